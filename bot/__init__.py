@@ -1,0 +1,1 @@
+"""The conversation: channels, understanding, replies, the assistant."""

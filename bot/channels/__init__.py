@@ -1,0 +1,1 @@
+"""Ways in and out: each turns a network's messages into ours and replies into its own."""

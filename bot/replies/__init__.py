@@ -1,0 +1,1 @@
+"""Sentences: every word a person can read, one gettext catalogue per language."""

@@ -1,0 +1,1 @@
+"""Reading a message: products, clauses, intents and their slots."""

@@ -1,0 +1,253 @@
+"""What the sales desk answers: values, never sentences. `bot/replies` makes the sentences.
+
+Every answer to an intent is one of the classes below. `hand_off` on an answer means that the turn
+is to be listed for a person to take up.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.accounts import Account
+from domain.catalogue import Product
+from domain.intents import Budget, IntentName, ProductMention
+from domain.orders import Draft, Order
+from domain.parties import Dealer, Language, StaffMember
+from domain.prices import Prices
+from domain.stock import Availability
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The common parent of all answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A product with what was read of it; what was not asked for was not read."""
+
+    product: Product
+    availability: Availability | None = None
+    prices: Prices | None = None
+
+
+class PriceBasis(StrEnum):
+    """Whose price is shown."""
+
+    OWN = "own"
+    """The asking dealer's own tier."""
+    DEALER = "dealer"
+    """The tier of a dealer that a member of staff named."""
+    LIST = "list"
+    """The list price, which the reply labels so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductAnswer(Answer):
+    """Stock, price or both of the products meant.
+
+    `city` is the asking or named dealer's: its warehouse is shown first. `quantity` is the number of
+    pieces asked about. `dealer` is set for `PriceBasis.DEALER`. `alternatives` are in stock and stand
+    in for what is not. `asked_stock` and `asked_price` say which of the two were wanted.
+    """
+
+    items: tuple[Item, ...]
+    asked_stock: bool
+    asked_price: bool
+    quantity: int | None
+    basis: PriceBasis
+    dealer: Dealer | None
+    city: str | None
+    alternatives: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RateList(Answer):
+    """Today's rates of what is in stock, dearest model last; `more` tells that the list was cut."""
+
+    brand: str | None
+    items: tuple[Item, ...]
+    as_of: datetime
+    basis: PriceBasis
+    dealer: Dealer | None
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendations(Answer):
+    """What is in stock within the budget and the memory, brand or network asked for."""
+
+    items: tuple[Item, ...]
+    budget: Budget | None
+    basis: PriceBasis
+    dealer: Dealer | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAnswer(Answer):
+    """Orders with their lines. `asked` is the number as typed, `None` for "my open orders".
+
+    `products` are those of the lines. `dealers` are given where staff asked and the orders may be of
+    several dealers. An empty `orders` with `asked` is "not found under your account", without it
+    "no open orders". `more` tells that only the newest are shown.
+    """
+
+    asked: str | None
+    orders: tuple[Order, ...]
+    products: tuple[Product, ...]
+    today: date
+    dealers: tuple[Dealer, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAnswer(Answer):
+    """Balance and credit of one dealer."""
+
+    dealer: Dealer
+    account: Account
+    today: date
+
+
+class Obstacle(StrEnum):
+    """What stands in the way of a draft."""
+
+    WHICH_PRODUCT = "which_product"
+    """The line's mention fits several models, or none was said."""
+    WHICH_VARIANT = "which_variant"
+    """The model is clear; memory, colour or network must be chosen."""
+    UNKNOWN_PRODUCT = "unknown_product"
+    NO_QUANTITY = "no_quantity"
+    WHICH_DEALER = "which_dealer"
+    NO_STOCK = "no_stock"
+    """Less is available than wanted."""
+    OVER_CREDIT = "over_credit"
+    NOT_ALLOWED = "not_allowed"
+    """The person may not order, or not for this dealer."""
+    BELOW_MINIMUM = "below_minimum"
+    """Fewer pieces than the smallest quantity on the dealer's price list."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One line of a draft with what is unclear about it. `quantity` is pieces.
+
+    `choices` are the products to choose from where something must be asked, one an option.
+    """
+
+    mention: ProductMention
+    quantity: int | None
+    item: Item | None
+    obstacles: tuple[Obstacle, ...] = ()
+    choices: tuple[Product, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnswer(Answer):
+    """A priced summary that is not an order yet. `obstacles` are those of the draft as a whole."""
+
+    draft: Draft
+    lines: tuple[DraftLine, ...]
+    dealer: Dealer | None
+    account: Account | None
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhichProduct(Answer):
+    """A mention fits several models, or none was said at all (`mention` is `None`): ask."""
+
+    intent: IntentName
+    mention: ProductMention | None
+    choices: tuple[Product, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductNotSold(Answer):
+    """The catalogue has no such product, or not in that memory, colour or network.
+
+    `nearest` are in stock; `same_model` tells that they are variants of the very model meant.
+    """
+
+    mention: ProductMention
+    nearest: tuple[Item, ...]
+    same_model: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhichDealer(Answer):
+    """A dealer must be named (`choices` empty) or chosen among those alike in name."""
+
+    asked: str | None
+    choices: tuple[Dealer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DealerNotFound(Answer):
+    """No such dealer is this person's to ask about. Says the same whether or not it exists."""
+
+    asked: str
+
+
+class HandOffReason(StrEnum):
+    """Why a person must take up a turn."""
+
+    ASKED_FOR_PERSON = "asked_for_person"
+    COMPLAINT = "complaint"
+    PAYMENT_NOTICE = "payment_notice"
+    CANCEL_ORDER = "cancel_order"
+    NO_DOCUMENTS = "no_documents"
+    """A question on specifications or policy that no data here can answer."""
+    CONFIRM_ORDER = "confirm_order"
+    """A priced summary was confirmed, and placing orders here is not possible yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOff(Answer):
+    """Recorded for a person. `rep` is the dealer's sales rep, given with name and number.
+
+    `products` are those asked about; for `NO_DOCUMENTS` the reply states what the catalogue itself
+    knows of them. `order` is set where one was named and is the asker's own.
+    """
+
+    reason: HandOffReason
+    rep: StaffMember | None
+    products: tuple[Product, ...] = ()
+    order: Order | None = None
+    order_asked: str | None = None
+
+
+class Courtesy(StrEnum):
+    """Kinds of small talk and of messages that need no data."""
+
+    GREETING = "greeting"
+    HOW_ARE_YOU = "how_are_you"
+    THANKS = "thanks"
+    ACKNOWLEDGED = "acknowledged"
+    GOODBYE = "goodbye"
+    WHO_ARE_YOU = "who_are_you"
+    HELP = "help"
+    OFF_TOPIC = "off_topic"
+    NOT_UNDERSTOOD = "not_understood"
+    UNKNOWN_PERSON = "unknown_person"
+    """Whoever writes is not a dealer's contact nor staff: a polite way in and nothing else."""
+    TOO_LONG = "too_long"
+    EMPTY = "empty"
+    """No word in it: emoji only, say."""
+    OUT_OF_ORDER = "out_of_order"
+    """A system did not answer; nothing was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourtesyAnswer(Answer):
+    """A sentence without figures. `name` is whom to greet."""
+
+    kind: Courtesy
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChanged(Answer):
+    """From now on replies come in `language`."""
+
+    language: Language

@@ -1,0 +1,87 @@
+"""A conversation: messages in, replies out, what was spoken of, and the record of each turn."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.intents import Intent
+from domain.orders import Draft
+from domain.parties import Language
+
+
+@dataclass(frozen=True, slots=True)
+class InboundMessage:
+    """A message as a channel received it. `sender` is a dealer's or staff code, verified by the channel."""
+
+    conversation: str
+    sender: str | None
+    text: str
+    channel: str = "terminal"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a reply. Pressing it is the same as sending `text`."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the person reads. `language` decides the direction of writing."""
+
+    text: str
+    language: Language
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was spoken of so far, as far as the next message may refer to it.
+
+    `spoken` are the intents of the last turn that named a product, an order or a dealer, as resolved;
+    `pending` are the intents of an unfinished question of ours, whose answer is awaited; `draft_lines`
+    are the place_order intents of the last summary shown.
+    """
+
+    language: Language
+    spoken: tuple[Intent, ...] = ()
+    pending: tuple[Intent, ...] = ()
+    draft_lines: tuple[Intent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One row that was read to answer: its table, its key and the values that were read."""
+
+    table: str
+    key: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The record of one message and its answer.
+
+    `id` is unique. `steps_ms` are milliseconds by step (identify, read, act, phrase, total).
+    `hand_offs` are the reasons for which a person must take it up. `error` is the class and sentence
+    of what failed, never shown to the person. `sender` is a dealer's or staff code, `None` if unknown.
+    """
+
+    id: str
+    conversation: str
+    channel: str
+    at: datetime
+    sender: str | None
+    text: str
+    language: Language
+    normalised: str
+    intents: tuple[Intent, ...]
+    evidence: tuple[EvidenceRow, ...]
+    reply: str
+    buttons: tuple[Button, ...]
+    draft: Draft | None
+    hand_offs: tuple[str, ...]
+    context: Context
+    steps_ms: tuple[tuple[str, float], ...]
+    error: str | None = None

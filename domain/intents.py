@@ -1,0 +1,111 @@
+"""What a person wants: intents with their slots, as a reader understood them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.parties import Language
+
+
+class IntentName(StrEnum):
+    """What can be wanted."""
+
+    CHECK_STOCK = "check_stock"
+    CHECK_PRICE = "check_price"
+    ORDER_STATUS = "order_status"
+    RATE_LIST = "rate_list"
+    ACCOUNT_BALANCE = "account_balance"
+    PAYMENT_NOTICE = "payment_notice"
+    PRODUCT_SPECS = "product_specs"
+    COMPARE_PRODUCTS = "compare_products"
+    RECOMMEND_PRODUCTS = "recommend_products"
+    POLICY_QUESTION = "policy_question"
+    PLACE_ORDER = "place_order"
+    CANCEL_ORDER = "cancel_order"
+    TALK_TO_HUMAN = "talk_to_human"
+    COMPLAINT = "complaint"
+    SMALL_TALK = "small_talk"
+    HELP = "help"
+    OFF_TOPIC = "off_topic"
+
+
+class Standing(StrEnum):
+    """How sure it is which products a mention means."""
+
+    KNOWN = "known"
+    """One model; `skus` are all its active SKUs that fit what was said."""
+    AMBIGUOUS = "ambiguous"
+    """Several models fit; `skus` are the SKUs of all of them, `nearest` one SKU a model, best first."""
+    NO_VARIANT = "no_variant"
+    """The model is sold, but not in the memory, colour or network said; `nearest` are what is sold."""
+    UNKNOWN = "unknown"
+    """Not in the catalogue; `nearest` are the most similar SKUs, one a model, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductMention:
+    """A product as somebody wrote it, and the SKUs it means. `score` is 0 to 1."""
+
+    text: str
+    standing: Standing
+    skus: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DealerMention:
+    """A dealer as somebody wrote it, and the codes of the dealers it may mean, best first."""
+
+    text: str
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Rupees per piece, both ends included; either may be open."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One wish with its slots. A slot nobody spoke of is empty; none is ever guessed.
+
+    `quantity` is pieces. `order` is an order number as typed until the sales desk has found it.
+    `detail` is a hint for the answer: the kind of small talk, a language asked for, an attribute.
+    `confidence` is the reader's probability, 0 to 1, that the intent is meant.
+    """
+
+    name: IntentName
+    confidence: float
+    products: tuple[ProductMention, ...] = ()
+    quantity: int | None = None
+    order: str | None = None
+    dealer: DealerMention | None = None
+    city: str | None = None
+    brand: str | None = None
+    budget: Budget | None = None
+    ram_gb: Decimal | None = None
+    storage_gb: Decimal | None = None
+    network: str | None = None
+    detail: str | None = None
+
+    @property
+    def skus(self) -> tuple[str, ...]:
+        """Return all SKUs meant, each once, in the order of the mentions."""
+        return tuple(dict.fromkeys(sku for mention in self.products for sku in mention.skus))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of one message.
+
+    `language` is the language of the reply: sticky, see `docs/architecture.md`. `normalised` is the
+    text as the reader saw it after normalisation; both are shown to support staff.
+    """
+
+    language: Language
+    intents: tuple[Intent, ...]
+    normalised: str

@@ -1,0 +1,1 @@
+"""The three languages of the trade: normaliser, tokens, numbers and the lexicon (as data files)."""

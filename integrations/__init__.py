@@ -1,0 +1,1 @@
+"""The distribution database behind one port, and the files it is loaded from."""

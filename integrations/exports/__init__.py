@@ -1,0 +1,1 @@
+"""Export files: reading and checking what a company exports, before anything is written."""

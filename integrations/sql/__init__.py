@@ -1,0 +1,1 @@
+"""A distribution database over SQLAlchemy: SQLite or PostgreSQL."""

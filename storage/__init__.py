@@ -1,0 +1,1 @@
+"""Hazir's own database: the log of every turn."""
