@@ -1,0 +1,146 @@
+"""Fixtures every package may use: empty databases of both kinds, PostgreSQL a real server of our own."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+_INSTALL = (
+    "PostgreSQL is missing: install the server (Debian: apt install postgresql) so that initdb is found"
+)
+_SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "100",
+    "timezone": "Asia/Karachi",  # anything but UTC: times must survive it
+}
+
+
+@dataclass
+class PostgresServer:
+    """A private server on the loopback interface. Every database made here vanishes with it."""
+
+    port: int
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"
+
+    def create(self, template: str = "template0") -> str:
+        """Create a database, as a copy of another one if asked, and return its name."""
+        name = f"t{next(self._numbers)}"
+        self._run(f'CREATE DATABASE {name} TEMPLATE "{template}"')
+        return name
+
+    def drop(self, name: str) -> None:
+        self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _run(self, statement: str) -> None:
+        import psycopg
+
+        with psycopg.connect(self._dsn(), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def _dsn(self) -> str:
+        return f"host=127.0.0.1 port={self.port} user=postgres dbname=postgres connect_timeout=5"
+
+    def answers(self) -> bool:
+        import psycopg
+
+        try:
+            psycopg.connect(self._dsn()).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    binaries = _postgres_binaries()
+    if binaries is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(_INSTALL)
+    folder = Path(tempfile.mkdtemp(prefix="hazir-postgres-"))
+    try:
+        with _started(binaries, folder) as server:
+            yield server
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _postgres_binaries() -> Path | None:
+    """Find the folder of initdb and postgres: in PATH, else the newest of Debian's."""
+    found = shutil.which("initdb")
+    debian = [path for path in Path("/usr/lib/postgresql").glob("*/bin") if path.parent.name.isdigit()]
+    debian.sort(key=lambda path: int(path.parent.name), reverse=True)
+    folders = [Path(found).parent, *debian] if found else debian
+    complete = [path for path in folders if (path / "initdb").exists() and (path / "postgres").exists()]
+    return complete[0] if complete else None
+
+
+@contextlib.contextmanager
+def _started(binaries: Path, folder: Path) -> Iterator[PostgresServer]:
+    as_owner: list[str] = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        shutil.chown(folder, "postgres", "postgres")
+        as_owner = ["runuser", "-u", "postgres", "--"]
+    data, server = folder / "data", PostgresServer(_free_port())
+    initdb = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
+    subprocess.run([*as_owner, *initdb, "--no-sync"], check=True, capture_output=True, cwd="/")
+    options = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
+    command = [*as_owner, binaries / "postgres", "-D", data, "-p", str(server.port), *options]
+    log = folder / "log"
+    with log.open("wb") as file, subprocess.Popen(command, stdout=file, stderr=file, cwd="/") as process:
+        try:
+            _wait_until_up(server, process, log)
+            yield server
+        finally:
+            _stop(data / "postmaster.pid", process)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_up(server: PostgresServer, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        if server.answers():
+            return
+        time.sleep(0.05)
+    pytest.fail(f"PostgreSQL did not start:\n{log.read_text(errors='replace')}")
+
+
+def _stop(pid_file: Path, process: subprocess.Popen[bytes]) -> None:
+    """End the very server we started, by the process id it wrote itself."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        os.kill(int(pid_file.read_text().split()[0]), signal.SIGINT)
+    process.wait(timeout=30)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, once a SQLite file and once on PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = server.create()
+    yield server.url(name)
+    server.drop(name)
