@@ -1,0 +1,108 @@
+"""Opening Hazir's own database: connections with the right discipline, and its schema brought up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from domain.errors import BadInput, Unavailable
+
+BUSY_SECONDS = 30
+"""How long a connection waits for another one's write to end."""
+
+_DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg", "sqlite": "sqlite"}
+
+
+def connect(url: str, connections: int) -> Engine:
+    """Return an engine for `url` that keeps up to `connections` open; nothing is read yet.
+
+    SQLite runs in WAL mode with foreign keys on and `synchronous=FULL`; PostgreSQL goes through psycopg.
+
+    Raises:
+        BadInput: if the URL is not one of a SQLite or PostgreSQL database.
+    """
+    try:
+        parsed = make_url(url)
+        driver = _DRIVERS.get(parsed.drivername, parsed.drivername)
+        if driver not in _DRIVERS.values():
+            raise BadInput(f"HAZIR_STORAGE_URL: {parsed.drivername!r} is neither sqlite nor postgresql")
+        _make_folder(parsed.database if driver == "sqlite" else None)
+        engine = create_engine(
+            parsed.set(drivername=driver), pool_size=connections, pool_pre_ping=driver != "sqlite"
+        )
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        raise BadInput("HAZIR_STORAGE_URL is not the URL of a database") from None
+    except ImportError as error:
+        raise BadInput(
+            f"HAZIR_STORAGE_URL needs the package {error.name}: install the extra 'postgres'"
+        ) from None
+    if driver == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection in a transaction that only reads.
+
+    Raises:
+        Unavailable: if the database does not answer.
+    """
+    with _translated(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection in a transaction that is committed at the end, or undone by an exception.
+
+    On SQLite it takes the write lock at once (BEGIN IMMEDIATE): a deferred one that reads first fails
+    under load with "database is locked", whatever the timeout.
+
+    Raises:
+        Unavailable: if the database does not answer.
+    """
+    with _translated(), engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        reason = str(error.orig).splitlines()[0] if str(error.orig) else type(error.orig).__name__
+        raise Unavailable(f"Hazir's own database does not answer: {reason}") from error
+    except SQLAlchemyError as error:
+        raise Unavailable(f"Hazir's own database does not answer: {error}") from error
+
+
+def _make_folder(database: str | None) -> None:
+    if not database or database == ":memory:":
+        return
+    try:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"cannot make the folder of {database}: {error.strerror}") from None
+
+
+def _prepare_sqlite(connection: object, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own transactions are off: `_begin_sqlite` opens them
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # a DBAPI connection, which has no common type
+    for pragma in (
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

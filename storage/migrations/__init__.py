@@ -1,0 +1,1 @@
+"""Alembic's migrations of Hazir's own database, run by `storage.schema`."""
