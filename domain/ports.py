@@ -24,12 +24,13 @@ class OfferQuery:
     """Which active products in stock are wanted; what is `None` or empty does not narrow.
 
     `tier` decides the price (at a quantity of one piece) that `low` and `high` (rupees, inclusive)
-    apply to and by which offers are ordered, cheapest first; `None` means the list price. `brand` and
-    `network` are compared case-insensitively. `limit` is the most offers returned.
+    apply to and by which offers are ordered, cheapest first; `None` means the list price. `brand`, `model`
+    and `network` are compared case-insensitively. `limit` is the most offers returned.
     """
 
     tier: str | None = None
     brand: str | None = None
+    model: str | None = None
     ram_gb: Decimal | None = None
     storage_gb: Decimal | None = None
     network: str | None = None
