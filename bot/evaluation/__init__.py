@@ -1,0 +1,1 @@
+"""Playing conversations with expectations, and counting what was understood and answered rightly."""

@@ -1,0 +1,113 @@
+"""Whether a turn is what was expected of it, slot by slot."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from typing import Any
+
+from domain.conversation import Turn
+from domain.intents import Intent
+from domain.language.normalise import normalise
+
+
+def misses(turn: Turn, expect: Mapping[str, Any], skus: Collection[str]) -> list[str]:
+    """Return what of a turn is not as expected, a sentence each; empty when all is.
+
+    `skus` are all active SKUs, for which a `*` in an expectation stands.
+    """
+    checks: Mapping[str, Callable[[], list[str]]] = {
+        "language": lambda: _equal("language", turn.language.value, expect["language"]),
+        "intents": lambda: _intents(turn.intents, expect["intents"], skus),
+        "reply_has": lambda: _has(turn.reply, expect["reply_has"], wanted=True),
+        "reply_lacks": lambda: _has(turn.reply, expect["reply_lacks"], wanted=False),
+        "draft": lambda: _draft(turn, expect["draft"]),
+    }
+    return [miss for key, check in checks.items() if key in expect for miss in check()]
+
+
+def frame_misses(turn: Turn, expect: Mapping[str, Any], skus: Collection[str]) -> bool:
+    """Tell whether the understanding alone (intents with every slot) is not as expected."""
+    return "intents" in expect and bool(_intents(turn.intents, expect["intents"], skus))
+
+
+def _equal(what: str, got: object, wanted: object) -> list[str]:
+    return [] if got == wanted else [f"{what}: {got!r}, expected {wanted!r}"]
+
+
+def _intents(got: Sequence[Intent], wanted: Sequence[Mapping[str, Any]], skus: Collection[str]) -> list[str]:
+    left = list(got)
+    missing = []
+    for one in wanted:
+        twin = next((intent for intent in left if _fits(intent, one, skus)), None)
+        if twin is None:
+            missing.append(f"no intent {dict(one)}")
+        else:
+            left.remove(twin)
+    return missing + [f"intent not expected: {shown(intent)}" for intent in left]
+
+
+def shown(intent: Intent) -> dict[str, object]:
+    """Return the compared slots of an intent, those that are empty left out."""
+    slots = {
+        "intent": intent.name.value,
+        "skus": sorted(intent.skus),
+        "quantity": intent.quantity,
+        "order": intent.order,
+        "dealer": _dealer(intent),
+    }
+    return {key: value for key, value in slots.items() if value}
+
+
+def _dealer(intent: Intent) -> str | None:
+    if intent.dealer is None:
+        return None
+    return intent.dealer.codes[0] if len(intent.dealer.codes) == 1 else intent.dealer.text
+
+
+def _fits(intent: Intent, wanted: Mapping[str, Any], skus: Collection[str]) -> bool:
+    if intent.name != wanted["intent"]:
+        return False
+    if "skus" in wanted and set(intent.skus) != _expanded(wanted["skus"] or (), skus):
+        return False
+    if "quantity" in wanted and intent.quantity != wanted["quantity"]:
+        return False
+    if "order" in wanted and (intent.order or "").casefold() != str(wanted["order"] or "").casefold():
+        return False
+    return "dealer" not in wanted or _dealer(intent) == wanted["dealer"]
+
+
+def _expanded(patterns: Sequence[str], skus: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for pattern in patterns:
+        found |= {sku for sku in skus if fnmatchcase(sku, pattern)} if "*" in pattern else {pattern}
+    return found
+
+
+def _has(reply: str, texts: Sequence[str], *, wanted: bool) -> list[str]:
+    said = normalise(reply)
+    word = "lacks" if wanted else "has"
+    return [
+        f"reply {word} {text!r}: {reply!r}" for text in texts if (normalise(str(text)) in said) is not wanted
+    ]
+
+
+def _draft(turn: Turn, wanted: Mapping[str, Any] | None) -> list[str]:
+    draft = turn.draft
+    if wanted is None or draft is None:
+        return [] if draft is None and wanted is None else [f"draft: {draft!r}, expected {wanted!r}"]
+    found = []
+    if "status" in wanted:
+        found += _equal("draft status", draft.status.value, wanted["status"])
+    if "dealer" in wanted:
+        found += _equal("draft dealer", draft.dealer, wanted["dealer"])
+    if "total" in wanted:
+        found += _equal("draft total", draft.total, Decimal(str(wanted["total"])))
+    if "lines" in wanted:
+        priced = all("unit_price" in line for line in wanted["lines"])
+        got = sorted((line.sku, line.quantity, line.unit_price if priced else 0) for line in draft.lines)
+        lines = sorted(
+            (str(line["sku"]), int(line["quantity"]), Decimal(str(line["unit_price"])) if priced else 0)
+            for line in wanted["lines"]
+        )
+        found += _equal("draft lines", got, lines)
+    return found

@@ -1,0 +1,175 @@
+"""One message, several wishes: where one ends and the next begins."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.understanding.marks import Mark, MarkKind
+from domain.intents import IntentName
+from domain.language.lexicon import lexicon
+from domain.language.tokens import Kind, Token
+
+Probabilities = dict[IntentName, float]
+Classify = Callable[[str], Probabilities]
+
+_STRONG = frozenset(".?!;|")
+_WEAK = frozenset(",&")
+_JOINING = frozenset({"and", "also", "then"})
+_THINGS = frozenset(
+    {MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.NUMBER, MarkKind.DEALER}
+)
+_TAKES_PRODUCTS = frozenset(
+    {
+        IntentName.CHECK_STOCK,
+        IntentName.CHECK_PRICE,
+        IntentName.PRODUCT_SPECS,
+        IntentName.COMPARE_PRODUCTS,
+        IntentName.PLACE_ORDER,
+    }
+)
+_SURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a message that says one thing: its marks, its words and the text to classify.
+
+    `bare` tells that nothing but things were named: no verb, no question word. `joined` tells that it
+    begins with "and": it continues what was spoken of.
+    """
+
+    marks: tuple[Mark, ...]
+    text: str
+    bare: bool
+    joined: bool
+
+    def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
+        """Return the marks of these kinds."""
+        return tuple(mark for mark in self.marks if mark.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    tokens: tuple[int, ...]
+    strong: bool
+    """Whether a full stop, a question mark or the like ends it."""
+    joined: bool
+
+
+def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classify) -> tuple[Clause, ...]:
+    """Return the clauses of a message in order.
+
+    A message is cut at signs, line ends and "and"; parts that name only things ("a16", "10 pcs a06")
+    then join the next part that says what to do with them, else the one before.
+    """
+    groups: list[tuple[list[_Atom], bool]] = []
+    waiting: list[_Atom] = []
+    for atom in _atoms(tokens, marks):
+        if _is_bare(tokens, marks, atom):
+            waiting.append(atom)
+        elif _wants(tokens, marks, atom, waiting):
+            groups.append(([*waiting, atom], False))
+            waiting = []
+        else:
+            if waiting:
+                groups.append((waiting, True))
+            groups.append(([atom], False))
+            waiting = []
+    if waiting:
+        last = groups[-1][0] if groups else None
+        if last and _takes_back(tokens, marks, last, waiting, classify):
+            last.extend(waiting)
+        else:
+            groups.append((waiting, True))
+    return tuple(_clause(tokens, marks, atoms, bare=bare) for atoms, bare in groups)
+
+
+def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
+    inside = {index for mark in marks for index in mark.tokens}
+    atoms: list[_Atom] = []
+    current: list[int] = []
+    joined = False
+    for index, token in enumerate(tokens):
+        joins = index not in inside and _joins(token)
+        strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
+        weak = index not in inside and (token.text in _WEAK or joins)
+        if not (strong or weak):
+            current.append(index)
+            continue
+        if current:
+            atoms.append(_Atom(tuple(current), strong and token.kind is not Kind.BREAK, joined))
+            joined = False
+        current = []
+        joined = joins or (joined and not strong)
+    if current:
+        atoms.append(_Atom(tuple(current), strong=False, joined=joined))
+    return atoms
+
+
+def _joins(token: Token) -> bool:
+    return any(sense.gloss in _JOINING for sense in lexicon().senses(token.text))
+
+
+_FILLER = frozenset({"please", "address", "yes", "piece", "unit", "dozen", "carton", "each", "of", "to", "for"})
+
+
+def _is_bare(tokens: Sequence[Token], marks: Sequence[Mark], atom: _Atom) -> bool:
+    things = {index for mark in marks if mark.kind in _THINGS for index in mark.tokens}
+    if not any(index in things for index in atom.tokens):
+        return False
+    return all(index in things or _is_filler(tokens[index]) for index in atom.tokens)
+
+
+def _is_filler(token: Token) -> bool:
+    if token.kind is Kind.SIGN:
+        return True
+    return any(sense.gloss in _FILLER for sense in lexicon().senses(token.text))
+
+
+def _wants(tokens: Sequence[Token], marks: Sequence[Mark], atom: _Atom, waiting: Sequence[_Atom]) -> bool:
+    """Tell whether a part with a verb takes up the bare parts before it."""
+    return not waiting or not waiting[-1].strong or not _names_product(marks, atom)
+
+
+def _names_product(marks: Sequence[Mark], *atoms: _Atom) -> bool:
+    indices = {index for atom in atoms for index in atom.tokens}
+    return any(mark.product is not None and mark.start in indices for mark in marks)
+
+
+def _takes_back(
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    before: Sequence[_Atom],
+    waiting: Sequence[_Atom],
+    classify: Classify,
+) -> bool:
+    """Tell whether trailing bare parts belong to what was said before: "rate batao a16, a06"."""
+    if before[-1].strong and _names_product(marks, *before):
+        return False
+    if not _names_product(marks, *waiting) and before[-1].strong:
+        return False
+    said = classify(_clause(tokens, marks, before, bare=False).text)
+    return max((said.get(name, 0.0) for name in _TAKES_PRODUCTS), default=0.0) >= _SURE
+
+
+def _clause(tokens: Sequence[Token], marks: Sequence[Mark], atoms: Sequence[_Atom], *, bare: bool) -> Clause:
+    indices = [index for atom in atoms for index in atom.tokens]
+    chosen = set(indices)
+    mine = tuple(mark for mark in marks if mark.start in chosen)
+    return Clause(mine, masked(tokens, mine, indices), bare, atoms[0].joined)
+
+
+def masked(tokens: Sequence[Token], marks: Sequence[Mark], indices: Sequence[int]) -> str:
+    """Return the words of a clause with every mark in place of its tokens, as the classifier learnt them."""
+    starts = {mark.start: mark for mark in marks}
+    hidden = {index for mark in marks for index in mark.tokens}
+    words = []
+    for index in indices:
+        if index in starts:
+            mark = starts[index]
+            words.append(mark.kind.value)
+            if mark.number and mark.number.unit and mark.number.end - mark.number.start > 1:
+                words.append(tokens[mark.number.end - 1].text)
+        elif index not in hidden:
+            words.append(tokens[index].text)
+    following = tokens[indices[-1] + 1].text if indices and indices[-1] + 1 < len(tokens) else ""
+    return " ".join(words) + (following if following == "?" else "")

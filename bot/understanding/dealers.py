@@ -1,0 +1,157 @@
+"""Which dealer a member of staff means, or a dealer tries to name."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.understanding.codes import CodeShapes, fold, index_by_fold
+from domain.intents import DealerMention
+from domain.language.lexicon import lexicon
+from domain.language.normalise import normalise
+from domain.language.tokens import Kind, Token, tokenise
+from domain.language.transliterate import romanise, sound_key
+from domain.parties import Dealer
+
+_SURE = 0.6
+"""The share of a name's weight that must be said before it counts as that name."""
+_ALIKE = 84
+"""Least likeness (0 to 100) of a misspelt word of a name; words shorter than five letters must be equal."""
+_LONG_ENOUGH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDealer:
+    """A dealer's name or code in a message, with the indices of its tokens (half open)."""
+
+    mention: DealerMention
+    start: int
+    end: int
+
+
+class DealerIndex:
+    """Dealers by code and by the words of their names, weighted by how rare the words are."""
+
+    def __init__(self, dealers: Iterable[Dealer]) -> None:
+        """Index active dealers."""
+        self._dealers = tuple(dealers)
+        self._by_code = index_by_fold(dealer.code for dealer in self._dealers)
+        self._codes = CodeShapes(dealer.code for dealer in self._dealers)
+        self._words = {dealer.code: _words(dealer.name) for dealer in self._dealers}
+        self._cities = {dealer.code: set(_words(dealer.city)) for dealer in self._dealers}
+        spread = Counter(word for words in self._words.values() for word in set(words))
+        total = len(self._dealers)
+        self._weight = {word: math.log(1 + total / count) for word, count in spread.items()}
+        self._rare = math.log(1 + total / max(3.0, total * 0.03))
+        self._postings: defaultdict[str, set[str]] = defaultdict(set)
+        for code, words in self._words.items():
+            for word in words:
+                self._postings[word].add(code)
+        self._by_sound: defaultdict[str, set[str]] = defaultdict(set)
+        for word in self._postings:
+            self._by_sound[sound_key(word)].add(word)
+
+    def find(
+        self, normalised: str, tokens: Sequence[Token], used: Collection[int], *, alone: bool
+    ) -> tuple[FoundDealer, ...]:
+        """Return the dealers that a message names, by code or by name.
+
+        `used` are token indices that mean something else already. `alone` tells that one rare word of a
+        name is enough, as staff speak of their dealers; otherwise most of the name must be said.
+        """
+        by_code = tuple(self._find_codes(normalised, tokens, used))
+        taken = set(used) | {index for found in by_code for index in range(found.start, found.end)}
+        return (*by_code, *self._find_names(tokens, taken, alone=alone))
+
+    def _find_codes(
+        self, normalised: str, tokens: Sequence[Token], used: Collection[int]
+    ) -> Iterable[FoundDealer]:
+        for start, end in self._codes.find(normalised):
+            inside = [i for i, token in enumerate(tokens) if start <= token.start < end]
+            if not inside or any(index in used for index in inside):
+                continue
+            code = self._by_code.get(fold(normalised[start:end]))
+            mention = DealerMention(normalised[start:end], (code,) if code else ())
+            yield FoundDealer(mention, inside[0], inside[-1] + 1)
+
+    def _find_names(self, tokens: Sequence[Token], used: Collection[int], *, alone: bool) -> Iterable[FoundDealer]:
+        start = 0
+        heard = [() if index in used else self._heard(token) for index, token in enumerate(tokens)]
+        while start < len(tokens):
+            end = start
+            while end < len(tokens) and heard[end]:
+                end += 1
+            if end > start:
+                found = self._name_within(tokens, heard, start, end, alone=alone)
+                if found:
+                    yield found
+            start = max(end, start + 1)
+
+    def _heard(self, token: Token) -> tuple[str, ...]:
+        """Return the words of dealers' names that a token may be: itself, its sound, or nearly it."""
+        word = token.text
+        if token.kind is Kind.ARABIC:
+            word = romanise(word)
+        elif token.kind is not Kind.LATIN and token.kind is not Kind.MIXED:
+            return ()
+        if word in self._postings:
+            return (word,)
+        if token.kind is Kind.ARABIC:
+            return tuple(sorted(self._by_sound.get(sound_key(token.text), ())))
+        if len(word) < _LONG_ENOUGH or lexicon().senses(word):
+            return ()
+        near = process.extract(word, self._postings.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
+        return tuple(name for name, _, _ in near)
+
+    def _name_within(
+        self, tokens: Sequence[Token], heard: Sequence[tuple[str, ...]], start: int, end: int, *, alone: bool
+    ) -> FoundDealer | None:
+        said = {word for words in heard[start:end] for word in words}
+        scores = {
+            code: sum(self._weight[word] for word in said & set(self._words[code]))
+            for code in {code for word in said for code in self._postings[word]}
+        }
+        best = max(scores.values())
+        codes = sorted(code for code, score in scores.items() if score >= best - 1e-9)
+        if not self._enough(codes[0], best, said, alone=alone):
+            return None
+        codes = self._told_apart(codes, tokens, said)
+        text = " ".join(token.text for token in tokens[start:end])
+        return FoundDealer(DealerMention(text, tuple(codes)), start, end)
+
+    def _enough(self, code: str, score: float, said: set[str], *, alone: bool) -> bool:
+        words = set(self._words[code])
+        share = score / sum(self._weight[word] for word in words)
+        rare = [word for word in said & words if self._weight[word] >= self._rare and _is_a_name(word)]
+        if alone and rare:
+            return True
+        return share >= _SURE and bool(rare) and len(said & words) > 1
+
+    def _told_apart(self, codes: list[str], tokens: Sequence[Token], said: set[str]) -> list[str]:
+        """Narrow dealers alike in name: to the name said in full, then to the city named anywhere."""
+        full = [code for code in codes if set(self._words[code]) <= said]
+        codes = full or codes
+        spoken = {romanise(t.text) if t.kind is Kind.ARABIC else t.text for t in tokens}
+        spoken |= {gloss.removeprefix("city:") for gloss in map(_city, tokens) if gloss}
+        near = [code for code in codes if self._cities[code] & spoken]
+        return near or codes
+
+
+def _words(name: str) -> tuple[str, ...]:
+    kinds = {Kind.LATIN, Kind.MIXED, Kind.ARABIC}
+    return tuple(
+        romanise(token.text) if token.kind is Kind.ARABIC else token.text
+        for token in tokenise(normalise(name))
+        if token.kind in kinds
+    )
+
+
+def _is_a_name(word: str) -> bool:
+    return len(word) > 2 and not lexicon().senses(word)  # noqa: PLR2004 - two letters are a preposition, not a name
+
+
+def _city(token: Token) -> str | None:
+    gloss = lexicon().gloss(token.text)
+    return gloss if gloss and gloss.startswith("city:") else None

@@ -1,0 +1,179 @@
+"""The local reader: milliseconds, no network. It understands and never acts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.understanding.clauses import Clause, clauses_of
+from bot.understanding.courtesies import courtesy
+from bot.understanding.intents import IntentClassifier
+from bot.understanding.marks import Mark, MarkKind, marks_of
+from bot.understanding.slots import budget, memory, mentions, quantities
+from bot.understanding.thread import Thread, completed, narrowed
+from bot.understanding.vocabulary import Vocabulary, VocabularySource
+from bot.understanding.wishes import Wish, wishes
+from domain.conversation import Context
+from domain.intents import Intent, IntentName, ProductMention, Reading
+from domain.language.detect import reply_language, requested_language
+from domain.language.normalise import normalise
+from domain.language.tokens import Kind, tokenise
+from domain.parties import Actor
+from domain.ports import Distribution
+
+LONGEST_MESSAGE = 4096
+"""Characters; what is longer is not read (Telegram's own limit for one message)."""
+
+_NEEDS_PRODUCT = frozenset(
+    {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE, IntentName.PRODUCT_SPECS, IntentName.PLACE_ORDER}
+)
+_ABOUT_ORDERS = frozenset({IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.COMPLAINT})
+_SERIOUS = frozenset(IntentName) - {IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP}
+
+
+class LocalReader:
+    """Reads with the lexicon, the catalogue's own words and a classifier trained on examples."""
+
+    def __init__(self, distribution: Distribution, cache: Path) -> None:
+        """Learn the words of `distribution`; what takes long to build is kept in the folder `cache`."""
+        self._source = VocabularySource(distribution, cache)
+        self._classifier = IntentClassifier.load(cache)
+
+    def read(self, text: str, context: Context, actor: Actor) -> Reading:
+        """Return the intents in `text`, in the order in which they were said.
+
+        Raises:
+            domain.errors.Unavailable: if the distributor's catalogue cannot be read.
+        """
+        normalised = normalise(text[: LONGEST_MESSAGE + 1])
+        if len(normalised) > LONGEST_MESSAGE:
+            return Reading(context.language, (_aside("too_long"),), normalised)
+        tokens = tokenise(normalised)
+        if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
+            return Reading(context.language, (_aside("empty"),), normalised)
+        asked = requested_language(tokens)
+        if asked:
+            wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"language:{asked.value}")
+            return Reading(asked, (wish,), normalised)
+        vocabulary = self._source.current()
+        marks = marks_of(normalised, tokens, vocabulary, actor)
+        things = {index for mark in marks if mark.product or mark.dealer for index in mark.tokens}
+        speech = [token for index, token in enumerate(tokens) if index not in things]
+        language = reply_language(speech, context.language)
+        clauses = clauses_of(tokens, marks, self._classifier.probabilities)
+        intents = self._intents(clauses, context, vocabulary)
+        return Reading(language, intents, normalised)
+
+    def _intents(
+        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
+    ) -> tuple[Intent, ...]:
+        if len(clauses) == 1:
+            lines = completed(vocabulary.products, context.draft_lines, clauses[0])
+            if lines:
+                return lines
+        thread = Thread.of(context)
+        intents: list[Intent] = []
+        for clause in clauses:
+            said = self._clause_intents(clause, thread, context, vocabulary)
+            thread.hear([intent for intent in said if intent.name in _SERIOUS])
+            intents.extend(said)
+        return _settled(intents, _dealer_of(clauses))
+
+    def _clause_intents(
+        self, clause: Clause, thread: Thread, context: Context, vocabulary: Vocabulary
+    ) -> list[Intent]:
+        chosen = wishes(clause, self._classifier.probabilities(clause.text), thread, context)
+        products = mentions(clause)
+        variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
+        if not products and variants:
+            products = narrowed(vocabulary.products, thread.products, variants)
+        return [
+            intent for wish in chosen for intent in _filled(wish, clause, products or thread.products, thread)
+        ]
+
+
+def _aside(detail: str) -> Intent:
+    return Intent(IntentName.OFF_TOPIC, 1.0, detail=detail)
+
+
+def _filled(
+    wish: Wish, clause: Clause, products: tuple[ProductMention, ...], thread: Thread
+) -> list[Intent]:
+    """Return a wish as one intent with its slots; an order as one intent a line."""
+    ram, storage, network, brand = memory(clause)
+    order = next((mark.order for mark in clause.of(MarkKind.ORDER)), None)
+    city = next((mark.city for mark in clause.of(MarkKind.CITY)), None)
+    intent = Intent(wish.name, wish.confidence, city=city, detail=wish.detail)
+    if wish.name is IntentName.PLACE_ORDER:
+        return _order_lines(intent, clause, products)
+    if wish.name in _ABOUT_ORDERS:
+        return [replace(intent, order=order or (thread.order if wish.follows else None))]
+    if wish.name is IntentName.PAYMENT_NOTICE:
+        return [replace(intent, order=order)]
+    if wish.name is IntentName.RATE_LIST:
+        return [replace(intent, brand=brand)]
+    if wish.name is IntentName.RECOMMEND_PRODUCTS:
+        return [
+            replace(
+                intent, budget=budget(clause), ram_gb=ram, storage_gb=storage, network=network, brand=brand
+            )
+        ]
+    if wish.name is IntentName.COMPARE_PRODUCTS:
+        named = mentions(clause)
+        both = named if len(named) > 1 else (*thread.products, *named)
+        return [replace(intent, products=tuple(dict.fromkeys(both)))]
+    if wish.name in _NEEDS_PRODUCT:
+        amounts = {amount for _, amount in quantities(clause) if amount}
+        quantity = amounts.pop() if len(amounts) == 1 else None
+        if brand and not mentions(clause):
+            return [replace(intent, brand=brand, products=_brand_mention(clause), quantity=quantity)]
+        return [replace(intent, products=products, quantity=quantity)]
+    if wish.name is IntentName.POLICY_QUESTION:
+        return [replace(intent, products=mentions(clause), order=order)]
+    return [intent]
+
+
+def _brand_mention(clause: Clause) -> tuple[ProductMention, ...]:
+    return tuple(mark.product.mention for mark in clause.of(MarkKind.BRAND) if mark.product)
+
+
+def _order_lines(intent: Intent, clause: Clause, products: tuple[ProductMention, ...]) -> list[Intent]:
+    pairs = [
+        (mark.product.mention if mark and mark.product else None, amount)
+        for mark, amount in quantities(clause)
+    ]
+    if pairs and pairs[0][0] is not None:
+        return [
+            replace(intent, products=(mention,), quantity=amount) for mention, amount in pairs if mention
+        ]
+    quantity = pairs[0][1] if pairs else None
+    if not products:
+        return [replace(intent, quantity=quantity)]
+    return [replace(intent, products=(mention,), quantity=quantity) for mention in products]
+
+
+def _dealer_of(clauses: Sequence[Clause]) -> Mark | None:
+    return next((mark for clause in clauses for mark in clause.of(MarkKind.DEALER)), None)
+
+
+def _settled(intents: Sequence[Intent], dealer: Mark | None) -> tuple[Intent, ...]:
+    """Return the intents of a message: no greeting beside a wish, equal wishes as one, one dealer for all."""
+    serious = [intent for intent in intents if intent.name in _SERIOUS] or list(intents)
+    named = dealer.dealer.mention if dealer and dealer.dealer else None
+    merged: list[Intent] = []
+    for intent in serious:
+        full = replace(intent, dealer=intent.dealer or named) if named else intent
+        twin = next((at for at, other in enumerate(merged) if _same_wish(other, full)), None)
+        if twin is None:
+            merged.append(full)
+        else:
+            products = tuple(dict.fromkeys((*merged[twin].products, *full.products)))
+            best = max(merged[twin].confidence, full.confidence)
+            merged[twin] = replace(merged[twin], products=products, confidence=best)
+    return tuple(merged)
+
+
+def _same_wish(one: Intent, other: Intent) -> bool:
+    if one.name is not other.name or one.name is IntentName.PLACE_ORDER:
+        return False
+    alike = replace(other, products=one.products, confidence=one.confidence)
+    return alike == one

@@ -1,0 +1,105 @@
+"""The values of slots in one clause: which quantity belongs to which product, what money means."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.understanding.clauses import Clause
+from bot.understanding.marks import Mark, MarkKind, rupees
+from domain.intents import Budget, ProductMention
+from domain.language.lexicon import lexicon
+
+_MOST_PIECES = 100_000
+_BY_PIECE = frozenset({None, "piece", "dozen", "pair"})
+_EACH = frozenset({"each", "all"})
+
+
+def quantities(clause: Clause) -> list[tuple[Mark | None, int | None]]:
+    """Return every product mark of a clause with its quantity in pieces, in order.
+
+    Quantities stand before their products ("10 a16, 5 a06") or after them ("a16 10, a06 5"),
+    whichever the clause begins with; a single one with "each" holds for all. A clause that has a
+    quantity and no product gives it with `None`.
+    """
+    products = clause.of(MarkKind.PRODUCT, MarkKind.BRAND)
+    numbers = [mark for mark in clause.of(MarkKind.NUMBER) if pieces(mark) is not None or _is_carton(mark)]
+    if not products:
+        return [(None, pieces(numbers[0]))] if numbers else []
+    if len(numbers) == 1 and len(products) > 1 and _says_each(clause):
+        return [(product, pieces(numbers[0])) for product in products]
+    if _in_two_blocks(products, numbers):
+        pairs = dict(zip(products, numbers, strict=True))
+    elif numbers and numbers[0].start < products[0].start:
+        pairs = _paired(products, numbers, before=True)
+    else:
+        pairs = _paired(products, numbers, before=False)
+    return [(product, pieces(pairs[product]) if product in pairs else None) for product in products]
+
+
+def pieces(mark: Mark) -> int | None:
+    """Return a quantity mark as pieces, `None` where it is none: a fraction, cartons, too many."""
+    number = mark.number
+    if number is None or number.unit not in _BY_PIECE:
+        return None
+    whole = number.value == number.value.to_integral_value()
+    return int(number.value) if whole and 0 < number.value <= _MOST_PIECES else None
+
+
+def _is_carton(mark: Mark) -> bool:
+    return mark.number is not None and mark.number.unit not in _BY_PIECE
+
+
+def _says_each(clause: Clause) -> bool:
+    return any(sense.gloss in _EACH for word in clause.text.split() for sense in lexicon().senses(word))
+
+
+def _in_two_blocks(products: Sequence[Mark], numbers: Sequence[Mark]) -> bool:
+    if len(products) != len(numbers) or len(products) < 2:  # noqa: PLR2004 - one of each needs no order
+        return False
+    return products[-1].start < numbers[0].start or numbers[-1].start < products[0].start
+
+
+def _paired(products: Sequence[Mark], numbers: Sequence[Mark], *, before: bool) -> dict[Mark, Mark]:
+    """Give each product the nearest free number on the side where this clause puts them."""
+    pairs: dict[Mark, Mark] = {}
+    free = list(numbers)
+    ordered = products if not before else products[::-1]
+    for product in ordered:
+        side = [n for n in free if (n.start < product.start) is before]
+        if side:
+            nearest = min(side, key=lambda number: abs(number.start - product.start))
+            pairs[product] = nearest
+            free.remove(nearest)
+    for product in products:
+        if product not in pairs and len(products) == 1 and free:
+            pairs[product] = free[0]
+    return pairs
+
+
+def mentions(clause: Clause) -> tuple[ProductMention, ...]:
+    """Return the products a clause names, in order; brands alone and mere variants are not among them."""
+    return tuple(mark.product.mention for mark in clause.of(MarkKind.PRODUCT) if mark.product)
+
+
+def budget(clause: Clause) -> Budget | None:
+    """Return the money a clause speaks of as a range of rupees per piece.
+
+    One amount is the upper end unless the clause says "above"; two are the two ends.
+    """
+    amounts = sorted(rupees(mark.number) for mark in clause.of(MarkKind.MONEY) if mark.number)
+    if not amounts:
+        return None
+    glosses = {sense.gloss for word in clause.text.split() for sense in lexicon().senses(word)}
+    if len(amounts) > 1:
+        return Budget(amounts[0], amounts[-1])
+    if "above" in glosses:
+        return Budget(low=amounts[0])
+    return Budget(high=amounts[0])
+
+
+def memory(clause: Clause) -> tuple[Decimal | None, Decimal | None, str | None, str | None]:
+    """Return RAM and storage in GB, network and brand that a clause asks for apart from any model."""
+    found = [mark.product for mark in clause.marks if mark.product and not mark.product.named_model]
+    ram = next((one.ram_gb for one in found if one.ram_gb), None)
+    storage = next((one.storage_gb for one in found if one.storage_gb), None)
+    network = next((one.network for one in found if one.network), None)
+    return ram, storage, network, next((one.brand for one in found if one.brand), None)

@@ -1,0 +1,120 @@
+"""What is being spoken of: within one message, and from the messages before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.understanding.clauses import Clause
+from bot.understanding.marks import Mark, MarkKind
+from bot.understanding.products import FoundProduct, ProductIndex
+from bot.understanding.slots import pieces
+from domain.conversation import Context
+from domain.intents import DealerMention, Intent, IntentName, ProductMention, Standing
+
+_FILLING = frozenset(
+    {MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.NUMBER, MarkKind.DEALER}
+)
+
+
+@dataclass(slots=True)
+class Thread:
+    """The names, products, order and dealer last spoken of; a clause that leaves them out means these."""
+
+    names: tuple[IntentName, ...] = ()
+    products: tuple[ProductMention, ...] = ()
+    order: str | None = None
+    dealer: DealerMention | None = None
+
+    @classmethod
+    def of(cls, context: Context) -> "Thread":
+        """Return the thread as the turn before left it."""
+        intents = context.pending or context.spoken
+        thread = cls(names=tuple(dict.fromkeys(intent.name for intent in intents)))
+        for intent in (*context.spoken, *context.pending):
+            thread.products = intent.products or thread.products
+            thread.order = intent.order or thread.order
+            thread.dealer = intent.dealer or thread.dealer
+        return thread
+
+    def hear(self, intents: Sequence[Intent]) -> None:
+        """Take up what a clause said."""
+        if intents:
+            self.names = tuple(dict.fromkeys(intent.name for intent in intents))
+        for intent in intents:
+            self.products = intent.products or self.products
+            self.order = intent.order or self.order
+            self.dealer = intent.dealer or self.dealer
+
+
+def narrowed(
+    index: ProductIndex, products: Sequence[ProductMention], marks: Sequence[Mark]
+) -> tuple[ProductMention, ...]:
+    """Return the products spoken of before in the memory, colour or brand now said."""
+    skus = tuple(dict.fromkeys(sku for mention in products for sku in (mention.skus or mention.nearest)))
+    mentions: tuple[ProductMention, ...] = ()
+    for mark in marks:
+        if mark.product is not None and skus:
+            mention = index.narrow(skus, mark.product)
+            skus = mention.skus or skus
+            mentions = (mention,)
+    return mentions
+
+
+def completed(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tuple[Intent, ...] | None:
+    """Return the lines of an unfinished summary completed by a bare answer, or `None` if it is none.
+
+    "black" chooses the colour of the first line that may be black, "10" is the quantity of the first
+    line without one, a dealer is the dealer of all lines, a product replaces a mention that fits several.
+    """
+    if not lines or not clause.bare or any(mark.kind not in _FILLING for mark in clause.marks):
+        return None
+    filled = list(lines)
+    for mark in clause.marks:
+        changed = _dealer(filled, mark) or _quantity(filled, mark) or _product(index, filled, mark)
+        if not changed:
+            return None
+    return tuple(filled)
+
+
+def _dealer(lines: list[Intent], mark: Mark) -> bool:
+    if mark.dealer is None:
+        return False
+    lines[:] = [replace(line, dealer=mark.dealer.mention) for line in lines]
+    return True
+
+
+def _quantity(lines: list[Intent], mark: Mark) -> bool:
+    amount = pieces(mark) if mark.number else None
+    if amount is None:
+        return False
+    waiting = [at for at, line in enumerate(lines) if line.quantity is None]
+    if not waiting and len(lines) > 1:
+        return False
+    at = waiting[0] if waiting else 0
+    lines[at] = replace(lines[at], quantity=amount)
+    return True
+
+
+def _product(index: ProductIndex, lines: list[Intent], mark: Mark) -> bool:
+    found = mark.product
+    if found is None:
+        return False
+    for at, line in enumerate(lines):
+        if len(line.skus) == 1 and line.products[0].standing is Standing.KNOWN:
+            continue
+        options = line.skus or tuple(sku for mention in line.products for sku in mention.nearest)
+        mention = _chosen(index, options, found)
+        if mention is not None:
+            lines[at] = replace(line, products=(mention,))
+            return True
+    return False
+
+
+def _chosen(index: ProductIndex, options: tuple[str, ...], found: FoundProduct) -> ProductMention | None:
+    """Return what of the options was chosen, or `None` where something else was named."""
+    if not options:
+        return found.mention if found.named_model else None
+    if found.named_model:
+        both = tuple(sku for sku in options if sku in set(found.mention.skus))
+        return replace(found.mention, skus=both) if both else None
+    mention = index.narrow(options, found)
+    return mention if mention.standing is Standing.KNOWN or mention.skus != options else None

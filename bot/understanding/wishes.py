@@ -1,0 +1,94 @@
+"""What one clause wants: the classifier's word, and the few rules that stand above it."""
+
+from dataclasses import dataclass
+
+from bot.understanding.clauses import Clause, Probabilities
+from bot.understanding.courtesies import courtesy
+from bot.understanding.marks import MarkKind
+from bot.understanding.slots import quantities
+from bot.understanding.thread import Thread
+from domain.conversation import Context
+from domain.intents import IntentName
+from domain.language.lexicon import lexicon
+
+_SURE = 0.5
+_LIKELY = 0.3
+_OF_ORDERS = frozenset(
+    {
+        IntentName.ORDER_STATUS,
+        IntentName.CANCEL_ORDER,
+        IntentName.COMPLAINT,
+        IntentName.PAYMENT_NOTICE,
+        IntentName.TALK_TO_HUMAN,
+        IntentName.POLICY_QUESTION,
+    }
+)
+_RULE = 0.9
+"""Confidence of what a rule decides alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An intent of a clause. `follows` tells that it was taken from what was spoken of before."""
+
+    name: IntentName
+    confidence: float
+    detail: str | None = None
+    follows: bool = False
+
+
+def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context: Context) -> list[Wish]:
+    """Return what a clause wants, most of the time one thing."""
+    if context.draft_lines and _confirms(clause):
+        return [Wish(IntentName.PLACE_ORDER, _RULE, detail="confirm", follows=True)]
+    if clause.bare:
+        return _bare_wishes(clause, thread, asked=bool(context.pending))
+    chosen = _chosen(clause, probabilities)
+    if chosen:
+        return chosen
+    if clause.marks and thread.names:
+        return [Wish(name, _LIKELY, follows=True) for name in thread.names]
+    best = max(probabilities, key=lambda name: probabilities[name])
+    if probabilities[best] >= _LIKELY:
+        return [_wish(best, probabilities[best], clause)]
+    return [Wish(IntentName.OFF_TOPIC, 1 - probabilities[best], detail="not_understood")]
+
+
+def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
+    sure = [name for name, chance in probabilities.items() if chance >= _SURE]
+    if clause.of(MarkKind.ORDER) and not _OF_ORDERS & set(sure):
+        return [Wish(IntentName.ORDER_STATUS, max(_RULE, probabilities[IntentName.ORDER_STATUS]))]
+    sure.sort(key=lambda name: -probabilities[name])
+    return [_wish(name, probabilities[name], clause) for name in sure]
+
+
+def _wish(name: IntentName, chance: float, clause: Clause) -> Wish:
+    if name is IntentName.SMALL_TALK:
+        return Wish(name, chance, detail=courtesy(clause.text))
+    return Wish(name, chance)
+
+
+def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
+    """Return what a clause that only names things wants.
+
+    Products with quantities are an order, a brand alone its rates, a product alone stock and price;
+    after "and", in answer to a question of ours (`asked`), and for a mere memory, colour or number,
+    what was spoken of before.
+    """
+    products = clause.of(MarkKind.PRODUCT)
+    if products and any(amount for _, amount in quantities(clause)):
+        return [Wish(IntentName.PLACE_ORDER, _RULE)]
+    if thread.names and (asked or clause.joined or not products):
+        return [Wish(name, _RULE, follows=True) for name in thread.names]
+    if products:
+        return [Wish(IntentName.CHECK_STOCK, _RULE), Wish(IntentName.CHECK_PRICE, _RULE)]
+    if clause.of(MarkKind.BRAND):
+        return [Wish(IntentName.RATE_LIST, _RULE)]
+    return [Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
+
+
+def _confirms(clause: Clause) -> bool:
+    glosses = [{sense.gloss for sense in lexicon().senses(word)} for word in clause.text.split()]
+    fillers = {"please", "address", "make_it", "do", "yes", "order", "give"}
+    said = [found for found in glosses if found]
+    return any("confirm" in found for found in said) and all(found & {"confirm", *fillers} for found in said)
