@@ -18,7 +18,7 @@ from domain.language.normalise import normalise
 _TIME = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 _DAY = re.compile(r"\b(\d{1,2}) ([^\W\d_]+)(?: (\d{4})\b)?")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_WORD = re.compile(r"[^\s,;:()!?]*\d[^\s,;:()!?]*")
+_WORD = re.compile(r"(?:[^\s,;:()!?]|(?<=\d),(?=\d))*\d(?:[^\s,;:()!?]|(?<=\d),(?=\d))*")
 _MONTHS = (
     "january jan جنوری janwari janvari",
     "february feb فروری farwari farvari",

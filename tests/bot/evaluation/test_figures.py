@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+
 from bot.evaluation.figures import unsupported_figures
 from domain.conversation import Context, EvidenceRow, Turn
 from domain.intents import Intent, IntentName

@@ -1,9 +1,11 @@
 """The look of order numbers and dealer codes is learnt from examples."""
 
 import pytest
-from bot.understanding.codes import CodeShapes, fold
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bot.understanding.codes import CodeShapes, fold
+from domain.language.normalise import normalise
 
 
 def found(examples: list[str], text: str) -> list[str]:
@@ -42,5 +44,5 @@ def test_codes_of_digits_alone_are_not_found_without_a_word_for_them() -> None:
 )
 def test_every_example_is_found_in_any_case(letters: str, digits: str, sign: str) -> None:
     code = f"{letters}{sign}{digits}"
-    text = f"kahan hai {code.lower()} ?"
+    text = normalise(f"kahan hai {code} ?")
     assert [fold(one) for one in found([code], text)] == [fold(code)]
