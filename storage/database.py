@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -12,8 +13,15 @@ from domain.errors import BadInput, Unavailable
 
 BUSY_SECONDS = 30
 """How long a connection waits for another one's write to end."""
+CONNECT_SECONDS = 5
+"""How long a PostgreSQL server may take to accept a connection."""
 
 _DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg", "sqlite": "sqlite"}
+
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "sqlite": {},
+    "postgresql+psycopg": {"pool_pre_ping": True, "connect_args": {"connect_timeout": CONNECT_SECONDS}},
+}
 
 
 def connect(url: str, connections: int) -> Engine:
@@ -30,9 +38,7 @@ def connect(url: str, connections: int) -> Engine:
         if driver not in _DRIVERS.values():
             raise BadInput(f"HAZIR_STORAGE_URL: {parsed.drivername!r} is neither sqlite nor postgresql")
         _make_folder(parsed.database if driver == "sqlite" else None)
-        engine = create_engine(
-            parsed.set(drivername=driver), pool_size=connections, pool_pre_ping=driver != "sqlite"
-        )
+        engine = create_engine(parsed.set(drivername=driver), pool_size=connections, **_OPTIONS[driver])
     except (ArgumentError, NoSuchModuleError, ValueError):
         raise BadInput("HAZIR_STORAGE_URL is not the URL of a database") from None
     except ImportError as error:
@@ -52,7 +58,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     Raises:
         Unavailable: if the database does not answer.
     """
-    with _translated(), engine.connect() as connection:
+    with _translated(engine.url), engine.connect() as connection:
         yield connection
 
 
@@ -66,19 +72,27 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         Unavailable: if the database does not answer.
     """
-    with _translated(), engine.execution_options(writes=True).begin() as connection:
+    with _translated(engine.url), engine.execution_options(writes=True).begin() as connection:
         yield connection
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        reason = str(error.orig).splitlines()[0] if str(error.orig) else type(error.orig).__name__
-        raise Unavailable(f"Hazir's own database does not answer: {reason}") from error
+        raise Unavailable(_sentence(url, str(error.orig))) from error
     except SQLAlchemyError as error:
-        raise Unavailable(f"Hazir's own database does not answer: {error}") from error
+        raise Unavailable(_sentence(url, str(error))) from error
+
+
+def _sentence(url: URL, reason: str) -> str:
+    """Name the database and the reason's first line, never the password."""
+    first_line = reason.strip().partition("\n")[0]
+    for secret in (url.password, url.query.get("password")):
+        first_line = first_line.replace(str(secret), "***") if secret else first_line
+    where = f"{url.database} on {url.host}" if url.host else f"{url.database}"
+    return f"Hazir's own database {where} does not answer: {first_line}"
 
 
 def _make_folder(database: str | None) -> None:
