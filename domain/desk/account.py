@@ -1,0 +1,75 @@
+"""A dealer's account, and whatever a person must take up."""
+
+from domain.answers import AccountAnswer, Answer, DealerNotFound, HandOff, HandOffReason, WhichDealer
+from domain.catalogue import Product
+from domain.desk.access import Clerk
+from domain.desk.mentions import meant, memory_of, model_of, one_each, unclear
+from domain.desk.orders import numbered
+from domain.intents import Intent, IntentName
+from domain.orders import Order
+
+MAX_MODELS = 4
+"""The most models that a question on specifications is handed off with."""
+
+Handled = tuple[Intent, tuple[Answer, ...]]
+
+_REASONS = {
+    IntentName.PAYMENT_NOTICE: HandOffReason.PAYMENT_NOTICE,
+    IntentName.TALK_TO_HUMAN: HandOffReason.ASKED_FOR_PERSON,
+    IntentName.COMPLAINT: HandOffReason.COMPLAINT,
+}
+
+
+def balance(clerk: Clerk, intent: Intent) -> Handled:
+    """Answer with balance, credit and unpaid invoices of the asking or the named dealer."""
+    party = clerk.party(intent.dealer)
+    if party.problem:
+        return intent, (party.problem,)
+    if party.dealer is None:
+        return intent, (WhichDealer(None),)
+    account = clerk.account(party.dealer)
+    if account is None:
+        return intent, (DealerNotFound(intent.dealer.text if intent.dealer else party.dealer.name),)
+    return intent, (AccountAnswer(party.dealer, account, clerk.today),)
+
+
+def hand_off(clerk: Clerk, intent: Intent) -> Handled:
+    """Hand a payment notice, a complaint or the wish for a person to one.
+
+    An order is attached only if the number means exactly one of the asker's own.
+    """
+    found = _orders(clerk, intent)
+    answer = HandOff(
+        reason=_REASONS[intent.name],
+        rep=clerk.rep(),
+        products=_variants(clerk, intent),
+        order=found[0] if len(found) == 1 else None,
+        order_asked=intent.order,
+    )
+    return numbered(intent, found), (answer,)
+
+
+def question(clerk: Clerk, intent: Intent) -> Handled:
+    """Hand off a question that needs documents, with the products meant; ask where they are unclear."""
+    products = _variants(clerk, intent)
+    terms = clerk.terms(clerk.party(None).dealer)
+    mentions = [mention for mention in intent.products if not meant(clerk, mention)]
+    answers: list[Answer] = [unclear(clerk, mention, intent.name, terms) for mention in mentions]
+    if not intent.products and intent.name is not IntentName.POLICY_QUESTION:
+        answers.append(unclear(clerk, None, intent.name, terms))
+    if products or intent.name is IntentName.POLICY_QUESTION:
+        answers.insert(0, HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep(), products))
+    return intent, tuple(answers)
+
+
+def _orders(clerk: Clerk, intent: Intent) -> tuple[Order, ...]:
+    party = clerk.party(intent.dealer)
+    return () if party.problem or intent.order is None else clerk.find_orders(intent.order, party.dealer)
+
+
+def _variants(clerk: Clerk, intent: Intent) -> tuple[Product, ...]:
+    """Return the known products of at most four models, one a memory and network."""
+    products = tuple(product for mention in intent.products for product in meant(clerk, mention))
+    models = {model_of(product) for product in one_each(products, model_of)[:MAX_MODELS]}
+    kept = (product for product in products if model_of(product) in models)
+    return one_each(kept, lambda product: (model_of(product), memory_of(product)))

@@ -1,0 +1,124 @@
+"""The sales desk: every intent of a message, in order, to its answers."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+
+from domain.answers import Answer, Courtesy, CourtesyAnswer
+from domain.clock import Clock
+from domain.desk.access import Clerk
+from domain.desk.account import balance, hand_off, question
+from domain.desk.courtesy import courtesy
+from domain.desk.drafting import draft_answers
+from domain.desk.offering import rate_list, recommended
+from domain.desk.orders import cancellation, order_status
+from domain.desk.stock_and_price import product_answers
+from domain.intents import DealerMention, Intent, IntentName
+from domain.parties import Actor
+from domain.ports import Distribution
+
+_PRODUCT_QUESTIONS = {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a message.
+
+    `intents` are those asked, in order, as resolved: an order by its number where exactly one was
+    found, a dealer by the codes the actor may know of, recommended products as a known mention.
+    `answers` follow the intents; what answers several stands where the first of them does.
+    """
+
+    intents: tuple[Intent, ...]
+    answers: tuple[Answer, ...]
+
+
+class SalesDesk:
+    """Answers intents from the distribution, for whoever is asking and nobody else."""
+
+    def __init__(self, distribution: Distribution, clock: Clock) -> None:
+        self._distribution = distribution
+        self._clock = clock
+
+    def answer(self, intents: Sequence[Intent], actor: Actor) -> Outcome:
+        """Answer all intents of one message.
+
+        An unknown person gets a polite sentence, and nothing is read.
+
+        Raises:
+            domain.errors.Unavailable: if the distribution does not answer.
+        """
+        if not actor.is_known:
+            nameless = tuple(_without_dealer(intent) for intent in intents)
+            return Outcome(nameless, (CourtesyAnswer(Courtesy.UNKNOWN_PERSON),))
+        if not intents:
+            return Outcome((), (CourtesyAnswer(Courtesy.NOT_UNDERSTOOD),))
+        clerk = Clerk(self._distribution, self._clock, actor)
+        resolved = list(intents)
+        answers: dict[Answer, None] = {}
+        for places in _groups(intents):
+            told, said = _answer(clerk, [intents[place] for place in places])
+            for place, intent in zip(places, told, strict=True):
+                resolved[place] = clerk.resolved(intent)
+            answers.update(dict.fromkeys(said))
+        return Outcome(tuple(resolved), tuple(answers))
+
+
+def _without_dealer(intent: Intent) -> Intent:
+    return replace(intent, dealer=DealerMention(intent.dealer.text)) if intent.dealer else intent
+
+
+def _groups(intents: Sequence[Intent]) -> list[list[int]]:
+    """Return the places of the intents that are answered together, in the order of their first."""
+    named = {intent.dealer for intent in intents if intent.name in _PRODUCT_QUESTIONS and intent.dealer}
+    sole = named.pop() if len(named) == 1 else None
+    groups: dict[Hashable, list[int]] = {}
+    for place, intent in enumerate(intents):
+        key: Hashable = place
+        if intent.name is IntentName.PLACE_ORDER:
+            key = IntentName.PLACE_ORDER
+        elif intent.name in _PRODUCT_QUESTIONS:
+            key = _subject(intent, intent.dealer or sole)
+        groups.setdefault(key, []).append(place)
+    return list(groups.values())
+
+
+def _subject(intent: Intent, dealer: DealerMention | None) -> Hashable:
+    """Return what two product questions have in common that are one question."""
+    products = frozenset(
+        (mention.standing, frozenset(mention.skus) or mention.text) for mention in intent.products
+    )
+    narrowing = (intent.brand, intent.budget, intent.ram_gb, intent.storage_gb, intent.network)
+    return products, dealer, narrowing if not products else None
+
+
+def _answer(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Sequence[Intent], tuple[Answer, ...]]:
+    name = intents[0].name
+    if name is IntentName.PLACE_ORDER:
+        return intents, draft_answers(clerk, intents)
+    if name in _PRODUCT_QUESTIONS or (name is IntentName.RATE_LIST and intents[0].products):
+        return intents, product_answers(clerk, intents)
+    intent, answers = _SINGLE[name](clerk, intents[0])
+    return (intent,), answers
+
+
+def _rates(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
+    party = clerk.party(intent.dealer)
+    return intent, (party.problem or rate_list(clerk, intent, clerk.terms(party.dealer)),)
+
+
+_SINGLE: dict[IntentName, Callable[[Clerk, Intent], tuple[Intent, tuple[Answer, ...]]]] = {
+    IntentName.ORDER_STATUS: order_status,
+    IntentName.RATE_LIST: _rates,
+    IntentName.ACCOUNT_BALANCE: balance,
+    IntentName.PAYMENT_NOTICE: hand_off,
+    IntentName.PRODUCT_SPECS: question,
+    IntentName.COMPARE_PRODUCTS: question,
+    IntentName.RECOMMEND_PRODUCTS: recommended,
+    IntentName.POLICY_QUESTION: question,
+    IntentName.CANCEL_ORDER: cancellation,
+    IntentName.TALK_TO_HUMAN: hand_off,
+    IntentName.COMPLAINT: hand_off,
+    IntentName.SMALL_TALK: courtesy,
+    IntentName.HELP: courtesy,
+    IntentName.OFF_TOPIC: courtesy,
+}

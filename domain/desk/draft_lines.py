@@ -1,0 +1,118 @@
+"""The lines of a draft: which product, how many, at what price, and what stands in the way."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from domain.answers import DraftLine, Item, Obstacle
+from domain.catalogue import Product
+from domain.desk.access import Clerk
+from domain.desk.mentions import choices, in_stock, meant, memory_of, nearest_in_stock, pieces, spread
+from domain.desk.terms import Terms
+from domain.intents import Intent, ProductMention, Standing
+from domain.orders import OrderLine
+
+MAX_VARIANTS = 12
+"""The most variants of one model that are offered to choose from."""
+UNCLEAR = frozenset(
+    {Obstacle.WHICH_PRODUCT, Obstacle.WHICH_VARIANT, Obstacle.UNKNOWN_PRODUCT, Obstacle.NO_QUANTITY}
+)
+"""Obstacles of a line that a question removes."""
+NOTHING_SAID = ProductMention("", Standing.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What one line asks for: exactly one product, or why there is none."""
+
+    mention: ProductMention
+    quantity: int | None
+    product: Product | None = None
+    obstacle: Obstacle | None = None
+    choices: tuple[Product, ...] = ()
+
+
+def draft_lines(clerk: Clerk, intents: Iterable[Intent], terms: Terms) -> tuple[DraftLine, ...]:
+    """Return the lines asked for, priced on these terms.
+
+    Pieces of one SKU on several lines count together for stock, minimum and quantity break.
+    """
+    wanted = [_wanted(clerk, mention, quantity) for mention, quantity in _asked(intents)]
+    products = dict.fromkeys(line.product for line in wanted if line.product)
+    items = {item.product.sku: item for item in clerk.items(products, terms)}
+    totals = _by_sku((line.product.sku, line.quantity) for line in wanted if line.product)
+    return tuple(_line(line, items, totals) for line in wanted)
+
+
+def order_lines(lines: Sequence[DraftLine]) -> tuple[OrderLine, ...]:
+    """Return the lines on which product, quantity and price stand."""
+    clear = [line for line in lines if not UNCLEAR.intersection(line.obstacles)]
+    totals = _by_sku((line.item.product.sku, line.quantity) for line in clear if line.item)
+    return tuple(
+        OrderLine(sku, line.quantity, line.item.prices.unit_price(totals[sku]))
+        for line in clear
+        if line.item and line.item.prices and line.quantity
+        for sku in (line.item.product.sku,)
+    )
+
+
+def _by_sku(rows: Iterable[tuple[str, int | None]]) -> Counter[str]:
+    totals = Counter[str]()
+    for sku, quantity in rows:
+        totals[sku] += quantity or 0
+    return totals
+
+
+def _asked(intents: Iterable[Intent]) -> Iterable[tuple[ProductMention, int | None]]:
+    """Yield mention and quantity of each line.
+
+    An intent is one line. Should it name several products all the same, it is not known which of
+    them its quantity belongs to.
+    """
+    for intent in intents:
+        quantity = pieces(intent) if len(intent.products) <= 1 else None
+        for mention in intent.products or (NOTHING_SAID,):
+            yield mention, quantity
+
+
+def _wanted(clerk: Clerk, mention: ProductMention, quantity: int | None) -> _Wanted:
+    line = _Wanted(mention, quantity)
+    if mention is NOTHING_SAID:
+        return replace(line, obstacle=Obstacle.WHICH_PRODUCT)
+    if mention.standing is Standing.AMBIGUOUS:
+        return replace(line, obstacle=Obstacle.WHICH_PRODUCT, choices=choices(clerk, mention))
+    products = meant(clerk, mention)
+    if len(products) == 1:
+        return replace(line, product=products[0])
+    if products:
+        return replace(line, obstacle=Obstacle.WHICH_VARIANT, choices=_variants(clerk, products))
+    return replace(line, obstacle=Obstacle.UNKNOWN_PRODUCT, choices=nearest_in_stock(clerk, mention))
+
+
+def _variants(clerk: Clerk, products: Sequence[Product]) -> tuple[Product, ...]:
+    """Return the variants, what is there first, every memory before a second colour of one."""
+    items = clerk.items(products, None)
+    there = [item.product for item in items if in_stock(item)]
+    gone = [item.product for item in items if not in_stock(item)]
+    return (spread(there, memory_of) + spread(gone, memory_of))[:MAX_VARIANTS]
+
+
+def _line(line: _Wanted, items: dict[str, Item], totals: Counter[str]) -> DraftLine:
+    item = items.get(line.product.sku) if line.product else None
+    obstacles = [line.obstacle] if line.obstacle else []
+    if line.product and not (item and item.prices):  # gone since it was looked up: a load in between
+        obstacles.append(Obstacle.UNKNOWN_PRODUCT)
+    if line.quantity is None:
+        obstacles.append(Obstacle.NO_QUANTITY)
+    elif item:
+        obstacles += _in_the_way(item, totals[item.product.sku])
+    return DraftLine(line.mention, line.quantity, item, tuple(obstacles), line.choices)
+
+
+def _in_the_way(item: Item, quantity: int) -> list[Obstacle]:
+    obstacles = []
+    if in_stock(item) < quantity:
+        obstacles.append(Obstacle.NO_STOCK)
+    if item.prices and item.prices.breaks and item.prices.break_for(quantity) is None:
+        obstacles.append(Obstacle.BELOW_MINIMUM)
+    return obstacles

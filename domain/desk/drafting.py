@@ -1,0 +1,114 @@
+"""Drafts: what somebody wants to order, priced and checked, never placed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from domain.accounts import Account
+from domain.answers import (
+    Answer,
+    DealerNotFound,
+    DraftAnswer,
+    DraftLine,
+    HandOff,
+    HandOffReason,
+    Obstacle,
+    WhichDealer,
+)
+from domain.desk.access import Clerk
+from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
+from domain.desk.terms import Party
+from domain.intents import DealerMention, Intent
+from domain.orders import Draft, DraftStatus
+from domain.parties import Actor, Dealer, StaffRole
+
+CONFIRM = "confirm"
+"""The detail of intents that repeat the lines of the summary shown and confirm it."""
+
+
+def may_order(actor: Actor) -> bool:
+    """Tell whether the actor may order at all: a dealer, a sales rep or an admin, not support."""
+    return actor.dealer is not None or (
+        actor.staff is not None and actor.staff.role in {StaffRole.SALES_REP, StaffRole.ADMIN}
+    )
+
+
+def draft_answers(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Answer, ...]:
+    """Make one draft of all order lines of a message.
+
+    Where every line comes with the detail `confirm`, a draft that is ready is handed to a person.
+    A dealer that is not the actor's to order for gets no draft at all.
+    """
+    buyer = _buyer(clerk, intents)
+    if buyer.not_found:
+        return (buyer.not_found,)
+    asked = [intent for intent in intents if intent.products or intent.detail != CONFIRM] or intents
+    answer = _draft_answer(clerk, asked, buyer)
+    answers: list[Answer] = [answer, *buyer.questions]
+    if answer.draft.status is DraftStatus.READY and all(intent.detail == CONFIRM for intent in asked):
+        products = tuple(line.item.product for line in answer.lines if line.item)
+        answers.append(HandOff(HandOffReason.CONFIRM_ORDER, clerk.rep(), products))
+    return tuple(answers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Buyer:
+    """For whom the order is: one dealer, or why that is not clear."""
+
+    dealer: Dealer | None = None
+    not_found: DealerNotFound | None = None
+    questions: tuple[WhichDealer, ...] = ()
+    obstacles: tuple[Obstacle, ...] = field(default=())
+
+
+def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
+    mentions: list[DealerMention | None] = list(
+        dict.fromkeys(intent.dealer for intent in intents if intent.dealer)
+    )
+    parties = [clerk.party(mention) for mention in mentions or [None]]
+    problems = [party.problem for party in parties if party.problem]
+    if missing := [problem for problem in problems if isinstance(problem, DealerNotFound)]:
+        return _Buyer(not_found=missing[0])
+    if not may_order(clerk.actor):
+        return _Buyer(_only(parties), obstacles=(Obstacle.NOT_ALLOWED,))
+    if dealer := _only(parties):
+        return _Buyer(dealer)
+    questions = tuple(problem for problem in problems if isinstance(problem, WhichDealer))
+    return _Buyer(questions=questions, obstacles=(Obstacle.WHICH_DEALER,))
+
+
+def _only(parties: Sequence[Party]) -> Dealer | None:
+    """Return the one dealer that all of them mean."""
+    dealers = {party.dealer.code if party.dealer else None: party.dealer for party in parties}
+    return next(iter(dealers.values())) if len(dealers) == 1 else None
+
+
+def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> DraftAnswer:
+    lines = draft_lines(clerk, intents, clerk.terms(buyer.dealer))
+    ordered = order_lines(lines)
+    code = buyer.dealer.code if buyer.dealer else None
+    priced = Draft(code, ordered, DraftStatus.INCOMPLETE)
+    account = clerk.account(buyer.dealer) if buyer.dealer and ordered else None
+    obstacles = buyer.obstacles
+    if buyer.dealer and ordered and account is None:
+        obstacles = (*obstacles, Obstacle.NOT_ALLOWED)
+    if _over_credit(priced, account):
+        obstacles = (*obstacles, Obstacle.OVER_CREDIT)
+    draft = Draft(code, ordered, _status(lines, obstacles))
+    return DraftAnswer(draft, lines, buyer.dealer, account, obstacles)
+
+
+def _over_credit(draft: Draft, account: Account | None) -> bool:
+    return account is not None and account.credit_left is not None and draft.total > account.credit_left
+
+
+def _status(lines: Sequence[DraftLine], obstacles: Sequence[Obstacle]) -> DraftStatus:
+    """Return what keeps the draft from being an order.
+
+    Whoever may not order is not asked for what is missing.
+    """
+    in_lines = [obstacle for line in lines for obstacle in line.obstacles]
+    if Obstacle.NOT_ALLOWED in obstacles:
+        return DraftStatus.BLOCKED
+    if Obstacle.WHICH_DEALER in obstacles or UNCLEAR.intersection(in_lines):
+        return DraftStatus.INCOMPLETE
+    return DraftStatus.BLOCKED if in_lines or obstacles else DraftStatus.READY

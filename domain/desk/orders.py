@@ -1,0 +1,67 @@
+"""Where orders stand, and which order somebody means."""
+
+from dataclasses import replace
+
+from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
+from domain.desk.access import Clerk
+from domain.intents import Intent
+from domain.orders import Order
+from domain.parties import Dealer
+
+OWN_ORDERS = 10
+"""The most open orders shown of one dealer."""
+ALL_ORDERS = 5
+"""The most open orders shown to staff who named no dealer."""
+
+
+def order_status(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
+    """Answer on the order asked about, or on the open ones."""
+    party = clerk.party(intent.dealer)
+    if party.problem:
+        return intent, (party.problem,)
+    if intent.order is None:
+        return intent, (_open_orders(clerk, party.dealer),)
+    found = clerk.find_orders(intent.order, party.dealer)
+    return numbered(intent, found), (order_answer(clerk, intent.order, found),)
+
+
+def cancellation(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
+    """Hand a wish to cancel to a person; nothing is cancelled here.
+
+    A number that is nobody's of the asker is answered as not found and handed to nobody; one that fits
+    several orders is shown with all of them.
+    """
+    party = clerk.party(intent.dealer)
+    if party.problem:
+        return intent, (party.problem,)
+    found = clerk.find_orders(intent.order, party.dealer) if intent.order else ()
+    order = found[0] if len(found) == 1 else None
+    hand_off = HandOff(HandOffReason.CANCEL_ORDER, clerk.rep(), order=order, order_asked=intent.order)
+    if intent.order is None or order:
+        return numbered(intent, found), (hand_off,)
+    which = order_answer(clerk, intent.order, found)
+    return intent, (which, hand_off) if found else (which,)
+
+
+def order_answer(
+    clerk: Clerk, asked: str | None, orders: tuple[Order, ...], *, more: bool = False
+) -> OrderAnswer:
+    """Return these orders with what a reply needs to name their lines and dealers."""
+    return OrderAnswer(
+        asked=asked,
+        orders=orders,
+        products=clerk.ordered_products(orders),
+        today=clerk.today,
+        dealers=clerk.dealers_of(orders),
+        more=more,
+    )
+
+
+def numbered(intent: Intent, found: tuple[Order, ...]) -> Intent:
+    """Return the intent with the number of the one order found; as it is where that is not clear."""
+    return replace(intent, order=found[0].number) if len(found) == 1 else intent
+
+
+def _open_orders(clerk: Clerk, dealer: Dealer | None) -> OrderAnswer:
+    page = clerk.open_orders(dealer, OWN_ORDERS if dealer else ALL_ORDERS)
+    return order_answer(clerk, None, page.orders, more=page.more)
