@@ -23,7 +23,7 @@ class Records:
     table: Table
     place: str
     rows: list[Row] = field(default_factory=list)
-    numbers: array[int] = field(default_factory=lambda: array("q"))
+    numbers: "array[int]" = field(default_factory=lambda: array("q"))
     headings: dict[str, str] = field(default_factory=dict)
 
     def at(self, index: int, column: str) -> str:
