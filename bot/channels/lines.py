@@ -145,8 +145,7 @@ def _draft(draft: Draft) -> dict[str, object]:
 def exact_json(value: object) -> str:
     """Return `value` as JSON in which a `Decimal` is a number with all its digits, never a float."""
     if isinstance(value, Decimal):
-        whole = value.to_integral_value()
-        return f"{whole:f}" if value == whole else f"{value.normalize():f}"
+        return str(int(value)) if value == value.to_integral_value() else f"{value.normalize():f}"
     if isinstance(value, dict):
         pairs = (
             f"{json.dumps(str(key), ensure_ascii=False)}: {exact_json(part)}" for key, part in value.items()

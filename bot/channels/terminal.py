@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from domain.conversation import Button, InboundMessage, Turn
+from domain.errors import HazirError
 from domain.intents import Intent
 
 _ROWS_SHOWN = 25
@@ -39,8 +40,13 @@ def chat(
                 write("There is no such button.")
                 continue
             text = pressed
-        if text:
+        if not text:
+            continue
+        try:
             last = handle(InboundMessage(conversation, sender, text))
+        except HazirError as error:
+            write(printable(f"Not answered: {error}"))
+        else:
             write(show(last))
 
 
