@@ -1,0 +1,224 @@
+"""Hazir's settings and wiring: the only file that knows every package. Start with `main.py --help`."""
+
+import functools
+import inspect
+import io
+import os
+import re
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
+
+import bot.commands
+import storage.commands
+from domain.clock import Clock, SystemClock
+from domain.errors import BadInput, HazirError
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+    from domain.ports import Distribution, Reader
+    from integrations.sql.distribution import SqlDistribution
+    from storage.log import SqlConversationLog
+
+SAMPLE = Path(__file__).parent / "sample"
+_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^\s]*@|([?&]\w*password=)[^&]*", re.IGNORECASE)
+
+
+class Settings(BaseSettings):
+    """What can be set, by `HAZIR_...` in the environment or in the file `.env` of the working folder."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="HAZIR_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    home: Path = Field(Path("var"), description="Folder of the databases and of trained parts.")
+    distribution_url: str = Field(
+        "", description="Distribution database; empty: the SQLite file distribution.db in HAZIR_HOME."
+    )
+    storage_url: str = Field(
+        "", description="Hazir's own database; empty: the SQLite file hazir.db in HAZIR_HOME."
+    )
+    worker_threads: int = Field(8, ge=1, le=256, description="Database connections kept, one a thread.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "warning", description="Least serious kind of log line that is written, to standard error."
+    )
+    log_format: Literal["console", "json"] = Field("console", description="Log lines for people or machines.")
+
+
+class Services:
+    """What the commands are handed. Each part is opened when first asked for, and once."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, Any] = {}
+        self.clock: Clock = SystemClock()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return the settings: the command line's, else the environment's, else `.env`'s, else defaults."""
+        try:
+            return Settings(**self.given)
+        except ValidationError as error:
+            wrong = error.errors(include_input=False, include_url=False)[0]
+            name = "_".join(str(part) for part in wrong["loc"]).upper()
+            raise BadInput(f"HAZIR_{name}: {wrong['msg']}") from None
+
+    @cached_property
+    def home(self) -> Path:
+        """Return the home folder, made if it was not there."""
+        folder = self.settings.home.absolute()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadInput(f"HAZIR_HOME: cannot make the folder {folder}: {error.strerror}") from None
+        return folder
+
+    @cached_property
+    def empty_distribution(self) -> "SqlDistribution":
+        """Return the distribution database as it is, whether anything was loaded or not."""
+        from integrations.sql.distribution import SqlDistribution
+        from integrations.sql.engine import open_engine
+        from integrations.sql.migration import upgrade
+
+        url = self.settings.distribution_url or f"sqlite:///{self.home / 'distribution.db'}"
+        engine = open_engine(url, threads=self.settings.worker_threads)
+        upgrade(engine)
+        return SqlDistribution(engine)
+
+    @cached_property
+    def distribution(self) -> "Distribution":
+        """Return the distribution database; one into which nothing was loaded gets the sample first."""
+        return self.empty_distribution
+
+    @cached_property
+    def conversation_log(self) -> "SqlConversationLog":
+        """Return the log of all turns."""
+        from storage.log import SqlConversationLog
+
+        url = self.settings.storage_url or f"sqlite:///{self.home / 'hazir.db'}"
+        return SqlConversationLog.open(url, self.settings.worker_threads)
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """Return the local reader, trained on first use and kept in the home folder."""
+        from bot.understanding.reader import LocalReader
+
+        return LocalReader(self.distribution, self.home / "trained")
+
+    @cached_property
+    def assistant(self) -> "Assistant":
+        """Return the assistant over all of these."""
+        from bot.assistant import Assistant
+
+        return Assistant(self.distribution, self.conversation_log, self.clock, self.reader)
+
+
+def set_up_logs(settings: Settings, clock: Clock) -> None:
+    """Write structured log lines to standard error, stamped by `clock`."""
+    import structlog
+
+    def stamped(
+        _logger: object, _method: str, line: structlog.typing.EventDict
+    ) -> structlog.typing.EventDict:
+        return {"at": clock.now().isoformat(timespec="milliseconds"), **line}
+
+    shown: structlog.typing.Processor = structlog.dev.ConsoleRenderer(colors=False)
+    if settings.log_format == "json":
+        shown = structlog.processors.JSONRenderer(ensure_ascii=False)
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, stamped, structlog.processors.format_exc_info, shown],
+        wrapper_class=structlog.make_filtering_bound_logger(settings.log_level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def build(services: Services) -> typer.Typer:
+    """Return the program: every package's commands, each taking `--home` before and after its name."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        help="Hazir answers a distributor's dealers: stock, price, orders and account, in three languages.",
+    )
+
+    @app.callback()
+    def program(home: Annotated[Path | None, _HOME] = None) -> None:
+        _take_home(services, home)
+
+    for package in (bot.commands, storage.commands):
+        package.register(app, services)
+
+    @app.command("settings")
+    def show_settings() -> None:
+        """List every setting with its meaning, its value and where the value comes from."""
+        typer.echo("\n".join(described(services)))
+
+    for command in app.registered_commands:
+        command.callback = _with_home(command.callback, services) if command.callback else None
+    return app
+
+
+_HOME = typer.Option("--home", metavar="DIR", help="Folder of databases and trained parts (HAZIR_HOME).")
+
+
+def _take_home(services: Services, home: Path | None) -> None:
+    if home is not None:
+        services.given["home"] = home
+
+
+def _with_home(command: Callable[..., None], services: Services) -> Callable[..., None]:
+    """Return `command` with the option `--home` beside its own, and with logs set up before it starts."""
+
+    @functools.wraps(command)
+    def started(*, home: Path | None = None, **options: Any) -> None:
+        _take_home(services, home)
+        set_up_logs(services.settings, services.clock)
+        command(**options)
+
+    own = inspect.signature(command, eval_str=True)
+    option = inspect.Parameter(
+        "home", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[Path | None, _HOME]
+    )
+    started.__signature__ = own.replace(parameters=[*own.parameters.values(), option])  # type: ignore[attr-defined]  # Typer reads options from the signature
+    return started
+
+
+def described(services: Services) -> list[str]:
+    """Return a line for the value and the source, and one for the meaning, of every setting."""
+    environment = EnvSettingsSource(Settings)()
+    file = DotEnvSettingsSource(Settings)()
+    lines = []
+    for name, field in Settings.model_fields.items():
+        sources = {"command line": services.given, "environment": environment, ".env": file}
+        source = next((known for known, values in sources.items() if name in values), "default")
+        value = _PASSWORD.sub(_masked, str(getattr(services.settings, name)))
+        lines += [f"HAZIR_{name.upper()} = {value}  ({source})", f"    {field.description}"]
+    return lines
+
+
+def _masked(found: re.Match[str]) -> str:
+    return f"{found[2]}***" if found[2] else f"{found[1]}:***@"
+
+
+def main() -> None:
+    """Run the program; what goes wrong on purpose is one sentence on standard error and status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Urdu on every platform; a lone surrogate becomes the very escape that JSON has for it.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        build(Services())()
+    except HazirError as error:
+        sys.exit(f"hazir: {error}")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
