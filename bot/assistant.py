@@ -9,7 +9,15 @@ from time import perf_counter
 import structlog
 
 from bot.replies import phrase
-from domain.answers import Courtesy, CourtesyAnswer, DraftAnswer, HandOff, LanguageChanged, WhichDealer, WhichProduct
+from domain.answers import (
+    Courtesy,
+    CourtesyAnswer,
+    DraftAnswer,
+    HandOff,
+    LanguageChanged,
+    WhichDealer,
+    WhichProduct,
+)
 from domain.clock import Clock
 from domain.conversation import Context, InboundMessage, Turn
 from domain.desk import Outcome, SalesDesk
@@ -40,7 +48,9 @@ class _Steps:
 class Assistant:
     """Answers messages. Safe to call from several threads at once for different conversations."""
 
-    def __init__(self, distribution: Distribution, log: ConversationLog, clock: Clock, reader: Reader) -> None:
+    def __init__(
+        self, distribution: Distribution, log: ConversationLog, clock: Clock, reader: Reader
+    ) -> None:
         """Answer from `distribution`, as `reader` understands, and keep every turn in `log`."""
         self._distribution = distribution
         self._turns = log

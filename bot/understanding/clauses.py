@@ -66,7 +66,7 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
     for atom in _atoms(tokens, marks):
         if _is_bare(tokens, marks, atom):
             waiting.append(atom)
-        elif _wants(tokens, marks, atom, waiting):
+        elif _wants(marks, atom, waiting):
             groups.append(([*waiting, atom], False))
             waiting = []
         else:
@@ -109,7 +109,9 @@ def _joins(token: Token) -> bool:
     return any(sense.gloss in _JOINING for sense in lexicon().senses(token.text))
 
 
-_FILLER = frozenset({"please", "address", "yes", "piece", "unit", "dozen", "carton", "each", "of", "to", "for"})
+_FILLER = frozenset(
+    {"please", "address", "yes", "piece", "unit", "dozen", "carton", "each", "of", "to", "for"}
+)
 
 
 def _is_bare(tokens: Sequence[Token], marks: Sequence[Mark], atom: _Atom) -> bool:
@@ -125,7 +127,7 @@ def _is_filler(token: Token) -> bool:
     return any(sense.gloss in _FILLER for sense in lexicon().senses(token.text))
 
 
-def _wants(tokens: Sequence[Token], marks: Sequence[Mark], atom: _Atom, waiting: Sequence[_Atom]) -> bool:
+def _wants(marks: Sequence[Mark], atom: _Atom, waiting: Sequence[_Atom]) -> bool:
     """Tell whether a part with a verb takes up the bare parts before it."""
     return not waiting or not waiting[-1].strong or not _names_product(marks, atom)
 

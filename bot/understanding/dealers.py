@@ -76,7 +76,9 @@ class DealerIndex:
             mention = DealerMention(normalised[start:end], (code,) if code else ())
             yield FoundDealer(mention, inside[0], inside[-1] + 1)
 
-    def _find_names(self, tokens: Sequence[Token], used: Collection[int], *, alone: bool) -> Iterable[FoundDealer]:
+    def _find_names(
+        self, tokens: Sequence[Token], used: Collection[int], *, alone: bool
+    ) -> Iterable[FoundDealer]:
         start = 0
         heard = [() if index in used else self._heard(token) for index, token in enumerate(tokens)]
         while start < len(tokens):

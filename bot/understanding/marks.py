@@ -1,8 +1,8 @@
 """What in a message is a product, an order, a dealer, money, a number or a city; the rest is speech."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -43,7 +43,8 @@ class Mark:
     city: str | None = None
 
 
-_CURRENCY = frozenset({"rs", "pkr", "rupees", "rupee", "rupay", "rupaye", "rupye", "روپے", "روپیہ", "روپیے"})
+_COUNTED = frozenset({None, "piece", "dozen", "pair", "carton"})
+_RUPEE = "rupee"
 _MONEY_FROM = 1000
 """A bare number this large near a word for money is rupees."""
 _MUST_BE_MONEY = 5000
@@ -52,35 +53,47 @@ _SLANG_THOUSANDS = 200
 """Where money is meant, a smaller number is thousands: "35 tak" is 35,000."""
 
 
+@dataclass(slots=True)
+class _Marking:
+    """Marks found so far. What was found first keeps its tokens."""
+
+    marks: list[Mark] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    def keep(self, found: Iterable[Mark]) -> None:
+        for mark in found:
+            if not mark.tokens & self.taken:
+                self.marks.append(mark)
+                self.taken |= mark.tokens
+
+
 def marks_of(
     normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary, actor: Actor
 ) -> tuple[Mark, ...]:
     """Return the marks of a message, left to right; no token is in two of them."""
-    taken: set[int] = set()
-    marks: list[Mark] = []
-
-    def keep(mark: Mark) -> None:
-        if not mark.tokens & taken:
-            marks.append(mark)
-            taken.update(mark.tokens)
-
-    for mark in _order_codes(normalised, tokens, vocabulary):
-        keep(mark)
-    for found in vocabulary.products.find(tokens):
-        keep(Mark(_product_kind(found), found.start, found.tokens, product=found))
-    for shop in vocabulary.dealers.find(normalised, tokens, taken, alone=actor.staff is not None):
-        keep(Mark(MarkKind.DEALER, shop.start, frozenset(range(shop.start, shop.end)), dealer=shop))
+    marking = _Marking()
     numbers = read_numbers(tokens)
-    for mark in _named_orders(tokens, numbers, vocabulary):
-        keep(mark)
-    for number in numbers:
-        keep(_number(tokens, number, taken))
+    staff = actor.staff is not None
+    marking.keep(_order_codes(normalised, tokens, vocabulary))
+    marking.keep(
+        Mark(_product_kind(found), found.start, found.tokens, product=found)
+        for found in vocabulary.products.find(tokens)
+    )
+    marking.keep(
+        Mark(MarkKind.DEALER, shop.start, frozenset(range(shop.start, shop.end)), dealer=shop)
+        for shop in vocabulary.dealers.find(normalised, tokens, marking.taken, alone=staff)
+    )
+    marking.keep(_named_orders(tokens, numbers, vocabulary))
+    marking.keep(_numbers(tokens, numbers, marking))
+    marking.keep(_cities(tokens, vocabulary))
+    return tuple(sorted(marking.marks, key=lambda mark: mark.start))
+
+
+def _cities(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Mark]:
     for index, token in enumerate(tokens):
         city = vocabulary.city(token.text)
         if city:
-            keep(Mark(MarkKind.CITY, index, frozenset({index}), city=city))
-    kept = (mark for mark in marks if mark.number is None or _is_meant(tokens, mark, marks))
-    return tuple(sorted(kept, key=lambda mark: mark.start))
+            yield Mark(MarkKind.CITY, index, frozenset({index}), city=city)
 
 
 def _product_kind(found: FoundProduct) -> MarkKind:
@@ -126,10 +139,14 @@ def _glosses(word: str) -> set[str]:
     return {sense.gloss for sense in lexicon().senses(word)}
 
 
-def _number(tokens: Sequence[Token], number: NumberSpan, taken: set[int]) -> Mark:
-    span = frozenset(range(number.start, number.end))
-    kind = MarkKind.MONEY if _is_money(tokens, number, taken) else MarkKind.NUMBER
-    return Mark(kind, number.start, span, number=number)
+def _numbers(tokens: Sequence[Token], numbers: Sequence[NumberSpan], marking: _Marking) -> Iterator[Mark]:
+    for number in numbers:
+        if number.unit in _COUNTED or number.unit == _RUPEE:
+            span = frozenset(range(number.start, number.end))
+            money = _is_money(tokens, number, marking.taken)
+            mark = Mark(MarkKind.MONEY if money else MarkKind.NUMBER, number.start, span, number=number)
+            if _is_meant(tokens, mark, marking.marks):
+                yield mark
 
 
 _MONEY_WORDS = frozenset({"budget", "under", "above", "between", "price", "payment", "cheap", "range"})
@@ -138,14 +155,12 @@ _THOUSANDS = re.compile(r"\d(k|hazar|lakh|lac)$|^(k|hazar|hazaar|lakh|lac|ہزا
 
 def _is_money(tokens: Sequence[Token], number: NumberSpan, taken: set[int]) -> bool:
     if number.unit:
-        return False
+        return number.unit == _RUPEE
     around = [
         tokens[i].text
         for i in (number.start - 2, number.start - 1, number.end, number.end + 1)
         if 0 <= i < len(tokens) and i not in taken
     ]
-    if any(word in _CURRENCY for word in around):
-        return True
     said = [tokens[i].text for i in range(number.start, number.end)]
     large = any(_THOUSANDS.search(word) for word in said)
     if number.value >= _MUST_BE_MONEY or (large and number.value >= _MONEY_FROM):
@@ -159,7 +174,9 @@ def rupees(number: NumberSpan) -> Decimal:
     return number.value * 1000 if number.value < _SLANG_THOUSANDS else number.value
 
 
-_VERBS_BEFORE = frozenset({"send", "give", "make_it", "tell", "do", "deliver", "order", "confirm", "cancel", "change"})
+_VERBS_BEFORE = frozenset(
+    {"send", "give", "make_it", "tell", "do", "deliver", "order", "confirm", "cancel", "change"}
+)
 
 
 def _is_meant(tokens: Sequence[Token], mark: Mark, marks: Sequence[Mark]) -> bool:

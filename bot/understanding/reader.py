@@ -5,16 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.understanding.clauses import Clause, clauses_of
-from bot.understanding.courtesies import courtesy
+from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marks import Mark, MarkKind, marks_of
-from bot.understanding.slots import budget, memory, mentions, quantities
+from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, completed, narrowed
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
-from bot.understanding.wishes import Wish, wishes
+from bot.understanding.wishes import wishes
 from domain.conversation import Context
-from domain.intents import Intent, IntentName, ProductMention, Reading
-from domain.language.detect import reply_language, requested_language
+from domain.intents import Intent, IntentName, Reading
+from domain.language.detect import reply_language
+from domain.language.language_request import requested_language
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, tokenise
 from domain.parties import Actor
@@ -23,10 +24,6 @@ from domain.ports import Distribution
 LONGEST_MESSAGE = 4096
 """Characters; what is longer is not read (Telegram's own limit for one message)."""
 
-_NEEDS_PRODUCT = frozenset(
-    {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE, IntentName.PRODUCT_SPECS, IntentName.PLACE_ORDER}
-)
-_ABOUT_ORDERS = frozenset({IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.COMPLAINT})
 _SERIOUS = frozenset(IntentName) - {IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP}
 
 
@@ -87,68 +84,12 @@ class LocalReader:
         if not products and variants:
             products = narrowed(vocabulary.products, thread.products, variants)
         return [
-            intent for wish in chosen for intent in _filled(wish, clause, products or thread.products, thread)
+            intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
         ]
 
 
 def _aside(detail: str) -> Intent:
     return Intent(IntentName.OFF_TOPIC, 1.0, detail=detail)
-
-
-def _filled(
-    wish: Wish, clause: Clause, products: tuple[ProductMention, ...], thread: Thread
-) -> list[Intent]:
-    """Return a wish as one intent with its slots; an order as one intent a line."""
-    ram, storage, network, brand = memory(clause)
-    order = next((mark.order for mark in clause.of(MarkKind.ORDER)), None)
-    city = next((mark.city for mark in clause.of(MarkKind.CITY)), None)
-    intent = Intent(wish.name, wish.confidence, city=city, detail=wish.detail)
-    if wish.name is IntentName.PLACE_ORDER:
-        return _order_lines(intent, clause, products)
-    if wish.name in _ABOUT_ORDERS:
-        return [replace(intent, order=order or (thread.order if wish.follows else None))]
-    if wish.name is IntentName.PAYMENT_NOTICE:
-        return [replace(intent, order=order)]
-    if wish.name is IntentName.RATE_LIST:
-        return [replace(intent, brand=brand)]
-    if wish.name is IntentName.RECOMMEND_PRODUCTS:
-        return [
-            replace(
-                intent, budget=budget(clause), ram_gb=ram, storage_gb=storage, network=network, brand=brand
-            )
-        ]
-    if wish.name is IntentName.COMPARE_PRODUCTS:
-        named = mentions(clause)
-        both = named if len(named) > 1 else (*thread.products, *named)
-        return [replace(intent, products=tuple(dict.fromkeys(both)))]
-    if wish.name in _NEEDS_PRODUCT:
-        amounts = {amount for _, amount in quantities(clause) if amount}
-        quantity = amounts.pop() if len(amounts) == 1 else None
-        if brand and not mentions(clause):
-            return [replace(intent, brand=brand, products=_brand_mention(clause), quantity=quantity)]
-        return [replace(intent, products=products, quantity=quantity)]
-    if wish.name is IntentName.POLICY_QUESTION:
-        return [replace(intent, products=mentions(clause), order=order)]
-    return [intent]
-
-
-def _brand_mention(clause: Clause) -> tuple[ProductMention, ...]:
-    return tuple(mark.product.mention for mark in clause.of(MarkKind.BRAND) if mark.product)
-
-
-def _order_lines(intent: Intent, clause: Clause, products: tuple[ProductMention, ...]) -> list[Intent]:
-    pairs = [
-        (mark.product.mention if mark and mark.product else None, amount)
-        for mark, amount in quantities(clause)
-    ]
-    if pairs and pairs[0][0] is not None:
-        return [
-            replace(intent, products=(mention,), quantity=amount) for mention, amount in pairs if mention
-        ]
-    quantity = pairs[0][1] if pairs else None
-    if not products:
-        return [replace(intent, quantity=quantity)]
-    return [replace(intent, products=(mention,), quantity=quantity) for mention in products]
 
 
 def _dealer_of(clauses: Sequence[Clause]) -> Mark | None:

@@ -1,0 +1,105 @@
+"""From a wish to intents with their slots."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.understanding.clauses import Clause
+from bot.understanding.marks import MarkKind
+from bot.understanding.slots import budget, memory, mentions, quantities
+from bot.understanding.thread import Thread
+from bot.understanding.wishes import Wish
+from domain.intents import Intent, IntentName, ProductMention
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """All that an intent's slots may come from. `products` are those named, else those spoken of."""
+
+    intent: Intent
+    wish: Wish
+    clause: Clause
+    products: tuple[ProductMention, ...]
+    thread: Thread
+
+    @property
+    def order(self) -> str | None:
+        return next((mark.order for mark in self.clause.of(MarkKind.ORDER)), None)
+
+
+def filled(wish: Wish, clause: Clause, products: tuple[ProductMention, ...], thread: Thread) -> list[Intent]:
+    """Return a wish as one intent with its slots; an order as one intent a line."""
+    city = next((mark.city for mark in clause.of(MarkKind.CITY)), None)
+    intent = Intent(wish.name, wish.confidence, city=city, detail=wish.detail)
+    fill = _BY_NAME.get(wish.name)
+    return fill(_Filling(intent, wish, clause, products, thread)) if fill else [intent]
+
+
+def _about_order(filling: _Filling) -> list[Intent]:
+    before = filling.thread.order if filling.wish.follows else None
+    return [replace(filling.intent, order=filling.order or before)]
+
+
+def _rate_list(filling: _Filling) -> list[Intent]:
+    _, _, _, brand = memory(filling.clause)
+    return [replace(filling.intent, brand=brand)]
+
+
+def _recommendation(filling: _Filling) -> list[Intent]:
+    ram, storage, network, brand = memory(filling.clause)
+    money = budget(filling.clause)
+    return [
+        replace(filling.intent, budget=money, ram_gb=ram, storage_gb=storage, network=network, brand=brand)
+    ]
+
+
+def _comparison(filling: _Filling) -> list[Intent]:
+    named = mentions(filling.clause)
+    both = named if len(named) > 1 else (*filling.thread.products, *named)
+    return [replace(filling.intent, products=tuple(dict.fromkeys(both)))]
+
+
+def _about_product(filling: _Filling) -> list[Intent]:
+    """Fill a question on products: those named, a whole brand, or those spoken of before."""
+    clause = filling.clause
+    amounts = {amount for _, amount in quantities(clause) if amount}
+    quantity = amounts.pop() if len(amounts) == 1 else None
+    brands = [mark for mark in clause.of(MarkKind.BRAND) if mark.product and mark.product.brand]
+    if brands and not mentions(clause):
+        brand = brands[0].product.brand if brands[0].product else None
+        whole = tuple(mark.product.mention for mark in brands if mark.product)
+        return [replace(filling.intent, brand=brand, products=whole, quantity=quantity)]
+    return [replace(filling.intent, products=filling.products, quantity=quantity)]
+
+
+def _policy(filling: _Filling) -> list[Intent]:
+    return [replace(filling.intent, products=mentions(filling.clause), order=filling.order)]
+
+
+def _order_lines(filling: _Filling) -> list[Intent]:
+    pairs = [
+        (mark.product.mention if mark and mark.product else None, amount)
+        for mark, amount in quantities(filling.clause)
+    ]
+    named = [(mention, amount) for mention, amount in pairs if mention]
+    if named:
+        return [replace(filling.intent, products=(mention,), quantity=amount) for mention, amount in named]
+    quantity = pairs[0][1] if pairs else None
+    if not filling.products:
+        return [replace(filling.intent, quantity=quantity)]
+    return [replace(filling.intent, products=(mention,), quantity=quantity) for mention in filling.products]
+
+
+_BY_NAME: Mapping[IntentName, Callable[[_Filling], list[Intent]]] = {
+    IntentName.ORDER_STATUS: _about_order,
+    IntentName.CANCEL_ORDER: _about_order,
+    IntentName.COMPLAINT: _about_order,
+    IntentName.PAYMENT_NOTICE: _about_order,
+    IntentName.RATE_LIST: _rate_list,
+    IntentName.RECOMMEND_PRODUCTS: _recommendation,
+    IntentName.COMPARE_PRODUCTS: _comparison,
+    IntentName.CHECK_STOCK: _about_product,
+    IntentName.CHECK_PRICE: _about_product,
+    IntentName.PRODUCT_SPECS: _about_product,
+    IntentName.POLICY_QUESTION: _policy,
+    IntentName.PLACE_ORDER: _order_lines,
+}
