@@ -1,0 +1,125 @@
+"""One line of a draft: the product with its price, or the one short question it still needs."""
+
+from collections.abc import Iterator
+
+from bot.replies.layout import MOST_BUTTONS
+from bot.replies.naming import choice_names, clean, full_name, variant_name, worded
+from bot.replies.pieces import arrivals, available
+from bot.replies.questions import listed_choices, which_one
+from bot.replies.rates import Rate, rate_text
+from bot.replies.shelf import Model, Variant, shelved
+from bot.replies.tongue import Tongue
+from domain.answers import DraftAnswer, DraftLine, Item, Obstacle, PriceBasis
+from domain.conversation import Button
+from domain.orders import OrderLine
+
+MONEY_AND_RIGHTS = frozenset({Obstacle.OVER_CREDIT, Obstacle.NOT_ALLOWED, Obstacle.WHICH_DEALER})
+"""Obstacles of an order as a whole, even where they were found at a line."""
+_MOST_VARIANTS, _MOST_COLOURS = 6, 10
+
+
+def priced_lines(answer: DraftAnswer) -> dict[int, OrderLine]:
+    """Return the priced line that belongs to each line of the answer, by the identity of the latter."""
+    free = list(answer.draft.lines)
+    priced: dict[int, OrderLine] = {}
+    for line in answer.lines:
+        for order_line in free:
+            if line.item and (order_line.sku, order_line.quantity) == (line.item.product.sku, line.quantity):
+                priced[id(line)] = order_line
+                free.remove(order_line)
+                break
+    return priced
+
+
+def draft_line(line: DraftLine, priced: OrderLine | None, t: Tongue) -> Iterator[str]:
+    """Yield the line with its price and what is wrong with it, or its question."""
+    obstacles = frozenset(line.obstacles)
+    if line.item is None or obstacles & {
+        Obstacle.WHICH_PRODUCT,
+        Obstacle.WHICH_VARIANT,
+        Obstacle.UNKNOWN_PRODUCT,
+    }:
+        yield _question(line, t)
+        if Obstacle.NO_QUANTITY in obstacles:
+            yield t.say("How many pcs?")
+        return
+    name = t.name(full_name(line.item.product))
+    if line.quantity is None:
+        yield t.say("{product}: how many pcs?", product=name)
+    else:
+        yield t.labelled(name, _price(line.item, line.quantity, priced, t))
+    if Obstacle.NO_STOCK in obstacles:
+        yield from _short_of(line.item, t)
+    if Obstacle.BELOW_MINIMUM in obstacles:
+        yield _minimum(line.item, t)
+
+
+def _price(item: Item, quantity: int, priced: OrderLine | None, t: Tongue) -> Iterator[str]:
+    yield t.pieces(quantity)
+    from_list = item.prices is not None and item.prices.break_for(quantity) is None
+    if priced:
+        yield rate_text(Rate(priced.unit_price, from_list, ()), t, PriceBasis.OWN, each=True)
+        yield t.say("total {total}", total=t.money(priced.total))
+    elif item.prices:
+        rate = Rate(item.prices.unit_price(quantity), from_list, ())
+        yield rate_text(rate, t, PriceBasis.OWN, each=True)
+
+
+def _short_of(item: Item, t: Tongue) -> Iterator[str]:
+    there = available([item])
+    if there is None:
+        yield t.say("There is not enough stock.")
+    else:
+        yield t.say("Only {pieces} in stock", pieces=t.pieces(there)) if there else t.say("None in stock now")
+    coming = arrivals([item], t)
+    if coming:
+        yield t.say("Coming: {arrivals}", arrivals=coming)
+
+
+def _minimum(item: Item, t: Tongue) -> str:
+    if item.prices and item.prices.breaks:
+        return t.say("Minimum {pieces}", pieces=t.pieces(item.prices.breaks[0].min_qty))
+    return t.say("The quantity is below the minimum.")
+
+
+def _question(line: DraftLine, t: Tongue) -> str:
+    said = clean(line.mention.text)
+    if Obstacle.UNKNOWN_PRODUCT in line.obstacles:
+        head = t.say("{product}: not in our list.", product=t.name(said))
+        if not line.choices:
+            return head
+        nearest = t.say("Nearest: {choices}", choices=listed_choices(choice_names(line.choices), t))
+        return f"{head} {nearest}"
+    models = shelved(Item(product) for product in line.choices)
+    if len(models) == 1 and len(line.choices) > 1:
+        return _which_variant(models[0], line.quantity, t)
+    return which_one(said, line.quantity, choice_names(line.choices), t)
+
+
+def _which_variant(model: Model, quantity: int | None, t: Tongue) -> str:
+    name = t.name(model.name)
+    label = t.listed([name, t.pieces(quantity)]) if quantity else name
+    shown = [_variant(variant, t) for variant in model.variants[:_MOST_VARIANTS]]
+    if len(model.variants) > _MOST_VARIANTS:
+        shown.append("…")
+    return t.say("{product}: which one? {choices}", product=label, choices=t.in_groups(shown))
+
+
+def _variant(variant: Variant, t: Tongue) -> str:
+    colours = listed_choices([shade.label for shade in variant.shades if shade.label], t)
+    if variant.label and colours:
+        return t.labelled(t.name(variant.label), [colours])
+    return t.name(variant.label) if variant.label else colours
+
+
+def line_buttons(line: DraftLine) -> tuple[Button, ...]:
+    """Return buttons for the choices of a line; pressing one orders that line's pieces of it."""
+    models = {product.model_name.casefold() for product in line.choices}
+    names = choice_names(line.choices)
+    before = f"{line.quantity} " if line.quantity else ""
+    one_model = len(models) == 1 and len(names) > 1
+    labels = [variant_name(p) for p in line.choices] if one_model else list(names)
+    if len(set(labels)) < len(labels):
+        labels = list(names)
+    pairs = zip(labels, names, strict=True)
+    return tuple(Button(label, worded(before + name)) for label, name in pairs)[:MOST_BUTTONS]

@@ -1,0 +1,92 @@
+"""A priced summary that is not an order yet: its lines, what is unclear, what stands in the way."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.replies.account import credit_left
+from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, line_buttons, priced_lines
+from bot.replies.layout import Part
+from bot.replies.tongue import Tongue, msg
+from domain.answers import DraftAnswer, DraftLine, Obstacle
+from domain.conversation import Button
+from domain.orders import DraftStatus
+
+_MOST_LINES = 15
+_OBSTACLES = {
+    Obstacle.WHICH_PRODUCT: msg("Which product? Please write the model and memory."),
+    Obstacle.WHICH_VARIANT: msg("Which memory or colour?"),
+    Obstacle.UNKNOWN_PRODUCT: msg("A product is not in our list."),
+    Obstacle.NO_QUANTITY: msg("How many pcs?"),
+    Obstacle.WHICH_DEALER: msg("For which shop? Please write its name or code."),
+    Obstacle.NO_STOCK: msg("There is not enough stock."),
+    Obstacle.OVER_CREDIT: msg("The order is over the credit limit."),
+    Obstacle.NOT_ALLOWED: msg("An order for this shop cannot be taken from you here."),
+    Obstacle.BELOW_MINIMUM: msg("The quantity is below the minimum."),
+}
+
+
+def phrase_draft(answer: DraftAnswer, t: Tongue) -> Part:
+    """Say what would be ordered, at what price, and that nothing is placed."""
+    priced = priced_lines(answer)
+    shown = _shown(answer.lines)
+    lines = [_head(answer, t)]
+    lines += [text for line in shown for text in draft_line(line, priced.get(id(line)), t)]
+    if len(shown) < len(answer.lines):
+        lines.append(t.say("… and more lines, all of them in the total"))
+    lines += _sums(answer, t)
+    lines += _in_the_way(answer, t)
+    buttons = [button for line in shown for button in line_buttons(line)]
+    if answer.draft.status is DraftStatus.READY:
+        lines.append(t.say("If this is right, write “confirm”."))
+        buttons.append(Button(t.say("Confirm"), t.say("confirm")))
+    return Part(tuple(lines), tuple(buttons))
+
+
+def _head(answer: DraftAnswer, t: Tongue) -> str:
+    if answer.dealer:
+        return t.say("Order for {dealer}, NOT placed yet:", dealer=t.name(answer.dealer.name))
+    return t.say("Order, NOT placed yet:")
+
+
+def _shown(lines: tuple[DraftLine, ...]) -> list[DraftLine]:
+    """Return the lines to show in their order: where they are too many, those with obstacles stay."""
+    places = sorted(range(len(lines)), key=lambda place: not lines[place].obstacles)[:_MOST_LINES]
+    return [lines[place] for place in sorted(places)]
+
+
+def _sums(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
+    """Yield the total and what credit would be left, where anything is priced."""
+    draft = answer.draft
+    if not draft.lines:
+        return
+    if draft.status is DraftStatus.INCOMPLETE:
+        yield t.say("Total so far: {total}", total=t.money(draft.total))
+    else:
+        yield t.say("Total: {total}", total=t.money(draft.total))
+    after = _left_after(answer)
+    if after is not None and after >= 0:
+        yield t.say("Credit left after this order: {amount}", amount=t.money(after))
+    elif after is not None:
+        yield credit_left(after, t)
+
+
+def _left_after(answer: DraftAnswer) -> Decimal | None:
+    """Return the credit left once this is ordered; `None` where none was read, agreed or used."""
+    left = answer.account.credit_left if answer.account else None
+    return left - answer.draft.total if left is not None and answer.draft.lines else None
+
+
+def _is_over(answer: DraftAnswer) -> bool:
+    left = _left_after(answer)
+    return left is not None and left < 0
+
+
+def _in_the_way(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
+    """Yield what stands in the way of the whole and was not said at a line or beside the total."""
+    said = {obstacle for line in answer.lines for obstacle in line.obstacles} - MONEY_AND_RIGHTS
+    everywhere = (*answer.obstacles, *(o for line in answer.lines for o in line.obstacles))
+    if not answer.lines and not answer.obstacles:
+        yield t.say(_OBSTACLES[Obstacle.WHICH_PRODUCT])
+    for obstacle in dict.fromkeys(everywhere):
+        if obstacle not in said and not (obstacle is Obstacle.OVER_CREDIT and _is_over(answer)):
+            yield t.say(_OBSTACLES[obstacle])

@@ -1,0 +1,108 @@
+"""Rate lists and recommendations: many models, a line each."""
+
+from bot.replies.layout import Part
+from bot.replies.naming import clean
+from bot.replies.pieces import stock_text
+from bot.replies.rates import basis_line, short_rate
+from bot.replies.shelf import Model, Shade, Variant, shelved
+from bot.replies.tongue import Tongue
+from domain.answers import PriceBasis, RateList, Recommendations
+from domain.intents import Budget
+
+_MOST_RATES = 40
+_MOST_RECOMMENDED = 10
+
+
+def phrase_rates(answer: RateList, t: Tongue) -> Part:
+    """Say today's rates, one line for each model and memory, colours merged where they cost the same."""
+    brand, at = clean(answer.brand or ""), t.moment(answer.as_of)
+    if not answer.items:
+        return Part((_no_rates(brand, at, t),))
+    if brand:
+        head = t.say("{brand} rates of {time}:", brand=t.name(brand), time=at)
+    else:
+        head = t.say("Rates of {time}:", time=at)
+    lines = [
+        t.labelled(_title(model, variant, brand, t), _rates(variant, answer.basis, t))
+        for model in shelved(answer.items)
+        for variant in model.variants
+    ]
+    more = [_name_one(brand, t)] if answer.more or len(lines) > _MOST_RATES else []
+    basis = basis_line(answer.basis, answer.dealer, t)
+    return Part((head, *([basis] if basis else []), *lines[:_MOST_RATES], *more))
+
+
+def _no_rates(brand: str, at: str, t: Tongue) -> str:
+    if brand:
+        return t.say("{brand}: nothing in stock, {time}.", brand=t.name(brand), time=at)
+    return t.say("Nothing in stock, {time}.", time=at)
+
+
+def _name_one(brand: str, t: Tongue) -> str:
+    return t.say("… and more: please name a model.") if brand else t.say("… and more: please name a brand.")
+
+
+def _title(model: Model, variant: Variant, brand: str, t: Tongue) -> str:
+    """Return model and variant, without the brand where the heading says it."""
+    name = model.name
+    if brand and name.casefold().startswith(brand.casefold() + " "):
+        name = name[len(brand) + 1 :]
+    return t.name(f"{name} {variant.label}")
+
+
+def _rates(variant: Variant, basis: PriceBasis, t: Tongue) -> list[str]:
+    by_rate: dict[str, list[Shade]] = {}
+    for shade in variant.shades:
+        by_rate.setdefault(short_rate(shade.item, t, basis), []).append(shade)
+    if len(by_rate) == 1:
+        return list(by_rate)
+    return [_with_colours(rate, shades, t) for rate, shades in by_rate.items()]
+
+
+def _with_colours(rate: str, shades: list[Shade], t: Tongue) -> str:
+    colours = t.listed(t.name(shade.label) for shade in shades if shade.label)
+    return t.say("{rate} ({colours})", rate=rate, colours=colours) if colours else rate
+
+
+def phrase_recommendations(answer: Recommendations, t: Tongue) -> Part:
+    """Say what is in stock that fits, one line for each model and memory."""
+    if not answer.items:
+        return Part((_nothing(answer.budget, t),))
+    lines = [
+        t.labelled(
+            t.name(f"{model.name} {variant.label}"), [*_stock(variant, t), *_rates(variant, answer.basis, t)]
+        )
+        for model in shelved(answer.items)
+        for variant in model.variants
+    ]
+    more = [t.say("… and more: please name a brand.")] if len(lines) > _MOST_RECOMMENDED else []
+    basis = basis_line(answer.basis, answer.dealer, t)
+    head = [_range_head(answer.budget, t), *([basis] if basis else [])]
+    return Part((*head, *lines[:_MOST_RECOMMENDED], *more))
+
+
+def _stock(variant: Variant, t: Tongue) -> list[str]:
+    read = all(shade.item.availability for shade in variant.shades)
+    return [stock_text(variant.items, t)] if read else []
+
+
+def _range_head(budget: Budget | None, t: Tongue) -> str:
+    within = _range(budget, t)
+    return t.say("In stock, {range}:", range=within) if within else t.say("In stock now:")
+
+
+def _nothing(budget: Budget | None, t: Tongue) -> str:
+    within = _range(budget, t)
+    if within:
+        return t.say("Nothing that fits is in stock, {range}.", range=within)
+    return t.say("Nothing that fits is in stock now.")
+
+
+def _range(budget: Budget | None, t: Tongue) -> str:
+    low = t.money(budget.low) if budget and budget.low is not None else ""
+    high = t.money(budget.high) if budget and budget.high is not None else ""
+    if low and high:
+        return t.say("{low} to {high}", low=low, high=high)
+    if high:
+        return t.say("up to {price}", price=high)
+    return t.say("from {price}", price=low) if low else ""

@@ -1,0 +1,54 @@
+"""Stock, price or both of the products meant: in full, by variant or by model, as the screen allows."""
+
+from bot.replies.layout import Part
+from bot.replies.model_lines import Question, by_variant, in_full, item_line, one_line
+from bot.replies.rates import basis_line
+from bot.replies.shelf import Model, shelved
+from bot.replies.tongue import Tongue
+from domain.answers import PriceBasis, ProductAnswer
+
+MOST_LINES = 14
+"""More is not read on a phone between two customers."""
+_MOST_MODELS = 12
+_MOST_ALTERNATIVES = 4
+
+
+def phrase_products(answer: ProductAnswer, t: Tongue) -> Part:
+    """Say what was asked of the products, and what is there instead of what is not."""
+    models = shelved(answer.items)
+    neither = not (answer.asked_stock or answer.asked_price)
+    alone = sum(len(model.items) for model in models) == 1 and answer.basis is PriceBasis.LIST
+    q = Question(
+        t,
+        stock=answer.asked_stock or neither,
+        price=answer.asked_price or neither,
+        quantity=answer.quantity,
+        basis=PriceBasis.OWN if alone else answer.basis,
+        city=answer.city,
+    )
+    head = basis_line(answer.basis, answer.dealer, t) if q.price and not alone else ""
+    instead = _alternatives(answer, q)
+    lines = [head, *_fitting(models, q, MOST_LINES - len(instead)), *instead]
+    return Part(tuple(line for line in lines if line) or (t.say("Nothing found."),))
+
+
+def _fitting(models: tuple[Model, ...], q: Question, most: int) -> list[str]:
+    """Return the fullest form of at most so many lines; every total in it is over all SKUs."""
+    lines = [line for model in models for line in in_full(model, q)]
+    if len(lines) <= most:
+        return lines
+    name_it = q.t.say("For more, name the memory or colour.")
+    lines = [line for model in models for line in by_variant(model, q)]
+    if len(lines) <= most:
+        return [*lines, name_it]
+    lines = [one_line(model, q) for model in models]
+    if len(lines) <= _MOST_MODELS:
+        return [*lines, name_it]
+    return [*lines[:_MOST_MODELS], q.t.say("… and more models: please name one.")]
+
+
+def _alternatives(answer: ProductAnswer, q: Question) -> list[str]:
+    if not answer.alternatives:
+        return []
+    lines = [item_line(item, q.t, q.basis) for item in answer.alternatives[:_MOST_ALTERNATIVES]]
+    return [q.t.say("In stock instead:"), *lines]

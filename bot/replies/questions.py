@@ -1,0 +1,100 @@
+"""What must be asked back: which product, which shop; and what is not sold or not found."""
+
+from collections.abc import Sequence
+
+from bot.replies.layout import MOST_BUTTONS, Part
+from bot.replies.model_lines import item_line
+from bot.replies.naming import choice_names, clean
+from bot.replies.tongue import Tongue, msg
+from domain.answers import DealerNotFound, PriceBasis, ProductNotSold, WhichDealer, WhichProduct
+from domain.conversation import Button
+from domain.intents import IntentName
+from domain.parties import Dealer
+
+_MOST_NEAREST = 4
+_MOST_CHOICES = 10
+_WISHES = {
+    IntentName.CHECK_STOCK: msg("{product} stock"),
+    IntentName.CHECK_PRICE: msg("{product} price"),
+    IntentName.PRODUCT_SPECS: msg("{product} specifications"),
+}
+
+
+def phrase_which_product(answer: WhichProduct, t: Tongue) -> Part:
+    """Ask which of several models is meant, or for a product where none was said."""
+    choices = tuple(dict.fromkeys(answer.choices))
+    names = choice_names(choices)
+    wish = _WISHES.get(answer.intent)
+    buttons = tuple(
+        Button(name, t.say(wish, product=name) if wish else name) for name in names[:MOST_BUTTONS]
+    )
+    said = clean(answer.mention.text) if answer.mention else ""
+    return Part((which_one(said, None, names, t),), buttons)
+
+
+def which_one(said: str, quantity: int | None, names: Sequence[str], t: Tongue) -> str:
+    """Return the question which of the names is meant; `said` is the mention, empty if there was none."""
+    if not said:
+        if not names:
+            return t.say("Which product? Please write the model and memory.")
+        return t.say("Which one? {choices}", choices=listed_choices(names, t))
+    label = t.listed([t.name(said), t.pieces(quantity) if quantity else ""])
+    if not names:
+        return t.say("{product}: which model?", product=label)
+    return t.say("{product}: which one? {choices}", product=label, choices=listed_choices(names, t))
+
+
+def listed_choices(names: Sequence[str], t: Tongue) -> str:
+    """Return the names to choose from, as many as are read, marked where there are more."""
+    more = ["…"] if len(names) > _MOST_CHOICES else []
+    return t.listed([*(t.name(name) for name in names[:_MOST_CHOICES]), *more])
+
+
+def phrase_not_sold(answer: ProductNotSold, t: Tongue) -> Part:
+    """Say that it is not sold, and what is nearest to it and in stock."""
+    said = t.name(answer.mention.text)
+    nearest = answer.nearest[:_MOST_NEAREST]
+    if answer.same_model:
+        head = t.say("{product}: we do not have this memory, colour or network.", product=said)
+        offer = t.say("Of this model we have:")
+    else:
+        head = t.say("{product}: not in our list.", product=said)
+        offer = t.say("Nearest to it in stock:")
+    if not nearest:
+        return Part((head,))
+    names = choice_names([item.product for item in nearest])
+    lines = [item_line(item, t, PriceBasis.OWN) for item in nearest]
+    return Part((head, offer, *lines), tuple(Button(name, name) for name in names))
+
+
+def phrase_which_dealer(answer: WhichDealer, t: Tongue) -> Part:
+    """Ask for which shop."""
+    if not answer.choices:
+        if answer.asked:
+            return Part(
+                (
+                    t.say(
+                        "{dealer}: which shop is meant? Please write its full name or code.",
+                        dealer=t.name(answer.asked),
+                    ),
+                )
+            )
+        return Part((t.say("For which shop? Please write its name or code."),))
+    shops = t.listed(
+        t.say("{dealer} ({city})", dealer=t.name(d.name), city=t.name(d.city))
+        for d in answer.choices[:_MOST_CHOICES]
+    )
+    buttons = tuple(_dealer_button(dealer, answer.choices) for dealer in answer.choices[:MOST_BUTTONS])
+    return Part((t.say("Which shop? {choices}", choices=shops),), buttons)
+
+
+def _dealer_button(dealer: Dealer, choices: Sequence[Dealer]) -> Button:
+    """Return a button that names the shop, by its code where two are called the same."""
+    name, city = clean(dealer.name), clean(dealer.city)
+    alike = [other for other in choices if clean(other.name).casefold() == name.casefold()]
+    return Button(f"{name}, {city}", name if len(alike) == 1 else clean(dealer.code))
+
+
+def phrase_dealer_not_found(answer: DealerNotFound, t: Tongue) -> Part:
+    """Say the same whether there is no such shop or it is somebody else's."""
+    return Part((t.say("{dealer}: not found among your shops.", dealer=t.name(answer.asked)),))
