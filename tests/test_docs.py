@@ -52,7 +52,8 @@ def test_every_option_of_a_command_is_named() -> None:
         for option in parameter.opts
         if option.startswith("--")
     }
-    assert {option for option in options if f"`{option}" not in text and f"[{option}" not in text} == set()
+    unnamed = {option for option in options if not re.search(rf"(?<![\w-]){option}\b", text)}
+    assert unnamed == set()
 
 
 def test_every_intent_is_explained_with_an_example_in_each_language() -> None:
