@@ -87,7 +87,7 @@ def _subject(intent: Intent, dealer: DealerMention | None) -> Hashable:
     products = frozenset(
         (mention.standing, frozenset(mention.skus) or mention.text) for mention in intent.products
     )
-    narrowing = (intent.brand, intent.budget, intent.ram_gb, intent.storage_gb, intent.network)
+    narrowing = (intent.brand, str(intent.budget), intent.ram_gb, intent.storage_gb, intent.network)
     return products, dealer, narrowing if not products else None
 
 

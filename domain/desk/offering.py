@@ -47,7 +47,7 @@ def recommendations(clerk: Clerk, intent: Intent, terms: Terms) -> Recommendatio
         items = alternatives(clerk, tuple(reference), terms, pieces(intent))
     else:
         items = _fitting(clerk, intent, budget, terms)
-    return Recommendations(items, intent.budget, terms.basis, terms.named)
+    return Recommendations(items, None if budget == Budget() else budget, terms.basis, terms.named)
 
 
 def recommended(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
