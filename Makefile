@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-u
 .PHONY: run chat test lint bench
 
 run chat: $(TO_RUN)
-	@$(BIN)/python main.py chat $(if $(AS),--as $(AS))
+	@$(BIN)/python main.py chat $(if $(CODE),--as $(CODE))
 
 test: lint
 	@$(BIN)/python -m pytest -q -n 2
