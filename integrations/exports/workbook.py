@@ -13,7 +13,7 @@ from integrations.exports.column_map import ColumnMap
 if TYPE_CHECKING:
     from openpyxl import Workbook as OpenWorkbook
 
-_UNREADABLE = (BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError, SyntaxError)
+_UNREADABLE = (BadZipFile, AttributeError, KeyError, ValueError, TypeError, OSError, EOFError, SyntaxError)
 """What openpyxl lets through of a file that is damaged or no workbook (XML errors are SyntaxErrors)."""
 
 
