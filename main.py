@@ -17,13 +17,14 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 
 import bot.commands
 import storage.commands
-from domain.clock import Clock, SystemClock
+from domain.clock import Clock, SystemClock, local_date
 from domain.errors import BadInput, HazirError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from bot.assistant import Assistant
     from domain.ports import Distribution, Reader
-    from integrations.sql.distribution import SqlDistribution
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -79,21 +80,34 @@ class Services:
         return folder
 
     @cached_property
-    def empty_distribution(self) -> "SqlDistribution":
-        """Return the distribution database as it is, whether anything was loaded or not."""
-        from integrations.sql.distribution import SqlDistribution
+    def distribution_engine(self) -> "Engine":
+        """Return the distribution database with its tables, whether anything was loaded or not."""
         from integrations.sql.engine import open_engine
         from integrations.sql.migration import upgrade
 
         url = self.settings.distribution_url or f"sqlite:///{self.home / 'distribution.db'}"
         engine = open_engine(url, threads=self.settings.worker_threads)
         upgrade(engine)
-        return SqlDistribution(engine)
+        return engine
 
     @cached_property
     def distribution(self) -> "Distribution":
         """Return the distribution database; one into which nothing was loaded gets the sample first."""
-        return self.empty_distribution
+        from integrations.sql.distribution import SqlDistribution
+        from integrations.sql.mirror import source_of
+
+        if source_of(self.distribution_engine) is None:
+            self._load_sample()
+        return SqlDistribution(self.distribution_engine)
+
+    def _load_sample(self) -> None:
+        from integrations.exports import read_export
+        from integrations.sql.mirror import mirror
+
+        typer.echo("hazir: nothing was loaded yet: loading the invented distributor in sample/", err=True)
+        now = self.clock.now()
+        export = read_export(SAMPLE, relative_to=local_date(now))
+        mirror(self.distribution_engine, export, source="sample", now=now, progress=lambda *_: None)
 
     @cached_property
     def conversation_log(self) -> "SqlConversationLog":
