@@ -19,7 +19,7 @@ from domain.errors import Unavailable
 from domain.intents import IntentName
 from domain.parties import UNKNOWN_PERSON, Language
 from tests.fakes import FakeDistribution
-from tests.records import a_product
+from tests.records import a_product, an_order
 from tests.shops import as_dealer, as_staff
 from tests.wishes import Ask, ambiguous, known, named, unknown, wish
 
@@ -72,6 +72,9 @@ def test_a_complaint_carries_the_own_order_and_never_anothers(
     assert outcome.answers[0].order.number == outcome.intents[0].order == "SO-1001"
     outcome = desk.answer([wish("complaint", order="3003")], as_dealer(shop))
     assert (outcome.answers[0].order, outcome.answers[0].order_asked) == (None, "3003")
+    shop.order_book.append(an_order("SO-91001", "D-1"))
+    outcome = desk.answer([wish("complaint", order="01")], as_dealer(shop))
+    assert (outcome.answers[0].order, outcome.intents[0].order) == (None, "01")
 
 
 def test_specifications_are_handed_off_with_one_product_a_variant(ask_one: Ask) -> None:

@@ -1,13 +1,19 @@
+from collections.abc import Collection, Mapping
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from domain.answers import DealerNotFound, DraftAnswer, HandOff, HandOffReason, Obstacle, WhichDealer
+from domain.clock import FixedClock
+from domain.desk import SalesDesk
 from domain.intents import DealerMention, Intent, ProductMention
 from domain.orders import DraftStatus, OrderLine
 from domain.parties import Actor
+from domain.prices import Prices
 from tests.fakes import FakeDistribution
+from tests.records import NOON
 from tests.shops import as_dealer, as_staff
 from tests.wishes import Ask, ambiguous, known, named, no_variant, unknown, wish
 
@@ -193,3 +199,32 @@ def test_a_dealer_who_is_gone_by_now_orders_nothing(ask_one: Ask, shop: FakeDist
     actor = Actor(dealer=shop.parties.pop(0))
     answer = ask_one(order(BLACK), actor=actor)
     assert (answer.draft.status, answer.obstacles) == (DraftStatus.BLOCKED, (Obstacle.NOT_ALLOWED,))
+
+
+def test_credit_is_used_up_to_the_last_paisa(ask_one: Ask, shop: FakeDistribution) -> None:
+    shop.held_orders["D-1"] = Decimal(600_000 - 4 * 49_000)
+    assert ask_one(order(BLACK)).draft.status is DraftStatus.READY
+    shop.held_orders["D-1"] += Decimal("0.01")
+    assert ask_one(order(BLACK)).obstacles == (Obstacle.OVER_CREDIT,)
+
+
+def test_who_may_not_order_is_not_asked_for_what_is_missing(ask_one: Ask, shop: FakeDistribution) -> None:
+    answer = ask_one(order(BLACK, quantity=None), actor=as_staff(shop, "H-1"))
+    assert answer.draft.status is DraftStatus.BLOCKED
+
+
+class ForgetfulDistribution(FakeDistribution):
+    """A distribution whose products vanish before their prices are read."""
+
+    def prices(self, skus: Collection[str], tier: str | None) -> Mapping[str, Prices]:
+        return {sku: prices for sku, prices in super().prices(skus, tier).items() if sku != "Z5-8-BLK"}
+
+
+def test_a_line_without_a_price_keeps_the_draft_from_being_ready(shop: FakeDistribution) -> None:
+    forgetful = ForgetfulDistribution(**{field.name: getattr(shop, field.name) for field in fields(shop)})
+    desk = SalesDesk(forgetful, FixedClock(NOON))
+    (answer,) = desk.answer([order(BLACK), order(PRO)], as_dealer(shop)).answers
+    assert isinstance(answer, DraftAnswer)
+    assert [line.sku for line in answer.draft.lines] == ["Z5P-8-BLK"]
+    assert answer.lines[0].obstacles == (Obstacle.UNKNOWN_PRODUCT,)
+    assert answer.draft.status is DraftStatus.INCOMPLETE

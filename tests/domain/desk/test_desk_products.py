@@ -272,3 +272,18 @@ def test_goods_of_another_import_status_come_last_among_alternatives(
     found = skus(answer.alternatives)
     assert "N-2" in found
     assert "N-1" not in found[: found.index("N-2")]
+
+
+def test_a_product_is_priced_for_each_dealer_named(ask: Ask, shop: FakeDistribution) -> None:
+    intents = [wish("check_price", BLACK, dealer=named(code, code)) for code in ("D-1", "D-2")]
+    answers = ask(*intents, actor=as_staff(shop))
+    assert [(answer.dealer.code, answer.items[0].prices.tier) for answer in answers] == [
+        ("D-1", "A"),
+        ("D-2", "B"),
+    ]
+
+
+def test_the_dealer_named_once_is_meant_for_stock_and_price(ask_one: Ask, shop: FakeDistribution) -> None:
+    intents = wish("check_stock", BLACK), wish("check_price", BLACK, dealer=named("karim", "D-2"))
+    answer = ask_one(*intents, actor=as_staff(shop))
+    assert (answer.asked_stock, answer.asked_price, answer.dealer.code) == (True, True, "D-2")
