@@ -1,0 +1,209 @@
+"""Constraints in a message: memory, colour, network and attributes, and which product they belong to."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from bot.understanding.products.lattice import Lattice
+from bot.understanding.products.memory import MemoryReader, MemorySaid
+from bot.understanding.products.naming import Naming, WordKind
+from bot.understanding.products.needs import Colours, Needs
+from bot.understanding.products.speech import colour_group, is_everyday, separates
+from bot.understanding.products.table import Table
+from bot.understanding.products.words import network_of
+from domain.language.tokens import Kind, Token
+
+_G = frozenset({"g", "جی"})
+_HIGHEST_G = 6
+_SHORTEST_COLOUR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One thing said of a product, at `tokens`. `sure` ones may stand without any product."""
+
+    tokens: frozenset[int]
+    needs: Needs
+    sure: bool = True
+
+    @property
+    def start(self) -> int:
+        """Return its first token."""
+        return min(self.tokens)
+
+    @property
+    def end(self) -> int:
+        """Return the token after its last one."""
+        return max(self.tokens) + 1
+
+
+@dataclass(slots=True)
+class Variant:
+    """What one mention of a product asks for: the constraints of one line of an order, say."""
+
+    needs: Needs = field(default_factory=Needs)
+    tokens: set[int] = field(default_factory=set)
+
+
+class ConstraintReader:
+    """Reads constraints with the values the catalogue has."""
+
+    def __init__(self, table: Table, naming: Naming, colours: Colours) -> None:
+        """Learn the values of `table`."""
+        self._attributes, self._naming, self._colours = table.attributes, naming, colours
+        self.memory = MemoryReader(table.memory.values)
+
+    def read(
+        self,
+        tokens: Sequence[Token],
+        lattice: Lattice,
+        written: Sequence[MemorySaid],
+        taken: AbstractSet[int],
+    ) -> list[Constraint]:
+        """Return the constraints outside of the tokens `taken`, left to right.
+
+        `written` is the memory that `MemoryReader.written` found.
+        """
+        free = {at for at in range(len(tokens)) if at not in taken}
+        found = [Constraint(said.tokens, Needs(memory=(said,))) for said in written if said.tokens <= free]
+        for constraint in found:
+            free -= constraint.tokens
+        for at in range(len(tokens)):
+            said = self.memory.labelled(tokens, at, free) if at in free else None
+            if said:
+                found.append(Constraint(said.tokens, Needs(memory=(said,))))
+                free -= said.tokens
+        for constraint in (*self._networks(tokens, free), *self._phrases(tokens, free)):
+            found.append(constraint)
+            free -= constraint.tokens
+        found += self._traits(tokens, lattice, free)
+        return sorted(found, key=lambda constraint: constraint.start)
+
+    @staticmethod
+    def _networks(tokens: Sequence[Token], free: AbstractSet[int]) -> Iterator[Constraint]:
+        for at, token in enumerate(tokens):
+            if at not in free:
+                continue
+            network = network_of(token.text)
+            if network:
+                yield Constraint(frozenset({at}), Needs(network=network))
+            elif (
+                at + 1 in free
+                and tokens[at + 1].text in _G
+                and token.text.isdecimal()
+                and len(token.text) == 1
+            ):
+                if 1 < int(token.text) <= _HIGHEST_G:
+                    yield Constraint(frozenset({at, at + 1}), Needs(network=f"{token.text}g"))
+
+    def _phrases(self, tokens: Sequence[Token], free: AbstractSet[int]) -> Iterator[Constraint]:
+        """Yield colours: words side by side are one where some colour of the catalogue has them all."""
+        at = 0
+        while at < len(tokens):
+            end = at
+            while end < len(tokens) and end in free and self._is_colour(tokens[end]):
+                phrase = " ".join(token.text for token in tokens[at : end + 1])
+                if end > at and not self._is_one_colour(phrase):
+                    break
+                end += 1
+            if end > at:
+                phrase = " ".join(token.text for token in tokens[at:end])
+                sure = any(colour_group(token.text) for token in tokens[at:end])
+                yield Constraint(frozenset(range(at, end)), Needs(colours=(phrase,)), sure)
+            at = max(end, at + 1)
+
+    def _is_colour(self, token: Token) -> bool:
+        if token.kind not in {Kind.LATIN, Kind.ARABIC} or not self._colours.is_colour(token.text):
+            return False
+        return colour_group(token.text) is not None or (
+            len(token.text) >= _SHORTEST_COLOUR and not is_everyday(token.text)
+        )
+
+    def _is_one_colour(self, phrase: str) -> bool:
+        groups = {colour_group(word) for word in phrase.split()}
+        return len(groups - {None}) == 1 or bool(
+            self._colours.meant(phrase) and self._colours.is_name(phrase)
+        )
+
+    def _traits(self, tokens: Sequence[Token], lattice: Lattice, free: set[int]) -> Iterator[Constraint]:
+        for sightings in lattice.at:
+            for sighting in sightings:
+                word = self._naming.words[sighting.word]
+                used = {lattice.atoms[at].token for at in range(sighting.start, sighting.end)}
+                if (
+                    sighting.quality < 1
+                    or sighting.everyday
+                    or word not in self._attributes
+                    or not used <= free
+                ):
+                    continue
+                is_measure = self._naming.kinds[sighting.word] == WordKind.MEASURE
+                if is_measure or tokens[min(used)].kind is Kind.LATIN:
+                    yield Constraint(frozenset(used), Needs(traits=(word,)), is_measure)
+                    free -= used
+                    break
+
+
+def assigned(
+    tokens: Sequence[Token], mentions: Sequence[frozenset[int]], constraints: Sequence[Constraint]
+) -> list[list[Constraint]]:
+    """Return the constraints of each mention (its tokens given), in order.
+
+    What follows a product is its own, unless the message puts constraints first ("black a16, blue
+    c51") or a separator stands between.
+    """
+    mine: list[list[Constraint]] = [[] for _ in mentions]
+    if not mentions:
+        return mine
+    starts = [min(used) for used in mentions]
+    first_before = any(one.start < starts[0] for one in constraints)
+    last_after = any(one.start > starts[-1] for one in constraints)
+    for constraint in constraints:
+        before = [at for at, start in enumerate(starts) if start < constraint.start]
+        after = [at for at, start in enumerate(starts) if start > constraint.start]
+        if not before or not after:
+            mine[(before or after)[-1 if before else 0]].append(constraint)
+            continue
+        cut_before = _is_cut(tokens, max(mentions[before[-1]]) + 1, constraint.start)
+        cut_after = _is_cut(tokens, constraint.end, starts[after[0]])
+        goes_on = cut_before and not cut_after
+        if first_before and not last_after:
+            goes_on = not cut_after
+        mine[after[0] if goes_on else before[-1]].append(constraint)
+    return mine
+
+
+def _is_cut(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(separates(tokens[at]) for at in range(start, end))
+
+
+def variants_of(tokens: Sequence[Token], constraints: Sequence[Constraint]) -> list[Variant]:
+    """Return the constraints of one product as the variants asked for, one at least.
+
+    A second memory begins a second variant ("6/128 5, 8/256 3"), and so does a second colour with a
+    number in between ("black 5 aur blue 3"); that one keeps the memory.
+    """
+    variants = [Variant()]
+    last: Constraint | None = None
+    for constraint in constraints:
+        current = variants[-1]
+        both = current.needs.and_also(constraint.needs)
+        if constraint.needs.memory and len(both.memory) > 1:
+            variants.append(Variant())
+            both = constraint.needs
+        elif (
+            constraint.needs.colours
+            and current.needs.colours
+            and last
+            and _has_number(tokens, last, constraint)
+        ):
+            variants.append(Variant())
+            both = Needs(memory=current.needs.memory).and_also(constraint.needs)
+        variants[-1].needs = both
+        variants[-1].tokens |= constraint.tokens
+        last = constraint
+    return variants
+
+
+def _has_number(tokens: Sequence[Token], last: Constraint, constraint: Constraint) -> bool:
+    return any(token.text[0].isdigit() for token in tokens[last.end : constraint.start])

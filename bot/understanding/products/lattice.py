@@ -1,0 +1,174 @@
+"""Where in a message the catalogue's words stand, however they are spelt, split or glued."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from bot.understanding.products.likeness import Likeness
+from bot.understanding.products.naming import Naming, WordKind
+from bot.understanding.products.speech import is_everyday, number_word
+from bot.understanding.products.words import measured, runs, unit_of
+from domain.language.tokens import Kind, Token
+from domain.language.transliterate import letter_name
+
+_LONGEST_JOIN = 4
+_SHORTEST_SPLIT = 5
+_SHORTEST_LETTERS_JOIN = 5
+_LONGEST_AFFIX = 2
+_HYPHENS = frozenset("-_.'")
+"""Signs that between two pieces say nothing: `g-shock`, `note-13`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a token: a run of letters or of digits. `forms` are its spellings, as written first.
+
+    `glued` tells that it follows the piece before it without a blank.
+    """
+
+    forms: tuple[str, ...]
+    token: int
+    glued: bool
+
+    @property
+    def text(self) -> str:
+        """Return the piece as written."""
+        return self.forms[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A word of the catalogue seen in the atoms from `start` up to, not including, `end`.
+
+    `quality` is 1 for what is written as in the catalogue, less for what is only similar. `everyday`
+    tells that the message's word also is one of common speech.
+    """
+
+    start: int
+    end: int
+    word: int
+    quality: float
+    everyday: bool
+
+
+class Lattice:
+    """The atoms of one message with the sightings that begin at each."""
+
+    def __init__(
+        self, tokens: Sequence[Token], naming: Naming, likeness: Likeness, closed: AbstractSet[int]
+    ) -> None:
+        """Read `tokens`; those in `closed` are known to be something else than model names."""
+        self._naming, self._likeness = naming, likeness
+        self.atoms = [
+            atom for at, token in enumerate(tokens) for atom in self._atoms(tokens, at, token, closed)
+        ]
+        self._open = [atom.token not in closed for atom in self.atoms]
+        self.at: list[tuple[Sighting, ...]] = [tuple(self._sightings(at)) for at in range(len(self.atoms))]
+
+    def _atoms(
+        self, tokens: Sequence[Token], at: int, token: Token, closed: AbstractSet[int]
+    ) -> Iterator[Atom]:
+        glued = at > 0 and tokens[at - 1].end == token.start
+        if token.text in _HYPHENS and glued and at + 1 < len(tokens) and tokens[at + 1].start == token.end:
+            return
+        if at in closed or token.kind in {Kind.SIGN, Kind.BREAK} or "," in token.text:
+            plus = token.text == "+" and at not in closed and at > 0 and tokens[at - 1].kind is not Kind.SIGN
+            yield Atom(("plus",) if plus else (token.text,), at, glued)
+            return
+        if token.kind is Kind.NUMBER:
+            yield Atom((token.text,), at, glued)
+            return
+        for piece in self._pieces(token.text.replace("'", "")):
+            yield Atom(self._forms(piece), at, glued)
+            glued = True
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        parts = runs(text)
+        for place, part in enumerate(parts):
+            if not part.isalpha() or part in self._naming.ids or len(part) < _SHORTEST_SPLIT:
+                yield part
+                continue
+            digits = parts[place + 1] if place + 1 < len(parts) else ""
+            yield from self._split(part) or self._split_before(part, digits) or (part,)
+
+    def _split(self, letters: str) -> tuple[str, ...] | None:
+        """Cut `redminote` into words of the catalogue that follow one another there."""
+        ids = self._naming.ids
+        best: dict[int, tuple[str, ...]] = {0: ()}
+        for end in range(1, len(letters) + 1):
+            for start in sorted(best):
+                if start >= end:
+                    continue
+                piece, before = letters[start:end], best[start]
+                if piece not in ids or len(piece) < _LONGEST_AFFIX + (0 if before else 1):
+                    continue
+                if before and not self._naming.comes_before(ids[before[-1]], ids[piece]):
+                    continue
+                if end not in best or len(best[end]) > len(before) + 1:
+                    best[end] = (*before, piece)
+        return best.get(len(letters))
+
+    def _split_before(self, letters: str, digits: str) -> tuple[str, ...] | None:
+        """Cut `galaxya` before `16` where the catalogue has both `galaxy` and `a16`."""
+        ids = self._naming.ids
+        for length in range(1, _LONGEST_AFFIX + 1):
+            head, tail = letters[:-length], letters[-length:]
+            if digits and tail + digits in ids:
+                pieces = (head,) if head in ids else self._split(head) or ()
+                if pieces:
+                    return (*pieces, tail)
+        return None
+
+    @staticmethod
+    def _forms(piece: str) -> tuple[str, ...]:
+        others = (number_word(piece), None if piece.isascii() else letter_name(piece))
+        return (piece, *(form for form in others if form))
+
+    def _sightings(self, at: int) -> Iterator[Sighting]:
+        if not self._open[at]:
+            return
+        found = list(self._exact(at))
+        yield from sorted(found, key=lambda one: (one.start - one.end, -one.quality))
+        if not any(one.end == at + 1 and one.quality == 1 for one in found):
+            yield from self._similar(at)
+
+    def _exact(self, at: int) -> Iterator[Sighting]:
+        ids = self._naming.ids
+        atom = self.atoms[at]
+        for form in atom.forms:
+            if form in ids:
+                meant = form == atom.text
+                yield Sighting(at, at + 1, ids[form], 1 if meant else 0.9, not meant or is_everyday(form))
+        joined = list(atom.forms)
+        for end in range(at + 1, min(at + _LONGEST_JOIN, len(self.atoms))):
+            if not self._open[end]:
+                return
+            yield from self._measure(at, end, joined)
+            last = self.atoms[end]
+            joined = [head + form for head in joined for form in last.forms if _joins(head, form)]
+            for text in joined:
+                if text in ids and (not text.isalpha() or len(text) >= _SHORTEST_LETTERS_JOIN):
+                    yield Sighting(at, end + 1, ids[text], 0.95 if last.glued else 0.9, everyday=False)
+
+    def _measure(self, at: int, end: int, joined: Sequence[str]) -> Iterator[Sighting]:
+        """Yield `33w` for `33 watt`."""
+        unit = unit_of(self.atoms[end].text)
+        for number in joined if unit and end == at + 1 else ():
+            word = self._naming.ids.get(measured(number, unit or ""))
+            if word is not None and number[-1].isdigit():
+                yield Sighting(at, end + 1, word, 1, everyday=False)
+
+    def _similar(self, at: int) -> Iterator[Sighting]:
+        atom = self.atoms[at]
+        if not atom.text.isalpha():
+            return
+        everyday = is_everyday(atom.text)
+        for word, quality in self._likeness.near(atom.text):
+            known = self._naming.ids[word]
+            if self._naming.kinds[known] == WordKind.PLAIN:
+                yield Sighting(at, at + 1, known, quality * 0.95, everyday)
+
+
+def _joins(head: str, form: str) -> bool:
+    """Tell whether two pieces may have been one word: digits never join digits."""
+    return not (head[-1].isdigit() and form[0].isdigit()) and form.isalnum() and head.isalnum()

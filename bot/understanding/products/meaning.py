@@ -1,0 +1,194 @@
+"""From the words of a mention to the SKUs it means."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.understanding.products.chains import Chain
+from bot.understanding.products.choice import Choice, Chooser, Nearness
+from bot.understanding.products.constraints import Variant
+from bot.understanding.products.found import FoundProduct
+from bot.understanding.products.memory import MemorySaid
+from bot.understanding.products.naming import Naming, WordKind
+from bot.understanding.products.needs import Colours, Needs, Sieve
+from bot.understanding.products.strangers import Strangers
+from bot.understanding.products.table import Table
+from bot.understanding.products.words import network_of
+from domain.intents import ProductMention, Standing
+
+_MOST_NEAREST = 24
+_NEAREST_UNKNOWN = 5
+_MOST_SIFTED = 400
+"""Models that are sifted one by one where an attribute may stand in a model's name; more go together."""
+
+
+class Meaning:
+    """Decides standing and SKUs of mentions."""
+
+    def __init__(self, table: Table, naming: Naming, colours: Colours, strangers: Strangers) -> None:
+        """Decide over the models and variants of `table`."""
+        self._table, self._naming, self._strangers = table, naming, strangers
+        self._chooser = Chooser(table, naming)
+        self._sieve = Sieve(table, colours)
+        self._variant_of = {sku: variant for variant, sku in enumerate(table.skus)}
+
+    def of_chain(self, chain: Chain, text: str, tokens: frozenset[int], needs: Needs) -> FoundProduct:
+        """Return what the words of a chain mean with the needs said beside them."""
+        if chain.strange:
+            nearest = self._nearest(text, chain.models)
+            mention = ProductMention(text, Standing.UNKNOWN, nearest=nearest, score=chain.quality)
+            return self._found(mention, tokens, needs, named_model=True)
+        branded = self._of_brand(chain)
+        if branded:
+            choice = Choice(branded, Nearness.NUMBER, certain=False)
+            brand = self._table.brands[branded[0]]
+        else:
+            choice, brand = self._chooser.choose(chain.models, chain.words), None
+        words = tuple(self._naming.words[word] for word in chain.words)
+        wanted = needs.and_also(Needs(traits=tuple(word for word in words if word in self._table.attributes)))
+        mention = self._sifted(text, choice, wanted, words)
+        mention = replace(mention, score=round(chain.quality * (1 - 0.1 * choice.nearness), 3))
+        return self._found(mention, tokens, wanted, named_model=not branded, brand=brand)
+
+    def stranger(self, text: str, tokens: frozenset[int], score: float) -> FoundProduct:
+        """Return a product that the catalogue does not have."""
+        mention = ProductMention(
+            text, Standing.UNKNOWN, nearest=self._nearest(text, frozenset()), score=score
+        )
+        return self._found(mention, tokens, Needs(), named_model=True)
+
+    def without_model(self, text: str, variant: Variant) -> FoundProduct:
+        """Return constraints for products spoken of before."""
+        mention = ProductMention(text, Standing.AMBIGUOUS, score=0.5)
+        return self._found(mention, frozenset(variant.tokens), variant.needs, named_model=False)
+
+    def has_memory(self, chain: Chain, said: MemorySaid) -> bool:
+        """Tell whether a model that a chain means is sold with this memory."""
+        if chain.strange or not any(self._naming.kinds[word] in _NUMBERED for word in chain.words):
+            return False
+        models = self._chooser.choose(chain.models, chain.words).models[:_MOST_SIFTED]
+        memory = self._table.memory
+        return any(said.fits(*memory[variant]) for model in models for variant in self._table.variants(model))
+
+    def narrowed(self, skus: Sequence[str], found: FoundProduct) -> ProductMention:
+        """Return what `found` says of the products spoken of before."""
+        variants = [self._variant_of[sku] for sku in skus if sku in self._variant_of]
+        models = tuple(dict.fromkeys(map(self._table.model_of, variants)))
+        if found.brand:
+            kept = [
+                variant
+                for variant in variants
+                if self._table.brands[self._table.model_of(variant)] == found.brand
+            ]
+            return self._mention(found.mention.text, kept) if kept else found.mention
+        needs = _needs_of(found)
+        whole = [variant for model in models for variant in self._table.variants(model)]
+        siblings = [
+            variant
+            for model in self._siblings(models, needs.network)
+            for variant in self._table.variants(model)
+        ]
+        before = self._sieve.common(variants) if variants else Needs()
+        for pool, wanted in ((variants, needs), (whole, needs.over(before)), (whole, needs),
+                             (siblings, needs.over(before)), (siblings, needs)):  # fmt: skip
+            kept = self._sieve.fitting(pool, wanted)
+            if kept:
+                return self._mention(found.mention.text, kept)
+        nearest = self._by_misses(whole, needs)
+        return ProductMention(found.mention.text, Standing.NO_VARIANT, nearest=nearest)
+
+    def _siblings(self, models: Iterable[int], network: str | None) -> list[int]:
+        """Return the models that differ from these only in their network, and have the one wanted."""
+        siblings: list[int] = []
+        if network is None:
+            return siblings
+        for model in models:
+            bare = self._without_network(model)
+            near = (
+                frozenset.intersection(*(self._naming.models(word) for word in bare)) if bare else frozenset()
+            )
+            siblings += sorted(
+                other for other in near if other != model and self._without_network(other) == bare
+            )
+        return siblings
+
+    def _without_network(self, model: int) -> tuple[int, ...]:
+        names = self._naming
+        return tuple(word for word in names.names[model] if not network_of(names.words[word]))
+
+    def _of_brand(self, chain: Chain) -> tuple[int, ...]:
+        """Return the models of the brand where nothing but a brand was said."""
+        words = frozenset(chain.words)
+        if not words <= self._naming.brand_words:
+            return ()
+        lengths, names = self._table.brand_lengths, self._naming.names
+        return tuple(model for model in sorted(chain.models) if words <= set(names[model][: lengths[model]]))
+
+    def _sifted(self, text: str, choice: Choice, needs: Needs, words: Sequence[str]) -> ProductMention:
+        table = self._table
+        if needs.traits and len(choice.models) <= _MOST_SIFTED:
+            kept = [variant for model in choice.models for variant in self._fitting(model, needs, words)]
+        else:
+            everything = [variant for model in choice.models for variant in table.variants(model)]
+            kept = self._sieve.fitting(everything, needs) if needs else everything
+        if kept:
+            return self._mention(text, kept, certain=choice.certain)
+        everything = [variant for model in choice.models[:_MOST_SIFTED] for variant in table.variants(model)]
+        return ProductMention(text, Standing.NO_VARIANT, nearest=self._by_misses(everything, needs))
+
+    def _fitting(self, model: int, needs: Needs, words: Sequence[str]) -> list[int]:
+        name = self._table.names[model]
+        spoken = frozenset(word for word in words if word in name)
+        return self._sieve.fitting(self._table.variants(model), needs, spoken)
+
+    def _mention(self, text: str, variants: Sequence[int], *, certain: bool = True) -> ProductMention:
+        first: dict[int, str] = {}
+        for variant in variants:
+            first.setdefault(self._table.model_of(variant), self._table.skus[variant])
+            if len(first) > _MOST_NEAREST:
+                break
+        skus = tuple(self._table.skus[variant] for variant in variants)
+        if len(first) == 1 and certain:
+            return ProductMention(text, Standing.KNOWN, skus)
+        return ProductMention(text, Standing.AMBIGUOUS, skus, tuple(first.values())[:_MOST_NEAREST])
+
+    def _by_misses(self, variants: Sequence[int], needs: Needs) -> tuple[str, ...]:
+        some = variants[:_MOST_SIFTED]
+        ranked = sorted(some, key=lambda variant: (self._sieve.misses(variant, needs), variant))
+        return tuple(self._table.skus[variant] for variant in ranked[:_MOST_NEAREST])
+
+    def _nearest(self, text: str, models: frozenset[int]) -> tuple[str, ...]:
+        near = self._strangers.nearest(text, models, _NEAREST_UNKNOWN)
+        return tuple(self._table.skus[self._table.first[model]] for model in near)
+
+    def _found(
+        self,
+        mention: ProductMention,
+        tokens: frozenset[int],
+        needs: Needs,
+        *,
+        named_model: bool,
+        brand: str | None = None,
+    ) -> FoundProduct:
+        return FoundProduct(
+            mention=mention,
+            start=min(tokens),
+            end=max(tokens) + 1,
+            tokens=tokens,
+            named_model=named_model,
+            brand=brand,
+            ram_gb=needs.ram,
+            storage_gb=needs.storage,
+            colours=needs.colours,
+            network=needs.network,
+            attributes=tuple(self._table.attributes[trait] for trait in needs.traits),
+        )
+
+
+_NUMBERED = frozenset({WordKind.NUMBER, WordKind.CODE})
+
+
+def _needs_of(found: FoundProduct) -> Needs:
+    memory = ()
+    if found.ram_gb is not None or found.storage_gb is not None:
+        memory = (MemorySaid(frozenset(), found.ram_gb, found.storage_gb),)
+    return Needs(memory, found.colours, found.network, tuple(value for _, value in found.attributes))

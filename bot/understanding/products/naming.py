@@ -1,0 +1,125 @@
+"""The words of all names: which models have them, which follow which, which tell siblings apart."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from itertools import pairwise
+
+from bot.understanding.products.table import Table
+from bot.understanding.products.words import network_of, runs, unit_of
+
+GRADES = frozenset(["pro", "plus", "max", "ultra", "lite", "mini", "prime", "fe", "se", "neo", "turbo"])
+"""Words by which makers tell siblings apart everywhere; a catalogue's own are learnt beside them."""
+
+
+class WordKind(IntEnum):
+    """What a word of a name is made of."""
+
+    PLAIN = 0
+    NUMBER = 1
+    """Digits alone: the 13 of Note 13."""
+    CODE = 2
+    """Letters and digits: a16, 13c."""
+    MEASURE = 3
+    """A number with a unit: 33w, 56in."""
+    NETWORK = 4
+
+
+def kind_of(word: str) -> WordKind:
+    """Return the kind of a word."""
+    if word.replace(".", "").isdecimal():
+        return WordKind.NUMBER
+    if network_of(word):
+        return WordKind.NETWORK
+    parts = runs(word)
+    if len(parts) == 2 and parts[0][0].isdigit() and unit_of(parts[1]):  # noqa: PLR2004 - a number and its unit
+        return WordKind.MEASURE
+    return WordKind.CODE if any(map(str.isdigit, word)) else WordKind.PLAIN
+
+
+def shape_of(word: str) -> str:
+    """Return how a model number begins and how long its digits are: `13c` → `2`, `a16` → `a2`."""
+    parts = runs(word)
+    digits = next((len(part) for part in parts if part[0].isdigit()), 0)
+    return f"{'' if parts[0][0].isdigit() else 'a'}{digits}"
+
+
+class Naming:
+    """The words of a table's names and attributes, numbered, with postings."""
+
+    def __init__(self, table: Table) -> None:
+        """Learn the words of `table`."""
+        self.words: list[str] = []
+        self.ids: dict[str, int] = {}
+        self.kinds = array("B")
+        self.names = [tuple(map(self._id, name)) for name in table.names]
+        self.brand_words: set[int] = set()
+        for name, length in zip(self.names, table.brand_lengths, strict=True):
+            self.brand_words.update(name[:length])
+        self.in_names = len(self.words)
+        """Words from this number on are of attributes only."""
+        postings: dict[int, list[int]] = {}
+        for model, name in enumerate(self.names):
+            traits = {word for code in set(table.traits.codes[table.first[model] : table.first[model + 1]])
+                      for word in table.traits.values[code]}  # fmt: skip
+            for word in {*name, *map(self._id, traits)}:
+                postings.setdefault(word, []).append(model)
+        self._postings = {word: array("I", models) for word, models in postings.items()}
+        self.grades = self._learnt_grades(table)
+        self.follows = self._learnt_order()
+        self.shapes = self._learnt_shapes()
+        self._sets: dict[int, frozenset[int]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_sets": {}}
+
+    def models(self, word: int) -> frozenset[int]:
+        """Return the models whose name or attributes have a word."""
+        found = self._sets.get(word)
+        if found is None:
+            found = self._sets[word] = frozenset(self._postings[word])
+        return found
+
+    def comes_before(self, first: int, second: int) -> bool:
+        """Tell whether some name has these two words in this order."""
+        return (first << 32 | second) in self.follows
+
+    def _id(self, word: str) -> int:
+        found = self.ids.setdefault(word, len(self.words))
+        if found == len(self.words):
+            self.words.append(word)
+            self.kinds.append(kind_of(word))
+        return found
+
+    def _learnt_grades(self, table: Table) -> frozenset[int]:
+        """Return the words that some name has at its end and a sibling of the same brand lacks."""
+        whole = set(self.names)
+        learnt = {self.ids[word] for word in GRADES if word in self.ids}
+        for name, length in zip(self.names, table.brand_lengths, strict=True):
+            for cut in range(length + 1, len(name)):
+                if name[:cut] in whole:
+                    learnt.update(word for word in name[cut:] if self.kinds[word] != WordKind.NUMBER)
+        return frozenset(learnt - self.brand_words)
+
+    def _learnt_shapes(self) -> dict[int, frozenset[str]]:
+        """Return, for each word that model numbers follow, what those look like."""
+        shapes: dict[int, set[str]] = {}
+        for name in self.names:
+            for first, second in pairwise(name):
+                if self.kinds[second] in _NUMBERED:
+                    shapes.setdefault(first, set()).add(shape_of(self.words[second]))
+        return {word: frozenset(found) for word, found in shapes.items()}
+
+    def _learnt_order(self) -> frozenset[int]:
+        return frozenset(pair for name in self.names for pair in _ordered_pairs(name))
+
+
+_NUMBERED = {WordKind.NUMBER, WordKind.CODE}
+_LONGEST_ORDER = 6
+"""Words after a word that are remembered as its followers; long names would square."""
+
+
+def _ordered_pairs(name: Sequence[int]) -> Iterator[int]:
+    for at, first in enumerate(name):
+        for second in name[at + 1 : at + 1 + _LONGEST_ORDER]:
+            yield first << 32 | second
