@@ -43,11 +43,11 @@ def _check_reference(
 ) -> None:
     key, name = target.table.key[0], target.table.name
     exported = {str(row[key]) for row in target.rows if row[key] is not None}
-    exact = exported | known if column.known_suffices else exported
-    folded = _by_folded(exact - exported) | _by_folded(exported)
+    known_folded = _by_folded(known) if column.known_suffices else {}
+    folded = known_folded | _by_folded(exported)
     for index, row in enumerate(records.rows):
         value = row[column.name]
-        if value is None or value in exact:
+        if value is None or value in exported:
             continue
         spelling = folded.get(str(value).casefold())
         if spelling is None:
@@ -88,12 +88,15 @@ def settle_tiers(tables: Tables) -> list[str]:
     ]
 
 
-def notes_on(tables: Tables) -> list[str]:
-    """Return notes on what is allowed but may be a mistake. The export has no problems."""
+def notes_on(tables: Tables, known: Known) -> list[str]:
+    """Return notes on what is allowed but may be a mistake. The export has no problems.
+
+    An order without lines that is known keeps the lines it had, and is not noted.
+    """
     notes = settle_tiers(tables)
     orders, lines, products = tables["orders"], tables["order_lines"], tables["products"]
     if orders and lines:
-        with_lines = {row["order"] for row in lines.rows}
+        with_lines = {row["order"] for row in lines.rows} | known.orders
         bare = [index for index, row in enumerate(orders.rows) if row["number"] not in with_lines]
         notes += _note(orders, bare, "number", "no order_lines")
     if products:

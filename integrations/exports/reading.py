@@ -57,7 +57,7 @@ def read_export(
         check_keys(records, reading.problems)
     check_who_asks(tables, reading.problems)
     reading.problems.raise_any()
-    notes = (*reading.notes, *notes_on(tables))
+    notes = (*reading.notes, *notes_on(tables, known))
     return Export({name: records.rows if records else [] for name, records in tables.items()}, notes)
 
 

@@ -203,6 +203,19 @@ def test_notes_tell_what_may_be_a_mistake(company: Company) -> None:
     )
 
 
+def test_a_known_order_may_come_without_its_lines(company: Company) -> None:
+    company.tables["order_lines"][1:] = []
+
+    assert company.read(known=Known(orders=frozenset({"O-1"}))).notes == ()
+
+
+def test_the_exported_spelling_of_a_code_comes_before_the_known_one(company: Company) -> None:
+    company.set("orders", 2, "dealer", "d1")
+    tables = company.read(known=Known(dealers=frozenset({"d1"}))).tables
+
+    assert tables["orders"][0]["dealer"] == "D1"
+
+
 def test_progress_is_told_for_every_table(company: Company) -> None:
     told: list[tuple[str, int]] = []
     company.read(progress=lambda table, rows: told.append((table, rows)))
