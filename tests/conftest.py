@@ -92,12 +92,23 @@ def _postgres_binaries() -> Path | None:
 
 @contextlib.contextmanager
 def _started(binaries: Path, folder: Path) -> Iterator[PostgresServer]:
-    as_owner: list[str] = []
+    as_owner: list[str | Path] = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         shutil.chown(folder, "postgres", "postgres")
         as_owner = ["runuser", "-u", "postgres", "--"]
     data, server = folder / "data", PostgresServer(_free_port())
-    initdb = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
+    initdb: list[str | Path] = [
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+    ]
     subprocess.run([*as_owner, *initdb, "--no-sync"], check=True, capture_output=True, cwd="/")
     options = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
     command = [*as_owner, binaries / "postgres", "-D", data, "-p", str(server.port), *options]

@@ -1,0 +1,162 @@
+"""Opening a distribution database, and the only two ways into it: `reading` and `writing`.
+
+Here, and nowhere else, foreign exceptions become those of `domain.errors`.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from domain.errors import BadInput, Unavailable
+
+BUSY_SECONDS = 60
+"""How long a SQLite writer waits for another one: longer than a load holds the lock."""
+CONNECT_SECONDS = 5
+"""How long a PostgreSQL server may take to accept a connection."""
+_WRITES = "hazir_writes"
+_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY")
+
+
+def open_engine(url: str, *, threads: int = 16) -> Engine:
+    """Return the engine of the database at `url`, with a connection for each of so many `threads`.
+
+    `sqlite:///file` and `postgresql://...` are understood. The tables may not be there yet: see
+    `integrations.sql.migration.upgrade`.
+
+    Raises:
+        BadInput: if the URL is wrong, its driver is not installed, or its file cannot be a database
+            of ours (no folder, no right to write, some other kind of file).
+    """
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(parsed, threads)
+    return _open_postgresql(parsed, threads)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise BadInput(f"{_SHAPE}; the one given is not of this form") from None
+    if parsed.drivername in {"sqlite", "sqlite+pysqlite"}:
+        return parsed.set(drivername="sqlite")
+    if parsed.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    raise BadInput(f"{_SHAPE}; {parsed.drivername!r} is neither")
+
+
+_SHAPE = "a database URL is sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME"
+
+
+def _open_sqlite(url: URL, threads: int) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise BadInput("a SQLite database needs a file: sqlite:///FILE")
+    file = Path(url.database).absolute()
+    if not file.parent.is_dir():
+        raise BadInput(f"{file}: its folder does not exist")
+    if file.is_dir():
+        raise BadInput(f"{file}: is a folder, not a database file")
+    if not os.access(file if file.exists() else file.parent, os.W_OK) or not os.access(file.parent, os.W_OK):
+        raise BadInput(f"{file}: no right to write there")
+    engine = create_engine(
+        url.set(database=str(file)),
+        connect_args={"timeout": BUSY_SECONDS},
+        pool_size=threads,
+        max_overflow=2,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    try:
+        engine.connect().close()
+    except OperationalError as failure:
+        engine.dispose()
+        kind = Unavailable if "locked" in str(failure.orig) else BadInput
+        raise kind(f"{file}: cannot be used as a SQLite database ({failure.orig})") from None
+    except DBAPIError as failure:
+        engine.dispose()
+        raise BadInput(f"{file}: cannot be used as a SQLite database ({failure.orig})") from None
+    return engine
+
+
+def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
+    """Set a new connection up. `isolation_level = None` leaves BEGIN to `_begin_sqlite`.
+
+    From SQLAlchemy's SQLite documentation, "Transactions with SQLite and the sqlite3 driver".
+    """
+    dbapi_connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        dbapi_connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at once where writing is meant; a deferred one is lost to whoever wrote since."""
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _open_postgresql(url: URL, threads: int) -> Engine:
+    if not url.database:
+        raise BadInput(f"{_SHAPE}; the name of the database is missing")
+    try:
+        return create_engine(
+            url,
+            connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "hazir"},
+            pool_size=threads,
+            max_overflow=2,
+            pool_pre_ping=True,
+        )
+    except ModuleNotFoundError:
+        raise BadInput("PostgreSQL needs the extra `postgres`: pip install '.[postgres]'") from None
+
+
+@contextlib.contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one moment of the database and never waits for a writer.
+
+    Raises:
+        Unavailable: if the database does not answer.
+    """
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    with _translated(engine), engine.connect() as connection:
+        yield connection
+
+
+@contextlib.contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a transaction that may write: all of it is stored at the end, or nothing.
+
+    Raises:
+        Unavailable: if the database does not answer; whether the last commit counted is then unknown.
+    """
+    with _translated(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+        yield connection
+
+
+@contextlib.contextmanager
+def _translated(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError:
+        raise  # a broken rule of the schema, not a silent system: its meaning is the caller's to say
+    except DBAPIError as failure:
+        raise Unavailable(_sentence(engine.url, str(failure.orig))) from None
+    except PoolTimeout:
+        raise Unavailable(_sentence(engine.url, "all connections are in use")) from None
+
+
+def _sentence(url: URL, reason: str) -> str:
+    """Name the database, never its password, and the reason's first line."""
+    first_line = reason.strip().partition("\n")[0]
+    for secret in (url.password, url.query.get("password")):
+        if secret:
+            first_line = first_line.replace(str(secret), "***")
+    where = f"{url.database} on {url.host}" if url.host else url.database
+    return f"the distribution database {where} does not answer: {first_line}"

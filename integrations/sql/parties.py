@@ -1,0 +1,81 @@
+"""Reading dealers, staff and accounts."""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, select, text
+
+from domain.accounts import Account, Invoice
+from domain.errors import Refused
+from domain.orders import OrderStatus
+from domain.parties import Dealer, Language, StaffMember, StaffRole
+from integrations.sql.reads import as_of, storable
+from integrations.sql.schema import UNACKNOWLEDGED, UNPAID, dealers, invoices, order_lines, orders, staff
+
+
+def active_dealer(connection: Connection, code: str) -> Dealer | None:
+    """Return the active dealer with exactly this code."""
+    if not storable(code):
+        return None
+    row = connection.execute(_dealers().where(dealers.c.code == code)).one_or_none()
+    return None if row is None else _dealer(row)
+
+
+def active_dealers(connection: Connection) -> tuple[Dealer, ...]:
+    """Return all active dealers by code."""
+    return tuple(_dealer(row) for row in connection.execute(_dealers().order_by(dealers.c.code)))
+
+
+def _dealers() -> Select[Any]:
+    columns = [column for column in dealers.c if column.name not in {"active", "load"}]
+    return select(*columns).where(dealers.c.active)
+
+
+def _dealer(row: Any) -> Dealer:
+    values = row._asdict()
+    return Dealer(**values | {"language": Language(row.language)})
+
+
+def active_staff_member(connection: Connection, code: str) -> StaffMember | None:
+    """Return the active member of staff with exactly this code."""
+    if not storable(code):
+        return None
+    columns = (staff.c.code, staff.c.name, staff.c.role, staff.c.phone)
+    wanted = and_(staff.c.code == code, staff.c.active)
+    row = connection.execute(select(*columns).where(wanted)).one_or_none()
+    return None if row is None else StaffMember(row.code, row.name, StaffRole(row.role), row.phone)
+
+
+def account_of(connection: Connection, code: str) -> Account:
+    """Return the account of the active dealer with this code.
+
+    Raises:
+        domain.errors.Refused: if there is no such dealer.
+    """
+    dealer = active_dealer(connection, code)
+    if dealer is None:
+        raise Refused(f"there is no dealer {code!r}")
+    return Account(
+        dealer=dealer.code,
+        as_of=as_of(connection),
+        credit_limit=dealer.credit_limit,
+        balance=dealer.balance,
+        open_orders=_placed_here(connection, code),
+        unpaid=_unpaid(connection, code),
+    )
+
+
+def _placed_here(connection: Connection, dealer: str) -> Decimal:
+    """Return the value of the dealer's orders that the loaded balance cannot contain yet."""
+    lines = select(order_lines.c.quantity, order_lines.c.unit_price)
+    lines = lines.join(orders, orders.c.number == order_lines.c.order)
+    lines = lines.where(orders.c.dealer == dealer, text(UNACKNOWLEDGED), orders.c.reference.is_not(None))
+    lines = lines.where(orders.c.status != OrderStatus.CANCELLED.value)
+    return sum((quantity * price for quantity, price in connection.execute(lines)), Decimal(0))
+
+
+def _unpaid(connection: Connection, dealer: str) -> tuple[Invoice, ...]:
+    rows = select(invoices).where(invoices.c.dealer == dealer, text(UNPAID))
+    return tuple(
+        Invoice(*row) for row in connection.execute(rows.order_by(invoices.c.due_on, invoices.c.number))
+    )

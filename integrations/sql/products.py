@@ -1,0 +1,109 @@
+"""Reading products, warehouses, availability and prices."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, select
+
+from domain.catalogue import Product, Warehouse
+from domain.prices import PriceBreak, Prices
+from domain.stock import Availability, StockAt
+from integrations.sql.reads import as_of, portions, storable
+from integrations.sql.schema import attributes, brands, price_list, products, stock, warehouses
+
+_PRODUCTS = select(
+    products.c.sku,
+    brands.c.name.label("brand"),
+    products.c.model,
+    products.c.ram_gb,
+    products.c.storage_gb,
+    products.c.colour,
+    products.c.network,
+    products.c.ean,
+    products.c.list_price,
+    products.c.pta_approved,
+    products.c.active,
+).outerjoin(brands, brands.c.id == products.c.brand)
+"""The columns of a `Product` in the order of its fields."""
+
+_Further = tuple[tuple[str, str], ...]
+
+
+def active_products(connection: Connection) -> tuple[Product, ...]:
+    """Return all active products by SKU."""
+    further = _attributes(connection, products.c.active)
+    rows = connection.execute(_PRODUCTS.where(products.c.active).order_by(products.c.sku))
+    return tuple(Product(*row, further.get(row.sku, ())) for row in rows)
+
+
+def products_with(connection: Connection, skus: Collection[str]) -> dict[str, Product]:
+    """Return the products with these SKUs, inactive ones too."""
+    found: dict[str, Product] = {}
+    for portion in portions(skus):
+        wanted = products.c.sku.in_(portion)
+        further = _attributes(connection, wanted)
+        rows = connection.execute(_PRODUCTS.where(wanted))
+        found |= {row.sku: Product(*row, further.get(row.sku, ())) for row in rows}
+    return found
+
+
+def _attributes(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, _Further]:
+    """Return the further attributes, in their order, of the products wanted."""
+    pairs = select(attributes.c.sku, attributes.c.name, attributes.c.value)
+    pairs = pairs.join(products, products.c.sku == attributes.c.sku).where(wanted)
+    by_sku: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for sku, name, value in connection.execute(pairs.order_by(attributes.c.sku, attributes.c.position)):
+        by_sku[sku].append((name, value))
+    return {sku: tuple(pairs) for sku, pairs in by_sku.items()}
+
+
+def active_warehouses(connection: Connection) -> tuple[Warehouse, ...]:
+    """Return all warehouses that the newest load knew, by code."""
+    columns = (warehouses.c.code, warehouses.c.name, warehouses.c.city)
+    rows = connection.execute(select(*columns).where(warehouses.c.active).order_by(warehouses.c.code))
+    return tuple(Warehouse(*row) for row in rows)
+
+
+def availability_of(connection: Connection, skus: Collection[str]) -> dict[str, Availability]:
+    """Return the availability of each of these SKUs, its places by warehouse code."""
+    moment = as_of(connection)
+    at = {place.code: place for place in active_warehouses(connection)}
+    places: dict[str, list[StockAt]] = {sku: [] for sku in skus}
+    for portion in portions(skus):
+        for row in connection.execute(_stock(portion)):
+            if row.warehouse in at:
+                places[row.sku].append(_stock_at(row, at[row.warehouse]))
+    return {sku: Availability(sku, moment, tuple(found)) for sku, found in places.items()}
+
+
+def _stock(skus: list[str]) -> Any:
+    columns = [column for column in stock.c if column is not stock.c.load]
+    return select(*columns).where(stock.c.sku.in_(skus)).order_by(stock.c.sku, stock.c.warehouse)
+
+
+def _stock_at(row: Any, warehouse: Warehouse) -> StockAt:
+    return StockAt(row.sku, warehouse, row.on_hand, row.reserved, row.held, row.incoming, row.incoming_date)
+
+
+def prices_of(connection: Connection, skus: Collection[str], tier: str | None) -> dict[str, Prices]:
+    """Return list price and the tier's quantity breaks; unknown SKUs are left out."""
+    moment = as_of(connection)
+    found: dict[str, Prices] = {}
+    for portion in portions(skus):
+        breaks = _breaks(connection, portion, tier) if tier is not None and storable(tier) else {}
+        lists = select(products.c.sku, products.c.list_price).where(products.c.sku.in_(portion))
+        for sku, list_price in connection.execute(lists):
+            found[sku] = Prices(sku, tier, moment, list_price, tuple(breaks.get(sku, ())))
+    return found
+
+
+def _breaks(connection: Connection, skus: Iterable[str], tier: str) -> dict[str, list[PriceBreak]]:
+    wanted = and_(price_list.c.tier == tier, price_list.c.sku.in_(skus))
+    steps = select(price_list.c.sku, price_list.c.min_qty, price_list.c.unit_price).where(wanted)
+    breaks: dict[str, list[PriceBreak]] = defaultdict(list)
+    for sku, min_qty, unit_price in connection.execute(
+        steps.order_by(price_list.c.sku, price_list.c.min_qty)
+    ):
+        breaks[sku].append(PriceBreak(min_qty, unit_price))
+    return breaks

@@ -1,0 +1,230 @@
+"""The normalised schema of a distribution database.
+
+Every table that an export mirrors carries `load`, the number of the load that last contained the row:
+what the newest load did not contain has vanished from the company's system.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    text,
+)
+
+from integrations.sql.columns import Code, Gigabytes, Paisa, UtcTime
+
+OPEN = "status IN ('confirmed', 'packed', 'dispatched')"
+"""Orders of which goods are still owed; the very words decide whether a partial index is used."""
+UNACKNOWLEDGED = "acknowledged_at IS NULL"
+"""Orders that Hazir placed and no export has contained yet."""
+UNPAID = "paid < amount"
+"""Invoices with a remainder."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
+def _load() -> Column[int]:
+    return Column("load", Integer, ForeignKey("loads.id"), nullable=False)
+
+
+loads = Table(
+    "loads",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", String, nullable=False, unique=True),
+    Column("as_of", UtcTime, nullable=False),
+    Column("source", String, nullable=False),  # sample | export
+)
+
+brands = Table(
+    "brands",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", Code, nullable=False, unique=True),
+    Column("folded", Code, nullable=False),  # without letter case, as offers are narrowed by it
+)
+
+products = Table(
+    "products",
+    metadata,
+    Column("sku", Code, primary_key=True),
+    Column("brand", Integer, ForeignKey("brands.id"), index=True),
+    Column("model", String),
+    Column("model_folded", Code),
+    Column("ram_gb", Gigabytes),
+    Column("storage_gb", Gigabytes),
+    Column("colour", String),
+    Column("network", String),
+    Column("network_folded", Code),
+    Column("ean", String),
+    Column("list_price", Paisa, nullable=False),
+    Column("pta_approved", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False),
+    _load(),
+)
+
+attributes = Table(
+    "attributes",
+    metadata,
+    Column("sku", Code, ForeignKey("products.sku"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("value", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+warehouses = Table(
+    "warehouses",
+    metadata,
+    Column("code", Code, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("city", String, nullable=False),
+    Column("active", Boolean, nullable=False),
+    _load(),
+)
+
+stock = Table(
+    "stock",
+    metadata,
+    Column("sku", Code, ForeignKey("products.sku"), primary_key=True),
+    Column("warehouse", Code, ForeignKey("warehouses.code"), primary_key=True),
+    Column("on_hand", BigInteger, nullable=False),
+    Column("reserved", BigInteger, nullable=False),
+    Column("held", BigInteger, nullable=False),  # by unacknowledged orders; see stock_changes
+    Column("incoming", BigInteger, nullable=False),
+    Column("incoming_date", Date),
+    _load(),
+    sqlite_with_rowid=False,
+)
+
+tiers = Table("tiers", metadata, Column("code", Code, primary_key=True), sqlite_with_rowid=False)
+
+price_list = Table(
+    "price_list",
+    metadata,
+    Column("tier", Code, ForeignKey("tiers.code"), primary_key=True),
+    Column("sku", Code, ForeignKey("products.sku"), primary_key=True),
+    Column("min_qty", BigInteger, primary_key=True),
+    Column("unit_price", Paisa, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What may be offered now: active products with stock, once for each tier and once, under the empty
+# tier, at the list price. Derived; kept by integrations.sql.stock_changes and by nothing else.
+offers = Table(
+    "offers",
+    metadata,
+    Column("tier", Code, primary_key=True),
+    Column("price", Paisa, primary_key=True),
+    Column("sku", Code, ForeignKey("products.sku"), primary_key=True),
+    Column("brand", Code),
+    Column("model", Code),
+    Column("ram_gb", Gigabytes),
+    Column("storage_gb", Gigabytes),
+    Column("network", Code),
+    Index("ix_offers_brand", "tier", "brand", "price", "sku"),
+    Index("ix_offers_model", "tier", "model", "price", "sku"),
+    Index("ix_offers_sku", "sku"),
+    sqlite_with_rowid=False,
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("code", Code, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("phone", String),
+    Column("active", Boolean, nullable=False),
+    _load(),
+)
+
+dealers = Table(
+    "dealers",
+    metadata,
+    Column("code", Code, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("city", String, nullable=False),
+    Column("phone", String),
+    Column("tier", Code, ForeignKey("tiers.code"), nullable=False),
+    Column("credit_limit", Paisa),
+    Column("balance", Paisa, nullable=False),
+    Column("sales_rep", Code, ForeignKey("staff.code"), nullable=False, index=True),
+    Column("language", String, nullable=False),
+    Column("active", Boolean, nullable=False),
+    _load(),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("number", Code, primary_key=True),
+    Column("number_folded", Code, nullable=False, index=True),  # see order_numbers
+    Column("last_digits", Code, nullable=False, index=True),
+    Column("digits_reversed", Code, nullable=False, index=True),
+    Column("dealer", Code, ForeignKey("dealers.code"), nullable=False),
+    Column("placed_at", UtcTime, nullable=False),
+    Column("status", String, nullable=False),
+    Column("warehouse", Code, ForeignKey("warehouses.code"), nullable=False),
+    Column("as_of", UtcTime, nullable=False),
+    Column("reference", String, unique=True),  # Hazir's own key where Hazir placed it
+    Column("acknowledged_at", UtcTime),  # when an export first contained it
+    Index("ix_orders_placed_at", "placed_at", "number"),
+    Index("ix_orders_dealer", "dealer", "placed_at", "number"),
+    _partial("ix_orders_open", "dealer", "placed_at", "number", where=OPEN),
+    _partial("ix_orders_open_placed_at", "placed_at", "number", where=OPEN),
+    _partial("ix_orders_unacknowledged", "dealer", where=UNACKNOWLEDGED),
+)
+
+order_lines = Table(
+    "order_lines",
+    metadata,
+    Column("order", Code, ForeignKey("orders.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sku", Code, ForeignKey("products.sku"), nullable=False),
+    Column("quantity", BigInteger, nullable=False),
+    Column("unit_price", Paisa, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+shipments = Table(
+    "shipments",
+    metadata,
+    Column("order", Code, ForeignKey("orders.number"), primary_key=True),
+    Column("courier", String),
+    Column("tracking_number", String),
+    Column("expected_delivery", Date),
+    Column("delivered_at", UtcTime),
+    sqlite_with_rowid=False,
+)
+
+invoices = Table(
+    "invoices",
+    metadata,
+    Column("number", Code, primary_key=True),
+    Column("dealer", Code, ForeignKey("dealers.code"), nullable=False),
+    Column("order", Code, ForeignKey("orders.number")),
+    Column("issued_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("amount", Paisa, nullable=False),
+    Column("paid", Paisa, nullable=False),
+    _partial("ix_invoices_unpaid", "dealer", "due_on", "number", where=UNPAID),
+)
