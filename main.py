@@ -122,7 +122,10 @@ class Services:
         """Return the local reader, trained on first use and kept in the home folder."""
         from bot.understanding.reader import LocalReader
 
-        return LocalReader(self.distribution, self.home / "trained")
+        trained = self.home / "trained"
+        if not trained.exists():
+            typer.echo("hazir: first start: learning from the examples, a quarter of a minute", err=True)
+        return LocalReader(self.distribution, trained)
 
     @cached_property
     def assistant(self) -> "Assistant":
