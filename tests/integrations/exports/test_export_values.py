@@ -16,6 +16,7 @@ from integrations.exports.tables import Kind
 from integrations.exports.values import readers
 
 READ = readers(None)
+steady = settings(deadline=None)  # a busy machine is not a failure
 PAISA = st.integers(min_value=0, max_value=10**14)
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")),
@@ -24,6 +25,7 @@ WORDS = st.text(
 ).filter(lambda text: not text.startswith("#"))
 
 
+@steady
 @given(PAISA, st.booleans(), st.integers(0, 4))
 def test_rupees_come_back_whole(paisa: int, grouped: bool, zeros: int) -> None:
     amount = Decimal(paisa).scaleb(-2)
@@ -34,6 +36,7 @@ def test_rupees_come_back_whole(paisa: int, grouped: bool, zeros: int) -> None:
         assert READ[Kind.RUPEES_OR_LESS]("-" + written) == -amount
 
 
+@steady
 @given(st.text(string.digits + ",.-+eE_ RsNaif", max_size=12))
 def test_rupees_are_read_only_as_written(text: str) -> None:
     try:
@@ -44,6 +47,7 @@ def test_rupees_are_read_only_as_written(text: str) -> None:
     assert set(text) <= set(string.digits + ",.-")
 
 
+@steady
 @given(st.integers(-(10**9), 10**9), st.sampled_from(["{}", "{:,}", "{}.0", "{}.00"]))
 def test_pieces_come_back(number: int, form: str) -> None:
     assert READ[Kind.PIECES_OR_LESS](form.format(number)) == number
@@ -74,6 +78,7 @@ def test_no_size_is_none() -> None:
     assert READ[Kind.GIGABYTES]("0") is None
 
 
+@steady
 @given(st.dates(date(1990, 1, 1), date(2200, 12, 31)))
 def test_days_come_back(day: date) -> None:
     for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d 00:00:00"):
@@ -85,6 +90,7 @@ def test_days_come_back(day: date) -> None:
 MOMENTS = st.datetimes(datetime(1991, 1, 1), datetime(2199, 1, 1))  # noqa: DTZ001 - a wall clock's reading
 
 
+@steady
 @given(MOMENTS, st.sampled_from([" ", "T"]))
 def test_moments_without_a_zone_are_karachis(moment: datetime, between: str) -> None:
     read = DayReader().moment(moment.isoformat(between))
@@ -93,6 +99,7 @@ def test_moments_without_a_zone_are_karachis(moment: datetime, between: str) -> 
     assert read == moment.replace(tzinfo=KARACHI)
 
 
+@steady
 @given(MOMENTS, st.sampled_from(["Z", "+05:00", "+0500", "-03:30"]))
 def test_moments_with_a_zone_keep_it(moment: datetime, zone: str) -> None:
     written = moment.isoformat() + zone
@@ -109,6 +116,7 @@ def test_the_day_of_a_moment_is_karachis() -> None:
     assert DayReader().day("2026-01-31T20:00:00Z") == date(2026, 2, 1)
 
 
+@steady
 @given(st.integers(-999, 999))
 def test_relative_days(days: int) -> None:
     today = date(2026, 1, 15)
@@ -120,6 +128,7 @@ def test_relative_days(days: int) -> None:
     assert (moment.date(), moment.hour, moment.minute) == (today + timedelta(days=days), 14, 30)
 
 
+@steady
 @given(st.text(max_size=25))
 def test_days_fail_only_with_a_sentence(text: str) -> None:
     for read in (DayReader().day, DayReader(date(2026, 1, 15)).moment):
@@ -131,6 +140,7 @@ def test_days_fail_only_with_a_sentence(text: str) -> None:
         assert not sentence or f"'{text}'" in sentence
 
 
+@steady
 @given(st.text(max_size=40))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
