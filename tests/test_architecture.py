@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "bot/understanding": "bot.understanding domain domain.language numpy rapidfuzz sklearn",
     "integrations": "integrations.exports integrations.sql domain typer",
     "integrations/exports": "integrations.exports domain openpyxl",
-    "integrations/sql": "integrations.sql domain alembic sqlalchemy",
+    "integrations/sql": "integrations.sql domain domain.language alembic sqlalchemy",
     "storage": "storage domain domain.language alembic sqlalchemy",
     "storage/commands.py": "storage domain typer",
     "storage/export.py": "domain yaml",

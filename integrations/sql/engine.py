@@ -16,6 +16,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from domain.errors import BadInput, Unavailable
 
+__all__ = ["Engine", "open_engine", "reading", "writing"]
+
 BUSY_SECONDS = 60
 """How long a SQLite writer waits for another one: longer than a load holds the lock."""
 CONNECT_SECONDS = 5

@@ -59,7 +59,8 @@ class Export(Protocol):
 class LoadReport:
     """What was loaded: the new version, and the rows of each table of the export.
 
-    `seconds` are those of reading and writing, where the loader measured them.
+    `seconds` (of reading and writing) and `notes` (what is allowed but may be a mistake) are told by who
+    read the export.
     """
 
     version: str
@@ -67,6 +68,7 @@ class LoadReport:
     source: Source
     rows: Mapping[str, int]
     seconds: float = 0.0
+    notes: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
