@@ -144,7 +144,10 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class DraftAnswer(Answer):
-    """A priced summary that is not an order yet. `obstacles` are those of the draft as a whole."""
+    """A priced summary that is not an order yet. `obstacles` are those of the draft as a whole.
+
+    While the dealer must still be asked, the draft's lines stand at the list price.
+    """
 
     draft: Draft
     lines: tuple[DraftLine, ...]

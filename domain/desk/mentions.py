@@ -66,11 +66,11 @@ def choices(clerk: Clerk, mention: ProductMention) -> tuple[Product, ...]:
     return (nearest or one_each(clerk.products(mention.skus), model_of))[:MAX_CHOICES]
 
 
-def same_model(clerk: Clerk, product: Product, terms: Terms) -> tuple[Product, ...]:
-    """Return what is in stock of the model of `product`, cheapest first."""
+def same_model(clerk: Clerk, product: Product, terms: Terms, limit: int = 60) -> tuple[Product, ...]:
+    """Return what is in stock of the model of `product`, cheapest first, `limit` at most."""
     if product.model is None:
         return ()
-    page = clerk.offers(OfferQuery(brand=product.brand, model=product.model), terms)
+    page = clerk.offers(OfferQuery(brand=product.brand, model=product.model, limit=limit), terms)
     return tuple(offer for offer in page.products if model_of(offer) == model_of(product))
 
 
@@ -90,7 +90,7 @@ def nearest_in_stock(clerk: Clerk, mention: ProductMention) -> tuple[Product, ..
         return spread(dict.fromkeys((*listed, *others)), memory_of)[:MAX_CHOICES]
     found: list[Product] = []
     for product in one_each(nearest, model_of)[:MAX_CHOICES]:
-        found += [product] if product.sku in there else same_model(clerk, product, LIST_TERMS)[:1]
+        found += [product] if product.sku in there else same_model(clerk, product, LIST_TERMS, limit=1)
     return tuple(found)
 
 

@@ -16,9 +16,11 @@ from domain.prices import Prices
 
 MAX_RATES = 60
 MAX_RECOMMENDED = 5
-MAX_CONSIDERED = 300
-"""The most offers that are priced to choose the recommended ones from."""
-SHARES = tuple(Decimal(share) for share in ("0.98", "0.9", "0.75", "0.5", "0"))
+MAX_CONSIDERED = 60
+"""The most offers of one window of prices that are priced to choose the recommended ones from."""
+MAX_RANGE = 120
+"""The same where no budget was named and a range of prices is to be shown."""
+SHARES = tuple(Decimal(share) for share in ("0.995", "0.97", "0.9", "0.75", "0.5", "0"))
 """Lower ends of the windows opened below the upper end of a budget, as shares of it."""
 DEAREST = Decimal(10) ** 12
 """No price reaches this many rupees; a budget above it narrows nothing."""
@@ -109,18 +111,19 @@ def _fitting_skus(intent: Intent) -> set[str]:
 
 
 def _windows(query: OfferQuery, budget: Budget) -> Iterator[OfferQuery]:
-    """Yield the query from a narrow window under the upper end of the budget to the whole of it.
+    """Yield the query for one window of prices after the other, from the upper end of the budget down.
 
     Offers come cheapest first and are cut; what is nearest to the upper end must be looked for there.
     """
     if budget.high is None:
-        yield query
+        yield replace(query, limit=MAX_RANGE)
         return
-    floor = budget.low or Decimal(0)
+    floor, high = budget.low or Decimal(0), budget.high
     for share in SHARES:
-        low = (budget.high * share).quantize(PAISA)
-        yield replace(query, low=max(low, floor))
-        if low <= floor:
+        low = max((budget.high * share).quantize(PAISA), floor)
+        yield replace(query, low=low, high=high)
+        high = low - PAISA
+        if high < floor:
             return
 
 
