@@ -1,0 +1,71 @@
+"""The classifier as a reader uses it: trained when first needed, loaded ever after."""
+
+import hashlib
+from importlib import resources
+from pathlib import Path
+
+from bot.understanding.intents.examples import example_files, read_examples
+from bot.understanding.intents.features import Features
+from bot.understanding.intents.model import Model
+from domain.intents import IntentName
+from domain.language.lexicon import lexicon
+
+_DECISIVE = (
+    ("bot.understanding.intents", ("examples.py", "features.py", "model.py", "noise.py", "training.py")),
+    (
+        "domain.language",
+        ("lexicon.py", "normalise.py", "spelling.py", "tokens.py", "transliterate.py"),
+    ),
+)
+"""The code that decides what a model looks like: a change of it makes a new model."""
+
+
+class IntentClassifier:
+    """Says how probable each intent is in a clause. Immutable; safe to share between threads."""
+
+    def __init__(self, model: Model, features: Features) -> None:
+        self._model = model
+        self._features = features
+
+    @classmethod
+    def load(cls, cache: Path | None) -> "IntentClassifier":
+        """Return a classifier for the example files as they are.
+
+        The folder `cache` keeps the model for the next start; when it has none for these example files,
+        this lexicon and this code, one is trained (seconds) and stored there. Without a cache the model
+        is trained every time.
+
+        Raises:
+            domain.errors.BadInput: if an example file is not as described.
+            OSError: if the cache cannot be written.
+        """
+        features = Features(lexicon())
+        path = cache / f"intents-{_fingerprint()}.npz" if cache else None
+        model = Model.read(path) if path else None
+        if model is None:
+            from bot.understanding.intents.training import train
+
+            model = train(read_examples(), features)
+            if path:
+                model.save(path)
+        return cls(model, features)
+
+    def probabilities(self, clause: str) -> dict[IntentName, float]:
+        """Return the probability, 0 to 1, of every intent; they are independent, the sum is not 1.
+
+        `clause` is normalised text in which marks (`<product>`, `<number>` ...) stand for slot values.
+        """
+        return self._model.probabilities(self._features(clause))
+
+
+def _fingerprint() -> str:
+    """Return a hash of everything a model is made from."""
+    digest = hashlib.sha256()
+    files = [resources.files(package).joinpath(name) for package, names in _DECISIVE for name in names]
+    data = resources.files("domain.language").joinpath("data").iterdir()
+    files.extend(sorted(data, key=lambda file: file.name))
+    for file in (*files, *example_files()):
+        content = file.read_bytes()
+        digest.update(f"{file.name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]

@@ -1,0 +1,93 @@
+"""What the classifier sees of a clause: words, sounds, meanings, what stands beside what."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from domain.language.lexicon import Lexicon
+from domain.language.spelling import spelling_key
+from domain.language.tokens import Kind, Token, tokenise
+from domain.language.transliterate import sound_key
+
+MOST_TOKENS = 60
+"""What follows in a clause is not looked at: the time for one clause is bounded."""
+_MOST_ATOMS = 14
+_SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
+_REMEMBERED = 20_000
+_MARK = re.compile(r"<[a-z]+>")
+_DIGITS = re.compile(r"\d+")
+
+
+class Features:
+    """Turns a clause into the names of its features. Immutable; safe to share between threads.
+
+    A feature is there or not: a word, its spelling key, its sound (the same in Urdu script and Roman),
+    its character n-grams, the glosses of its senses; two neighbours; two meanings in one clause.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._of_word = lru_cache(_REMEMBERED)(_word_features)
+
+    def __call__(self, clause: str) -> frozenset[str]:
+        """Return the features of a normalised clause with marks."""
+        tokens = _with_marks(clause)[:MOST_TOKENS]
+        keys = [_key(token) for token in tokens]
+        features = {f"len {min(len(tokens), 6)}", f"first {_end(keys, 0)}", f"last {_end(keys, -1)}"}
+        for token in tokens:
+            features.update(self._of_word(token.text))
+        features.update(f"next {left} {right}" for left, right in pairwise(["^", *keys, "$"]))
+        features.update(self._meanings(tokens, keys))
+        return frozenset(features)
+
+    def _meanings(self, tokens: Sequence[Token], keys: Sequence[str]) -> Iterator[str]:
+        atoms = list(keys)
+        for span in self._lexicon.match(tokens):
+            atoms[span.start : span.end] = [span.gloss] + [""] * (span.end - span.start - 1)
+            yield from (f"gloss {sense.gloss}" for sense in span.senses)
+        line = [atom for atom in atoms if atom]
+        yield from (f"after {left} {right}" for left, right in pairwise(["^", *line, "$"]))
+        yield from (f"skip {left} {right}" for left, right in zip(line, line[2:], strict=False))
+        yield from (
+            f"with {left} {right}" for left, right in combinations(sorted(set(line[:_MOST_ATOMS])), 2)
+        )
+
+
+def _with_marks(clause: str) -> list[Token]:
+    """Return the tokens of a clause, a mark as one token."""
+    marks = {match.start(): match.group() for match in _MARK.finditer(clause)}
+    tokens: list[Token] = []
+    end = 0
+    for token in tokenise(clause):
+        if token.start in marks:
+            end = token.start + len(marks[token.start])
+            tokens.append(Token(marks[token.start], Kind.SIGN, token.start, end))
+        elif token.start >= end:
+            tokens.append(token)
+    return tokens
+
+
+def _key(token: Token) -> str:
+    if token.text.isalpha():
+        return spelling_key(token.text)
+    return token.text if token.kind is Kind.SIGN else _DIGITS.sub("0", token.text)
+
+
+def _end(keys: Sequence[str], at: int) -> str:
+    return keys[at] if keys else ""
+
+
+def _word_features(word: str) -> tuple[str, ...]:
+    if _MARK.fullmatch(word) or not word[0].isalnum():
+        return (f"word {word}",)
+    word = _DIGITS.sub("0", word)
+    features = {f"word {word}", f"key {spelling_key(word)}", f"sound {sound_key(word)}"}
+    features.update(_grams(f" {word} "))
+    return tuple(features)
+
+
+def _grams(padded: str) -> Iterator[str]:
+    for length in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1):
+        for start in range(len(padded) - length + 1):
+            yield f"gram {padded[start : start + length]}"

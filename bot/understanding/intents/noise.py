@@ -1,0 +1,149 @@
+"""The same wish written otherwise: typos, chat spelling, courtesy, joined words, two wishes in one.
+
+Messages differ from the examples in ways that are known beforehand; training on copies with such noise
+is what makes the classifier stand them. All of it follows from the random generator handed in.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from random import Random
+
+from bot.understanding.intents.examples import Example
+from domain.intents import IntentName
+from domain.parties import Language
+
+_ROMAN_VARIANTS = (
+    ("aa", "a"), ("a", "aa"), ("ee", "i"), ("ee", "e"), ("i", "ee"), ("i", "e"), ("e", "i"), ("oo", "u"),
+    ("u", "oo"), ("o", "u"), ("ai", "e"), ("ai", "ay"), ("ay", "ai"), ("ay", "e"), ("y", "i"), ("w", "v"),
+    ("v", "w"), ("q", "k"), ("k", "q"), ("z", "s"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "c"),
+    ("ein", "en"), ("ein", "ain"), ("ain", "en"), ("hai", "he"), ("hai", "h"), ("hai", "hy"), ("hain", "hn"),
+    ("kya", "kia"), ("kya", "kiya"), ("nahi", "nai"), ("nahi", "nhi"), ("mein", "me"), ("mein", "mai"),
+    ("ye", "ey"), ("aye", "ae"), ("ga", "gaa"), ("karo", "kro"), ("kar", "kr"), ("bhej", "bej"),
+    ("diye", "dye"), ("please", "plz"), ("you", "u"), ("are", "r"), ("for", "4"), ("and", "n"),
+    ("paise", "pese"), ("kitne", "ktne"), ("kitna", "ktna"), ("hun", "hoon"), ("den", "dein"), ("dein", "dain"),
+)  # fmt: skip
+_URDU_VARIANTS = (
+    ("ں", "ن"), ("ئے", "ے"), ("ئی", "ی"), ("ھ", "ہ"), ("ہ", ""), ("سٹ", "اسٹ"), ("اسٹ", "سٹ"), ("ریٹ", "رٹ"),
+    ("آ", "ا"), ("یے", "ے"), ("دیں", "دو"), ("کریں", "کرو"), ("ؤ", "و"), ("ص", "س"), ("ز", "ذ"), ("ط", "ت"),
+)  # fmt: skip
+_BEFORE = {
+    Language.ENGLISH: ("hi", "hello", "sir", "dear", "please", "hi sir", "kindly", "bro", "dear sir", "ok", "and"),
+    Language.URDU: ("بھائی", "سر", "سلام", "جناب", "یار", "جی", "السلام علیکم", "بھائی جان", "اچھا", "پلیز"),
+    Language.ROMAN_URDU: (
+        "bhai", "sir", "salam", "aoa", "jani", "yar", "janab", "sir ji", "bhai jan", "acha", "ji", "plz",
+        "boss", "ustad", "oye", "suno", "bhai sahab", "zara", "hello", "assalam o alaikum",
+    ),
+}  # fmt: skip
+_AFTER = {
+    Language.ENGLISH: ("please", "sir", "plz", "pls", "thanks", "bro", "dear", "urgent", "asap", "now"),
+    Language.URDU: ("بھائی", "سر", "پلیز", "جی", "جناب", "شکریہ", "جلدی", "یار"),
+    Language.ROMAN_URDU: (
+        "bhai", "sir", "plz", "yar", "ji", "jani", "please", "janab", "shukria", "jaldi", "boss", "sir ji",
+        "bhai jan", "abhi", "foran",
+    ),
+}  # fmt: skip
+_JOINERS = frozenset({"aur", "and", ",", "اور"})
+_JOINED = {
+    Language.ENGLISH: (" and ", " , ", " also ", " "),
+    Language.URDU: (" اور ", " , ", " "),
+    Language.ROMAN_URDU: (" aur ", " or ", " , ", " "),
+}
+_VARIANTS_OF_PRODUCT = ("<product> <colour>", "<product> <memory>", "<product> <memory> <colour>")
+_ALONE = frozenset({IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP})
+_SHORTEST_TYPO = 4
+_MARK = re.compile(r"<[a-z]+>")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def noised(example: Example, random: Random) -> Example:
+    """Return a copy of an example with one to three kinds of noise."""
+    kinds: tuple[Callable[[str, Language, Random], str], ...] = random.choices(
+        (_typo, _respelt, _without_vowels, _courteous, _glued, _without_signs, _with_variant),
+        weights=(4, 6, 2, 4, 1, 2, 1),
+        k=random.choice((1, 1, 2, 3)),
+    )
+    text = example.text
+    for kind in kinds:
+        text = kind(text, example.language, random)
+    return replace(example, text=text)
+
+
+def compositions(examples: Sequence[Example], count: int, random: Random) -> Iterator[Example]:
+    """Yield clauses made of two wishes of one language, for those that were not cut apart."""
+    whole = [example for example in examples if example.labels and not example.labels & _ALONE]
+    by_language = {language: [e for e in whole if e.language is language] for language in Language}
+    for _ in range(count):
+        first = random.choice(whole)
+        second = random.choice(by_language[first.language])
+        if first.group.split("/")[0] != second.group.split("/")[0]:
+            text = first.text.rstrip("?") + random.choice(_JOINED[first.language]) + second.text
+            yield replace(first, text=text, labels=first.labels | second.labels)
+
+
+def _typo(text: str, language: Language, random: Random) -> str:
+    return _one_word(text, random, lambda word: _mistyped(word, language, random))
+
+
+def _mistyped(word: str, language: Language, random: Random) -> str:
+    at = random.randrange(1, len(word))
+    kind = random.randrange(4)
+    if kind == 0:
+        return word[:at] + word[at + 1 :]
+    if kind == 1:
+        return word[:at] + word[at] + word[at:]
+    if kind == 2 or language is Language.URDU:
+        return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+    return word[:at] + random.choice(_LETTERS) + word[at + 1 :]
+
+
+def _respelt(text: str, language: Language, random: Random) -> str:
+    variants = _URDU_VARIANTS if language is Language.URDU else _ROMAN_VARIANTS
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        fitting = [] if _MARK.search(word) else [pair for pair in variants if pair[0] in word]
+        if fitting and random.random() < 1 / 2:
+            written, instead = random.choice(fitting)
+            words[at] = word.replace(written, instead, 1) or word
+    return " ".join(words)
+
+
+def _without_vowels(text: str, language: Language, random: Random) -> str:
+    if language is Language.URDU:
+        return text
+    return _one_word(text, random, lambda word: word[0] + re.sub("[aeiou]", "", word[1:]))
+
+
+def _one_word(text: str, random: Random, change: Callable[[str], str]) -> str:
+    words = text.split(" ")
+    long = [at for at, word in enumerate(words) if len(word) >= _SHORTEST_TYPO and word.isalpha()]
+    if long:
+        at = random.choice(long)
+        words[at] = change(words[at])
+    return " ".join(words)
+
+
+def _courteous(text: str, language: Language, random: Random) -> str:
+    if random.random() < 1 / 2:
+        return f"{random.choice(_BEFORE[language])} {text}"
+    return f"{text} {random.choice(_AFTER[language])}"
+
+
+def _glued(text: str, language: Language, random: Random) -> str:  # noqa: ARG001 - one shape for all noise
+    words = text.split(" ")
+    plain = [at for at in range(len(words) - 1) if words[at].isalpha() and words[at + 1].isalpha()]
+    if plain:
+        at = random.choice(plain)
+        words[at : at + 2] = [words[at] + words[at + 1]]
+    return " ".join(words)
+
+
+def _without_signs(text: str, language: Language, random: Random) -> str:  # noqa: ARG001 - the same
+    """Leave out what cutting a message into clauses leaves out: question marks, "and" between things."""
+    words = text.replace("?", "").split()
+    inner = [word for at, word in enumerate(words) if at == 0 or word not in _JOINERS]
+    return " ".join(inner) or text
+
+
+def _with_variant(text: str, language: Language, random: Random) -> str:  # noqa: ARG001 - the same
+    return text.replace("<product>", random.choice(_VARIANTS_OF_PRODUCT), 1)
