@@ -16,8 +16,9 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 import bot.commands
+import integrations.commands
 import storage.commands
-from domain.clock import Clock, SystemClock, local_date
+from domain.clock import Clock, SystemClock
 from domain.errors import BadInput, HazirError
 
 if TYPE_CHECKING:
@@ -96,18 +97,13 @@ class Services:
         from integrations.sql.distribution import SqlDistribution
         from integrations.sql.mirror import source_of
 
-        if source_of(self.distribution_engine) is None:
-            self._load_sample()
-        return SqlDistribution(self.distribution_engine)
+        engine = self.distribution_engine
+        if source_of(engine) is None:
+            from integrations.loading import load_directory
 
-    def _load_sample(self) -> None:
-        from integrations.exports import read_export
-        from integrations.sql.mirror import mirror
-
-        typer.echo("hazir: nothing was loaded yet: loading the invented distributor in sample/", err=True)
-        now = self.clock.now()
-        export = read_export(SAMPLE, relative_to=local_date(now))
-        mirror(self.distribution_engine, export, source="sample", now=now, progress=lambda *_: None)
+            typer.echo("hazir: nothing was loaded yet: loading the invented distributor in sample/", err=True)
+            load_directory(engine, SAMPLE, source="sample", clock=self.clock)
+        return SqlDistribution(engine)
 
     @cached_property
     def conversation_log(self) -> "SqlConversationLog":
@@ -167,7 +163,7 @@ def build(services: Services) -> typer.Typer:
     def program(home: Annotated[Path | None, _HOME] = None) -> None:
         _take_home(services, home)
 
-    for package in (bot.commands, storage.commands):
+    for package in (bot.commands, integrations.commands, storage.commands):
         package.register(app, services)
 
     @app.command("settings")
