@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from bot.replies.layout import MOST_BUTTONS
 from bot.replies.naming import choice_names, clean, full_name, variant_name, worded
 from bot.replies.pieces import arrivals, available
-from bot.replies.questions import listed_choices, which_one
-from bot.replies.rates import Rate, rate_text
+from bot.replies.questions import listed_choices, not_sold, which_one
+from bot.replies.rates import Rate, rate_of, rate_text
 from bot.replies.shelf import Model, Variant, shelved
 from bot.replies.tongue import Tongue
 from domain.answers import DraftAnswer, DraftLine, Item, Obstacle, PriceBasis
 from domain.conversation import Button
+from domain.intents import Standing
 from domain.orders import OrderLine
 
 MONEY_AND_RIGHTS = frozenset({Obstacle.OVER_CREDIT, Obstacle.NOT_ALLOWED, Obstacle.WHICH_DEALER})
@@ -44,7 +45,7 @@ def draft_line(line: DraftLine, priced: OrderLine | None, t: Tongue) -> Iterator
             yield t.say("How many pcs?")
         return
     name = t.name(full_name(line.item.product))
-    if line.quantity is None:
+    if line.quantity is None or Obstacle.NO_QUANTITY in obstacles:
         yield t.say("{product}: how many pcs?", product=name)
     else:
         yield t.labelled(name, _price(line.item, line.quantity, priced, t))
@@ -56,13 +57,13 @@ def draft_line(line: DraftLine, priced: OrderLine | None, t: Tongue) -> Iterator
 
 def _price(item: Item, quantity: int, priced: OrderLine | None, t: Tongue) -> Iterator[str]:
     yield t.pieces(quantity)
-    from_list = item.prices is not None and item.prices.break_for(quantity) is None
     if priced:
+        steps = item.prices.breaks if item.prices else ()
+        from_list = item.prices is not None and all(s.unit_price != priced.unit_price for s in steps)
         yield rate_text(Rate(priced.unit_price, from_list, ()), t, PriceBasis.OWN, each=True)
         yield t.say("total {total}", total=t.money(priced.total))
     elif item.prices:
-        rate = Rate(item.prices.unit_price(quantity), from_list, ())
-        yield rate_text(rate, t, PriceBasis.OWN, each=True)
+        yield rate_text(rate_of(item, quantity), t, PriceBasis.OWN, each=True)
 
 
 def _short_of(item: Item, t: Tongue) -> Iterator[str]:
@@ -85,15 +86,15 @@ def _minimum(item: Item, t: Tongue) -> str:
 def _question(line: DraftLine, t: Tongue) -> str:
     said = clean(line.mention.text)
     if Obstacle.UNKNOWN_PRODUCT in line.obstacles:
-        head = t.say("{product}: not in our list.", product=t.name(said))
+        head = not_sold(said, t, same_model=line.mention.standing is Standing.NO_VARIANT)
         if not line.choices:
             return head
-        nearest = t.say("Nearest: {choices}", choices=listed_choices(choice_names(line.choices), t))
+        nearest = t.say("Nearest: {choices}", choices=listed_choices(_names(line), t))
         return f"{head} {nearest}"
     models = shelved(Item(product) for product in line.choices)
     if len(models) == 1 and len(line.choices) > 1:
         return _which_variant(models[0], line.quantity, t)
-    return which_one(said, line.quantity, choice_names(line.choices), t)
+    return which_one(said, line.quantity, _names(line), t)
 
 
 def _which_variant(model: Model, quantity: int | None, t: Tongue) -> str:
@@ -112,10 +113,14 @@ def _variant(variant: Variant, t: Tongue) -> str:
     return t.name(variant.label) if variant.label else colours
 
 
+def _names(line: DraftLine) -> tuple[str, ...]:
+    return choice_names(line.choices, whole=line.mention.standing is Standing.NO_VARIANT)
+
+
 def line_buttons(line: DraftLine) -> tuple[Button, ...]:
     """Return buttons for the choices of a line; pressing one orders that line's pieces of it."""
     models = {product.model_name.casefold() for product in line.choices}
-    names = choice_names(line.choices)
+    names = _names(line)
     before = f"{line.quantity} " if line.quantity else ""
     one_model = len(models) == 1 and len(names) > 1
     labels = [variant_name(p) for p in line.choices] if one_model else list(names)

@@ -11,6 +11,7 @@ from domain.answers import DraftAnswer, DraftLine, Obstacle
 from domain.conversation import Button
 from domain.orders import DraftStatus
 
+CONFIRMATION = "confirmation"
 _MOST_LINES = 15
 _OBSTACLES = {
     Obstacle.WHICH_PRODUCT: msg("Which product? Please write the model and memory."),
@@ -25,8 +26,12 @@ _OBSTACLES = {
 }
 
 
-def phrase_draft(answer: DraftAnswer, t: Tongue) -> Part:
-    """Say what would be ordered, at what price, and that nothing is placed."""
+def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozenset()) -> Part:
+    """Say what would be ordered, at what price, and that nothing is placed.
+
+    `beside` are the draft's questions that another part of the reply settles: `CONFIRMATION` once it
+    was given, `Obstacle.WHICH_DEALER` where the shop is asked for there.
+    """
     priced = priced_lines(answer)
     shown = _shown(answer.lines)
     lines = [_head(answer, t)]
@@ -34,9 +39,9 @@ def phrase_draft(answer: DraftAnswer, t: Tongue) -> Part:
     if len(shown) < len(answer.lines):
         lines.append(t.say("… and more lines, all of them in the total"))
     lines += _sums(answer, t)
-    lines += _in_the_way(answer, t)
+    lines += _in_the_way(answer, beside, t)
     buttons = [button for line in shown for button in line_buttons(line)]
-    if answer.draft.status is DraftStatus.READY:
+    if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
         lines.append(t.say("If this is right, write “confirm”."))
         buttons.append(Button(t.say("Confirm"), t.say("confirm")))
     return Part(tuple(lines), tuple(buttons))
@@ -81,12 +86,13 @@ def _is_over(answer: DraftAnswer) -> bool:
     return left is not None and left < 0
 
 
-def _in_the_way(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
+def _in_the_way(answer: DraftAnswer, beside: frozenset[str], t: Tongue) -> Iterator[str]:
     """Yield what stands in the way of the whole and was not said at a line or beside the total."""
-    said = {obstacle for line in answer.lines for obstacle in line.obstacles} - MONEY_AND_RIGHTS
+    at_lines = {obstacle for line in answer.lines for obstacle in line.obstacles} - MONEY_AND_RIGHTS
+    said = at_lines | beside | ({Obstacle.OVER_CREDIT} if _is_over(answer) else set())
     everywhere = (*answer.obstacles, *(o for line in answer.lines for o in line.obstacles))
     if not answer.lines and not answer.obstacles:
         yield t.say(_OBSTACLES[Obstacle.WHICH_PRODUCT])
     for obstacle in dict.fromkeys(everywhere):
-        if obstacle not in said and not (obstacle is Obstacle.OVER_CREDIT and _is_over(answer)):
+        if obstacle not in said:
             yield t.say(_OBSTACLES[obstacle])

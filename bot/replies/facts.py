@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.replies.naming import clean, worded
+from bot.replies.naming import clean, model_title
 from bot.replies.tongue import Tongue
 from domain.catalogue import Product
 
@@ -19,7 +19,7 @@ def fact_lines(products: Sequence[Product], t: Tongue) -> list[str]:
     for product in products:
         by_model.setdefault(product.model_name.casefold(), []).append(product)
     models = list(by_model.values())[:_MOST_MODELS]
-    told = {worded(group[0].model_name): _facts(group, t) for group in models}
+    told = {model_title(group[0]): _facts(group, t) for group in models}
     names = list(dict.fromkeys(name for facts in told.values() for name in facts))[:_MOST_FACTS]
     if not names:
         return []

@@ -43,5 +43,7 @@ def _lines(parts: Sequence[Part], tongue: Tongue) -> list[str]:
 
 def gathered(parts: Sequence[Part]) -> tuple[Button, ...]:
     """Return the buttons of all parts, each text once, as many as fit under a reply."""
-    by_text = {button.text: button for part in reversed(parts) for button in reversed(part.buttons)}
+    by_text = {
+        button.text: button for part in reversed(parts) for button in reversed(part.buttons) if button.text
+    }
     return tuple(reversed(by_text.values()))[:MOST_BUTTONS]

@@ -1,6 +1,7 @@
 """Rate lists and recommendations: many models, a line each."""
 
 from bot.replies.layout import Part
+from bot.replies.model_lines import item_line
 from bot.replies.naming import clean
 from bot.replies.pieces import stock_text
 from bot.replies.rates import basis_line, short_rate
@@ -23,7 +24,7 @@ def phrase_rates(answer: RateList, t: Tongue) -> Part:
     else:
         head = t.say("Rates of {time}:", time=at)
     lines = [
-        t.labelled(_title(model, variant, brand, t), _rates(variant, answer.basis, t))
+        t.labelled(_title(model, variant, brand, t), [*_rates(variant, answer.basis, t), *_stock(variant, t)])
         for model in shelved(answer.items)
         for variant in model.variants
     ]
@@ -65,16 +66,10 @@ def _with_colours(rate: str, shades: list[Shade], t: Tongue) -> str:
 
 
 def phrase_recommendations(answer: Recommendations, t: Tongue) -> Part:
-    """Say what is in stock that fits, one line for each model and memory."""
+    """Say what is in stock that fits, a line each."""
     if not answer.items:
         return Part((_nothing(answer.budget, t),))
-    lines = [
-        t.labelled(
-            t.name(f"{model.name} {variant.label}"), [*_stock(variant, t), *_rates(variant, answer.basis, t)]
-        )
-        for model in shelved(answer.items)
-        for variant in model.variants
-    ]
+    lines = list(dict.fromkeys(item_line(item, t, answer.basis) for item in answer.items))
     more = [t.say("… and more: please name a brand.")] if len(lines) > _MOST_RECOMMENDED else []
     basis = basis_line(answer.basis, answer.dealer, t)
     head = [_range_head(answer.budget, t), *([basis] if basis else [])]
@@ -82,8 +77,13 @@ def phrase_recommendations(answer: Recommendations, t: Tongue) -> Part:
 
 
 def _stock(variant: Variant, t: Tongue) -> list[str]:
-    read = all(shade.item.availability for shade in variant.shades)
-    return [stock_text(variant.items, t)] if read else []
+    """Return the pieces of each colour where they were read: the list may not hold all colours."""
+    if not all(shade.item.availability for shade in variant.shades):
+        return []
+    return [
+        f"{t.name(shade.label)} {stock_text([shade.item], t)}" if shade.label else stock_text([shade.item], t)
+        for shade in variant.shades
+    ]
 
 
 def _range_head(budget: Budget | None, t: Tongue) -> str:

@@ -27,6 +27,11 @@ def _visible(sign: str) -> str:
     return sign if category[0] != "C" or sign in _JOINERS else ""
 
 
+def model_title(product: Product) -> str:
+    """Return brand and model, the SKU where nothing of them can be shown."""
+    return clean(product.model_name) or clean(product.sku) or "-"
+
+
 def network_of(product: Product) -> str:
     """Return the network unless the model's name says it already."""
     network = clean(product.network or "")
@@ -35,7 +40,7 @@ def network_of(product: Product) -> str:
 
 def full_name(product: Product) -> str:
     """Return a SKU's name with all that tells it apart, e.g. `Samsung Galaxy A16 5G 8/256 Black`."""
-    return worded(product.model_name, network_of(product), product.memory, product.colour or "")
+    return worded(model_title(product), network_of(product), product.memory, product.colour or "")
 
 
 def variant_name(product: Product) -> str:
@@ -48,13 +53,14 @@ def worded(*parts: str) -> str:
     return clean(" ".join(part for part in parts if part))
 
 
-def choice_names(products: Sequence[Product]) -> tuple[str, ...]:
+def choice_names(products: Sequence[Product], *, whole: bool = False) -> tuple[str, ...]:
     """Return for each product the shortest name that tells it from the others.
 
     A choice between models is answered with a model; only where two choices are of one model are
-    network, memory and colour said, and the SKU where even those are the same.
+    network, memory and colour said, and the SKU where even those are the same. With `whole`, all of
+    it is said of every product: the choice is of single SKUs.
     """
-    ladders = [_ladder(product) for product in products]
+    ladders = [_ladder(product)[-1:] if whole else _ladder(product) for product in products]
     taken = Counter(name.casefold() for ladder in ladders for name in set(ladder))
     return tuple(
         next((name for name in ladder if taken[name.casefold()] == 1), _with_sku(product))
@@ -63,8 +69,8 @@ def choice_names(products: Sequence[Product]) -> tuple[str, ...]:
 
 
 def _ladder(product: Product) -> tuple[str, ...]:
-    model = product.model_name
-    return worded(model), worded(model, network_of(product)), full_name(product)
+    model = model_title(product)
+    return model, worded(model, network_of(product)), full_name(product)
 
 
 def _with_sku(product: Product) -> str:

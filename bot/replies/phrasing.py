@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.replies.account import phrase_account
 from bot.replies.courtesies import greeting, phrase_courtesy, phrase_language
-from bot.replies.drafts import phrase_draft
+from bot.replies.drafts import CONFIRMATION, phrase_draft
 from bot.replies.handoffs import phrase_hand_off
 from bot.replies.layout import Part, gathered, joined
 from bot.replies.lists import phrase_rates, phrase_recommendations
@@ -20,7 +20,16 @@ from bot.replies.questions import (
 )
 from bot.replies.tongue import Tongue, tongue_of
 from domain import answers as said
-from domain.answers import Answer, Courtesy, CourtesyAnswer
+from domain.answers import (
+    Answer,
+    Courtesy,
+    CourtesyAnswer,
+    DraftAnswer,
+    HandOff,
+    HandOffReason,
+    Obstacle,
+    WhichDealer,
+)
 from domain.clock import local_date
 from domain.conversation import Reply
 from domain.parties import Language
@@ -67,5 +76,21 @@ def _parts(answers: Sequence[Answer], t: Tongue) -> list[Part]:
     others = [answer for answer in answers if answer not in greetings]
     if not others:
         return [phrase_courtesy(greetings[0], t)]
-    parts = [PHRASINGS[type(answer)](answer, t) for answer in others]
+    beside = _settled(others)
+    parts = [
+        phrase_draft(answer, t, beside)
+        if isinstance(answer, DraftAnswer)
+        else PHRASINGS[type(answer)](answer, t)
+        for answer in others
+    ]
     return [Part((greeting(greetings[0].name, t),)), *parts] if greetings else parts
+
+
+def _settled(answers: Sequence[Answer]) -> frozenset[str]:
+    """Return the questions of a draft that other answers of the same turn ask or have answered."""
+    settled: set[str] = set()
+    if any(isinstance(a, HandOff) and a.reason is HandOffReason.CONFIRM_ORDER for a in answers):
+        settled.add(CONFIRMATION)
+    if any(isinstance(answer, WhichDealer) for answer in answers):
+        settled.add(Obstacle.WHICH_DEALER)
+    return frozenset(settled)

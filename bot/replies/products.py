@@ -50,5 +50,7 @@ def _fitting(models: tuple[Model, ...], q: Question, most: int) -> list[str]:
 def _alternatives(answer: ProductAnswer, q: Question) -> list[str]:
     if not answer.alternatives:
         return []
+    priced = any(item.prices for item in answer.alternatives) and not q.price
+    whose = basis_line(answer.basis, answer.dealer, q.t) if priced else ""
     lines = [item_line(item, q.t, q.basis) for item in answer.alternatives[:_MOST_ALTERNATIVES]]
-    return [q.t.say("In stock instead:"), *lines]
+    return [q.t.say("In stock instead:"), *([whose] if whose else []), *lines]

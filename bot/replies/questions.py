@@ -52,19 +52,21 @@ def listed_choices(names: Sequence[str], t: Tongue) -> str:
 
 def phrase_not_sold(answer: ProductNotSold, t: Tongue) -> Part:
     """Say that it is not sold, and what is nearest to it and in stock."""
-    said = t.name(answer.mention.text)
+    head = not_sold(answer.mention.text, t, same_model=answer.same_model)
     nearest = answer.nearest[:_MOST_NEAREST]
-    if answer.same_model:
-        head = t.say("{product}: we do not have this memory, colour or network.", product=said)
-        offer = t.say("Of this model we have:")
-    else:
-        head = t.say("{product}: not in our list.", product=said)
-        offer = t.say("Nearest to it in stock:")
     if not nearest:
         return Part((head,))
-    names = choice_names([item.product for item in nearest])
+    offer = t.say("Of this model we have:") if answer.same_model else t.say("Nearest to it in stock:")
+    names = choice_names([item.product for item in nearest], whole=answer.same_model)
     lines = [item_line(item, t, PriceBasis.OWN) for item in nearest]
     return Part((head, offer, *lines), tuple(Button(name, name) for name in names))
+
+
+def not_sold(said: str, t: Tongue, *, same_model: bool) -> str:
+    """Return that there is no such product, or that the model does not come like that."""
+    if same_model:
+        return t.say("{product}: we do not have this memory, colour or network.", product=t.name(said))
+    return t.say("{product}: not in our list.", product=t.name(said))
 
 
 def phrase_which_dealer(answer: WhichDealer, t: Tongue) -> Part:
@@ -92,7 +94,7 @@ def _dealer_button(dealer: Dealer, choices: Sequence[Dealer]) -> Button:
     """Return a button that names the shop, by its code where two are called the same."""
     name, city = clean(dealer.name), clean(dealer.city)
     alike = [other for other in choices if clean(other.name).casefold() == name.casefold()]
-    return Button(f"{name}, {city}", name if len(alike) == 1 else clean(dealer.code))
+    return Button(f"{name}, {city}", (name if len(alike) == 1 else "") or clean(dealer.code))
 
 
 def phrase_dealer_not_found(answer: DealerNotFound, t: Tongue) -> Part:

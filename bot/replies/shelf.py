@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from bot.replies.naming import clean, network_of, worded
+from bot.replies.naming import clean, model_title, network_of, worded
 from domain.answers import Item
 from domain.catalogue import Product
 
@@ -70,7 +70,7 @@ def _model(items: tuple[Item, ...]) -> Model:
     for item in sorted(items, key=lambda item: _size(item.product)):
         shade = Shade(clean(item.product.colour or ""), item)
         variants.setdefault(label_of(item.product), []).append(shade)
-    name = worded(products[0].model_name, shared)
+    name = worded(model_title(products[0]), shared)
     return Model(name, tuple(Variant(label, tuple(shades)) for label, shades in variants.items()))
 
 

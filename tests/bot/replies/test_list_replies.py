@@ -1,0 +1,123 @@
+"""Rate lists and recommendations."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from trade_goods import DEALER, NOW, item, product
+
+from bot.replies import phrase
+from domain.answers import Answer, PriceBasis, RateList, Recommendations
+from domain.intents import Budget
+from domain.parties import Language
+
+TIME = {
+    Language.ENGLISH: "22 Nov, 4:05 pm",
+    Language.URDU: "22 نومبر، شام 4:05 بجے",
+    Language.ROMAN_URDU: "22 Nov, shaam 4:05 baje",
+}
+IN_STOCK = (
+    item(product("Luna", 4, 64), 3, steps=((1, "20999"),)),
+    item(product("Luna", 4, 64, "Blue"), 2, steps=((1, "20999"),)),
+    item(product("Orbit Z5"), 3, steps=((1, "54999"),)),
+    item(product("Orbit Z5", colour="Gold"), 3, steps=((1, "55999"),)),
+)
+
+
+ITEMS = tuple(replace(here, availability=None) for here in IN_STOCK)
+
+
+def said(answer: Answer, language: Language = Language.ENGLISH) -> list[str]:
+    return phrase([answer], language, NOW).text.splitlines()
+
+
+def rates(**changes: object) -> RateList:
+    slots = {
+        "brand": None,
+        "items": ITEMS,
+        "as_of": NOW,
+        "basis": PriceBasis.OWN,
+        "dealer": None,
+        "more": False,
+    }
+    return RateList(**{**slots, **changes})  # type: ignore[arg-type]
+
+
+def test_colours_of_one_price_share_a_line() -> None:
+    assert said(rates()) == [
+        "Rates of 22 Nov, 4:05 pm:",
+        "Nimbus Luna 4/64: Rs 20,999",
+        "Nimbus Orbit Z5 8/256: Rs 54,999 (Black), Rs 55,999 (Gold)",
+    ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_brands_rates_carry_their_time_and_name_the_brand_once(language: Language) -> None:
+    text = "\n".join(said(rates(brand="Nimbus", more=True), language))
+    assert TIME[language] in text
+    assert text.count("Nimbus") == 1
+    assert "Rs 20,999" in text
+    assert text.splitlines()[-1].startswith("…")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_dealers_rates_carry_the_dealers_name(language: Language) -> None:
+    assert "Bismillah Mobiles" in said(rates(basis=PriceBasis.DEALER, dealer=DEALER), language)[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "empty"),
+    [(Language.ENGLISH, "nothing in stock"), (Language.URDU, "کچھ نہیں"), (Language.ROMAN_URDU, "kuch nahi")],
+)
+def test_nothing_in_stock(language: Language, empty: str) -> None:
+    (line,) = said(rates(brand="Nimbus", items=()), language)
+    assert empty in line
+    assert "Nimbus" in line
+    assert said(rates(items=()), language)
+
+
+def test_a_list_price_among_own_rates_is_labelled() -> None:
+    assert said(rates(items=(item(product(), stock=False, steps=()),)))[1].endswith("Rs 60,000 (list price)")
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    many = tuple(item(product("Orbit", ram, 64), 1) for ram in range(1, 60))
+    lines = said(rates(items=many))
+    assert len(lines) == 42
+    assert lines[-1] == "… and more: please name a brand."
+
+
+@pytest.mark.parametrize("language", Language)
+def test_recommendations_name_the_budget_stock_and_price(language: Language) -> None:
+    answer = Recommendations(IN_STOCK, Budget(Decimal(20000), Decimal(56000)), PriceBasis.OWN, None)
+    lines = said(answer, language)
+    assert "Rs 20,000" in lines[0]
+    assert "Rs 56,000" in lines[0]
+    assert "Luna 4/64 Black" in lines[1]
+    assert "3" in lines[1].replace("Black", "")
+    assert "Rs 20,999" in lines[1]
+    assert len(lines) == 5
+
+
+@pytest.mark.parametrize(
+    ("budget", "head"),
+    [
+        (None, "In stock now:"),
+        (Budget(high=Decimal(60000)), "In stock, up to Rs 60,000:"),
+        (Budget(low=Decimal(20000)), "In stock, from Rs 20,000:"),
+    ],
+)
+def test_an_open_budget(budget: Budget | None, head: str) -> None:
+    assert said(Recommendations(ITEMS, budget, PriceBasis.OWN, None))[0] == head
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nothing_fits(language: Language) -> None:
+    (line,) = said(Recommendations((), Budget(high=Decimal(9000)), PriceBasis.OWN, None), language)
+    assert "Rs 9,000" in line
+    assert said(Recommendations((), None, PriceBasis.OWN, None), language)
+
+
+def test_stock_in_a_rate_list_is_told_by_colour() -> None:
+    """The list may be cut, so that a sum over its colours would be too small."""
+    assert said(rates(items=IN_STOCK))[1] == "Nimbus Luna 4/64: Rs 20,999, Black 3 pcs, Blue 2 pcs"

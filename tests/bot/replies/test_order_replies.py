@@ -1,0 +1,153 @@
+"""Orders and the account."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from trade_goods import DEALER, NOW, TODAY, account, invoice, order, product
+
+from bot.replies import phrase
+from domain.answers import AccountAnswer, Answer, OrderAnswer
+from domain.orders import Order, OrderLine, OrderStatus
+from domain.parties import Language
+
+
+def said(answer: Answer, language: Language = Language.ENGLISH) -> list[str]:
+    return phrase([answer], language, NOW).text.splitlines()
+
+
+def asked(*orders: Order, number: str | None = "5039", **more: object) -> OrderAnswer:
+    return OrderAnswer(number, orders, (product(),), TODAY, **more)  # type: ignore[arg-type]
+
+
+def test_an_order_on_its_way() -> None:
+    assert said(asked(order())) == [
+        "Order SO-5039: dispatched, placed 20 Nov",
+        "10 pcs Nimbus Orbit Z5 8/256 Black",
+        "Total: Rs 549,990",
+        "Courier: Leopard, Bilty no.: LP-778899",
+        "Expected: 28 Nov",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "late", "not_late"),
+    [
+        (Language.ENGLISH, "Late: it was expected 20 Nov", "Expected: 22 Nov"),
+        (Language.URDU, "لیٹ ہے: 20 نومبر", "متوقع تاریخ: 22 نومبر"),
+        (Language.ROMAN_URDU, "Late hai: 20 Nov", "Pohanchne ki tareekh: 22 Nov"),
+    ],
+)
+def test_late_is_said_plainly_and_only_when_it_is(language: Language, late: str, not_late: str) -> None:
+    assert late in said(asked(order(expected=date(2025, 11, 20))), language)[-1]
+    assert said(asked(order(expected=TODAY)), language)[-1] == not_late
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_delivered_order_names_its_day_and_is_never_late(language: Language) -> None:
+    delivered = datetime(2025, 11, 20, 20, 0, tzinfo=UTC)
+    lines = said(
+        asked(order(status=OrderStatus.DELIVERED, expected=date(2025, 11, 18), delivered=delivered)), language
+    )
+    assert "21" in lines[-1]
+    assert not any("18" in line for line in lines)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("status", OrderStatus)
+def test_every_state_has_its_words(status: OrderStatus, language: Language) -> None:
+    heads = {said(asked(order(status=other)), language)[0] for other in OrderStatus}
+    assert len(heads) == len(OrderStatus)
+    assert "SO-5039" in said(asked(order(status=status)), language)[0]
+
+
+def test_what_is_not_known_yet_is_said_to_be() -> None:
+    lines = said(asked(order(courier=None, tracking=None, expected=None)))
+    assert lines[-2:] == ["Bilty no.: not known yet", "Expected: date not known yet"]
+    confirmed = said(asked(order(status=OrderStatus.CONFIRMED, courier=None, tracking=None)))
+    assert not any("Bilty" in line or "Courier" in line for line in confirmed)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.ENGLISH, "Order SO-9: not found under your account."),
+        (Language.URDU, "آرڈر \u2068SO-9\u2069: آپ کے کھاتے میں نہیں ملا۔"),
+        (Language.ROMAN_URDU, "Order SO-9: aap ke khate mein nahi mila."),
+    ],
+)
+def test_not_found(language: Language, words: str) -> None:
+    assert said(asked(number="SO-9"), language) == [words]
+    (none_open,) = said(asked(number=None), language)
+    assert "9" not in none_open
+
+
+def test_staff_read_whose_order_it_is() -> None:
+    assert said(asked(order(), dealers=(DEALER,)))[0].startswith("Order SO-5039 (Bismillah Mobiles):")
+
+
+def test_a_total_is_over_lines_that_are_not_shown_too() -> None:
+    lines = tuple(OrderLine(f"SKU-{n}", 1, Decimal(1000)) for n in range(30))
+    text = said(asked(order(*lines)))
+    assert "… and more lines" in text
+    assert "Total: Rs 30,000" in text
+
+
+def test_several_open_orders_stay_short() -> None:
+    lines = tuple(OrderLine(f"SKU-{n}", 1, Decimal(1000)) for n in range(5))
+    text = said(asked(order(*lines), order(*lines, number="SO-6"), number=None, more=True))
+    assert text[0] == "Open orders:"
+    assert sum("SKU" in line for line in text) == 4
+    assert text[-1].startswith("Only the newest")
+
+
+def test_account_in_full() -> None:
+    unpaid = (
+        invoice("I-1", date(2025, 11, 5), "50000", "10000"),
+        invoice("I-2", date(2025, 11, 21), "40000"),
+    )
+    due_today = invoice("I-3", TODAY, "7777")
+    assert said(AccountAnswer(DEALER, account(*unpaid, due_today), TODAY)) == [
+        "Bismillah Mobiles, as of 22 Nov, 4:05 pm:",
+        "Balance owed: Rs 120,000",
+        "Credit limit: Rs 500,000",
+        "Open orders placed here: Rs 50,000",
+        "Credit left: Rs 330,000",
+        "Overdue: 2 invoices, Rs 80,000, oldest due 5 Nov",
+    ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_account_figures_stand_in_every_language(language: Language) -> None:
+    text = "\n".join(
+        said(AccountAnswer(DEALER, account(invoice("I", date(2025, 11, 5), "900")), TODAY), language)
+    )
+    for figure in ("Rs 120,000", "Rs 500,000", "Rs 50,000", "Rs 330,000", "Rs 900"):
+        assert figure in text
+    assert "Bismillah Mobiles" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "advance", "over"),
+    [
+        (Language.ENGLISH, "advance of", "Over the credit limit by"),
+        (Language.URDU, "ایڈوانس", "اوپر"),
+        (Language.ROMAN_URDU, "advance", "upar"),
+    ],
+)
+def test_an_advance_and_a_passed_limit_are_said_in_words_not_signs(
+    language: Language, advance: str, over: str
+) -> None:
+    ahead = "\n".join(said(AccountAnswer(DEALER, account(balance="-5000", open_orders="0"), TODAY), language))
+    assert advance in ahead
+    assert "Rs 5,000" in ahead
+    assert "Rs 505,000" in ahead
+    passed = "\n".join(said(AccountAnswer(DEALER, account(balance="490000"), TODAY), language))
+    assert over in passed
+    assert "Rs 40,000" in passed
+    assert "-" not in ahead + passed
+
+
+def test_no_limit_and_no_open_orders() -> None:
+    lines = said(AccountAnswer(DEALER, account(balance="0", limit=None, open_orders="0"), TODAY))
+    assert lines[1:] == ["Balance: nothing owed", "No credit limit is agreed."]
