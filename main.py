@@ -22,10 +22,9 @@ from domain.clock import Clock, SystemClock
 from domain.errors import BadInput, HazirError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from bot.assistant import Assistant
     from domain.ports import Distribution, Reader
+    from integrations.sql.engine import Engine
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"

@@ -14,9 +14,8 @@ LONGEST, LONG = 300, 200
 
 # The row with the longest matching path holds for a file. The standard library is everybody's.
 MAY_IMPORT = {
-    # main.py names sqlalchemy's Engine as a type only: it hands the engine on.
     "main.py": "bot bot.understanding integrations integrations.sql storage domain pydantic pydantic_settings"
-    " sqlalchemy structlog typer",
+    " structlog typer",
     "domain": "domain domain.desk",
     "domain/language": "domain domain.language",
     "bot": "bot.replies domain domain.desk structlog",
@@ -25,7 +24,7 @@ MAY_IMPORT = {
     "bot/evaluation": "bot.evaluation domain domain.language yaml",
     "bot/replies": "bot.replies domain babel",
     "bot/understanding": "bot.understanding domain domain.language numpy rapidfuzz scipy sklearn",
-    "integrations": "integrations integrations.exports integrations.sql domain sqlalchemy typer",
+    "integrations": "integrations integrations.exports integrations.sql domain typer",
     "integrations/exports": "integrations.exports domain openpyxl",
     "integrations/sql": "integrations.sql domain domain.language alembic sqlalchemy",
     "storage": "storage domain domain.language alembic sqlalchemy",
