@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from bot.understanding.products.likeness import Likeness
 from bot.understanding.products.naming import Naming, WordKind
-from bot.understanding.products.speech import is_everyday, number_word
-from bot.understanding.products.words import measured, runs, unit_of
+from bot.understanding.products.speech import goods_named, is_everyday, number_word
+from bot.understanding.products.words import measured, network_of, runs, unit_of
 from domain.language.tokens import Kind, Token
 from domain.language.transliterate import letter_name
 
 _LONGEST_JOIN = 4
 _SHORTEST_SPLIT = 5
+_LONGEST_SPLIT = 40
 _SHORTEST_LETTERS_JOIN = 5
 _LONGEST_AFFIX = 2
 _HYPHENS = frozenset("-_.'")
@@ -83,6 +84,11 @@ class Lattice:
             glued = True
 
     def _pieces(self, text: str) -> Iterator[str]:
+        if text not in self._naming.ids:
+            whole = self._split(text)
+            if whole:
+                yield from whole
+                return
         parts = runs(text)
         for place, part in enumerate(parts):
             if not part.isalpha() or part in self._naming.ids or len(part) < _SHORTEST_SPLIT:
@@ -91,22 +97,30 @@ class Lattice:
             digits = parts[place + 1] if place + 1 < len(parts) else ""
             yield from self._split(part) or self._split_before(part, digits) or (part,)
 
-    def _split(self, letters: str) -> tuple[str, ...] | None:
-        """Cut `redminote` into words of the catalogue that follow one another there."""
-        ids = self._naming.ids
+    def _split(self, text: str) -> tuple[str, ...] | None:
+        """Cut `redminote13pro` into words of the catalogue that follow one another there.
+
+        Digits are never cut, but before a network: `f085g`.
+        """
+        naming = self._naming
         best: dict[int, tuple[str, ...]] = {0: ()}
-        for end in range(1, len(letters) + 1):
-            for start in sorted(best):
-                if start >= end:
+        for end in range(1, min(len(text), _LONGEST_SPLIT) + 1):
+            for start, before in list(best.items()):
+                piece = text[start:end]
+                known = naming.ids.get(piece)
+                if known is None or (piece.isalpha() and len(piece) < _LONGEST_AFFIX + (0 if before else 1)):
                     continue
-                piece, before = letters[start:end], best[start]
-                if piece not in ids or len(piece) < _LONGEST_AFFIX + (0 if before else 1):
+                cuts_digits = start and text[start - 1].isdigit() and piece[0].isdigit()
+                if cuts_digits and naming.kinds[known] != WordKind.NETWORK:
                     continue
-                if before and not self._naming.comes_before(ids[before[-1]], ids[piece]):
+                if end < len(text) and piece[-1].isdigit() and text[end].isdigit() and not network_of(text[end:]):
+                    continue
+                if before and not naming.comes_before(naming.ids[before[-1]], known):
                     continue
                 if end not in best or len(best[end]) > len(before) + 1:
                     best[end] = (*before, piece)
-        return best.get(len(letters))
+        found = best.get(len(text))
+        return found if found and len(found) > 1 else None
 
     def _split_before(self, letters: str, digits: str) -> tuple[str, ...] | None:
         """Cut `galaxya` before `16` where the catalogue has both `galaxy` and `a16`."""
@@ -162,6 +176,9 @@ class Lattice:
         atom = self.atoms[at]
         if not atom.text.isalpha():
             return
+        for goods in goods_named(atom.text, foreign=True):
+            for known in self._naming.goods.get(goods, ()):
+                yield Sighting(at, at + 1, known, 0.9, everyday=False)
         everyday = is_everyday(atom.text)
         for word, quality in self._likeness.near(atom.text):
             known = self._naming.ids[word]

@@ -1,5 +1,6 @@
 """Words of the catalogue that a misspelt or Urdu word may stand for. Digits are never looked at."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -9,10 +10,12 @@ from rapidfuzz.fuzz import ratio
 from domain.language.transliterate import romanise, sound_key
 
 _REMEMBERED = 20_000
+_DOUBLED = re.compile(r"(.)\1+")
 _MOST = 3
 _SHORTEST = 3
 _LONG, _VERY_LONG = 7, 9
 _SHORTEST_SOUND = 3
+_SHORTEST_ANY_FIRST = 5
 _LEAST_ALIKE = 45
 """Ratio of letters, in percent, from which words that sound alike may be one."""
 
@@ -26,7 +29,7 @@ class Likeness:
         self._sounds: dict[str, list[str]] = {}
         for word in words:
             if word.isalpha() and word.isascii() and len(word) >= _SHORTEST:
-                self._sounds.setdefault(sound_key(word), []).append(word)
+                self._sounds.setdefault(_sound(word), []).append(word)
                 for shorter in _deletions(word):
                     self._deletions.setdefault(shorter, []).append(word)
         self._remember()
@@ -50,7 +53,7 @@ class Likeness:
     def _latin(self, word: str) -> Iterator[tuple[str, float]]:
         if len(word) < _SHORTEST:
             return
-        sound = sound_key(word)
+        sound = _sound(word)
         candidates = {known for shorter in _deletions(word) for known in self._deletions.get(shorter, ())}
         alike = set(self._sounds.get(sound, ())) if len(sound) > 1 else set()
         for known in candidates | alike:
@@ -59,7 +62,7 @@ class Likeness:
                 yield known, 1 - distance / max(len(word), len(known)) / (2 if known in alike else 1)
 
     def _urdu(self, word: str) -> Iterator[tuple[str, float]]:
-        roman, sound = romanise(word), sound_key(word)
+        roman, sound = romanise(word), _sound(word)
         for known in self._sounds.get(sound, ()):
             alike = ratio(roman, known)
             if alike >= _LEAST_ALIKE or len(sound) >= _SHORTEST_SOUND:
@@ -68,7 +71,8 @@ class Likeness:
             near = {known for shorter in _deletions(roman) for known in self._deletions.get(shorter, ())}
             for known in near:
                 distance = OSA.distance(roman, known)
-                if _is_typo(roman, known, distance, sounds_alike=False):
+                first_may_differ = distance == 1 and len(known) >= _SHORTEST_ANY_FIRST
+                if first_may_differ or _is_typo(roman, known, distance, sounds_alike=False):
                     yield known, 1 - distance / len(known)
 
 
@@ -82,6 +86,11 @@ def _is_typo(word: str, known: str, distance: int, *, sounds_alike: bool) -> boo
         return word[0] == known[0] or length >= _LONG - 1 or sorted(word) == sorted(known)
     allowed = 3 if length > _VERY_LONG + 1 else 2 if length >= _LONG else 1
     return distance <= allowed and word[0] == known[0]
+
+
+def _sound(word: str) -> str:
+    """Return the consonants heard, doubled ones once: without its vowels `stetran` is `sttrn`."""
+    return _DOUBLED.sub(r"\1", sound_key(word))
 
 
 def _deletions(word: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise
 
+from bot.understanding.products.speech import goods_named
 from bot.understanding.products.table import Table
 from bot.understanding.products.words import network_of, runs, unit_of
 
@@ -67,6 +68,7 @@ class Naming:
         self._postings = {word: array("I", models) for word, models in postings.items()}
         self.grades = self._learnt_grades(table)
         self.follows = self._learnt_order()
+        self.goods = self._learnt_goods()
         self.shapes = self._learnt_shapes()
         self._sets: dict[int, frozenset[int]] = {}
 
@@ -100,6 +102,14 @@ class Naming:
                 if name[:cut] in whole:
                     learnt.update(word for word in name[cut:] if self.kinds[word] != WordKind.NUMBER)
         return frozenset(learnt - self.brand_words)
+
+    def _learnt_goods(self) -> dict[str, list[int]]:
+        """Return the words that name each kind of goods."""
+        goods: dict[str, list[int]] = {}
+        for word, text in enumerate(self.words):
+            for kind in sorted(goods_named(text)) if self.kinds[word] == WordKind.PLAIN else ():
+                goods.setdefault(kind, []).append(word)
+        return goods
 
     def _learnt_shapes(self) -> dict[int, frozenset[str]]:
         """Return, for each word that model numbers follow, what those look like."""

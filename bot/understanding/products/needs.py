@@ -1,5 +1,6 @@
 """What a variant must have: memory, colour, network and further attributes, as said."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -75,7 +76,7 @@ class Colours:
         self._words = {
             name: frozenset(name.replace("/", " ").replace("-", " ").split()) for name in names if name
         }
-        self._groups = {name: _groups(words) for name, words in self._words.items()}
+        self._groups = {name: _groups(name) for name in self._words}
         self.words = frozenset(word for words in self._words.values() for word in words if word.isalpha())
         self._remembered: dict[str, frozenset[str]] = {}
 
@@ -93,25 +94,36 @@ class Colours:
         if phrase not in self._remembered:
             if len(self._remembered) > _REMEMBERED:
                 self._remembered.clear()
-            self._remembered[phrase] = self._meant(frozenset(phrase.split()))
+            self._remembered[phrase] = self._meant(phrase)
         return self._remembered[phrase]
 
-    def _meant(self, said: frozenset[str]) -> frozenset[str]:
+    def _meant(self, phrase: str) -> frozenset[str]:
+        said = frozenset(phrase.split())
         exact = frozenset(name for name, words in self._words.items() if said <= words)
-        if len(said) > 1 and exact:
+        groups = _groups_said(phrase)
+        if exact and (len(said) > 1 or not groups):
             return exact
-        groups = _groups(said)
-        alike = frozenset(name for name, found in self._groups.items() if groups and groups <= found)
-        if not alike and groups:
-            alike = frozenset(name for name, found in self._groups.items() if groups & found)
-        return exact | alike
+        return frozenset(name for name, found in self._groups.items() if groups & found)
 
 
 _REMEMBERED = 5_000
+_PARTS = re.compile(r"[/&,+]| and | with ")
 
 
-def _groups(words: Collection[str]) -> frozenset[str]:
-    return frozenset(group for word in words if (group := colour_group(word)))
+def _groups(name: str) -> frozenset[str]:
+    """Return the groups of a colour's name: `navy blue` is navy and blue, `midnight green` only green."""
+    parts = [part.strip() for part in _PARTS.split(name)]
+    return frozenset(group for part in parts for group in (colour_group(part), _head_group(part)) if group)
+
+
+def _groups_said(phrase: str) -> frozenset[str]:
+    """Return the groups that a phrase asks for: `navy blue` is navy."""
+    parts = (part.strip() for part in _PARTS.split(phrase))
+    return frozenset(group for part in parts if (group := colour_group(part) or _head_group(part)))
+
+
+def _head_group(phrase: str) -> str | None:
+    return next((group for word in reversed(phrase.split()) if (group := colour_group(word))), None)
 
 
 class Sieve:

@@ -14,9 +14,10 @@ _NOT_MODELS = frozenset(
     {"piece", "dozen", "pair", "carton", "rupee", "percent", "minute", "hour", "day", "week", "month", "year"}
 )
 _GOODS = frozenset(
-    {"accessory", "charger", "cover", "cable", "earphones", "headphones", "watch", "speaker", "fan"}
+    {"accessory", "charger", "cable", "cover", "protector", "earbuds", "power_bank", "watch", "speaker", "fan", "tablet"}
 )
 """Glosses of words that name goods: where the catalogue has such a word, it means the catalogue's."""
+_COLOUR = "colour:"
 _JOINS = frozenset({"and", "also", "then", "or"})
 _SEPARATING = frozenset(",;?!.|&/\\")
 _HIGHEST_NUMBER_WORD = 200
@@ -43,9 +44,17 @@ def number_word(word: str) -> str | None:
 
 
 @lru_cache(_REMEMBERED)
-def colour_group(word: str) -> str | None:
-    """Return the group of colours that a word names in any of the languages, e.g. `black` for `kala`."""
-    return next((sense.gloss for sense in lexicon().senses(word) if sense.part == "colour"), None)
+def colour_group(words: str) -> str | None:
+    """Return the group of colours that a word or a phrase names in any language: `black` for `kala`."""
+    glosses = (sense.gloss for sense in lexicon().senses(words))
+    return next((gloss.removeprefix(_COLOUR) for gloss in glosses if gloss.startswith(_COLOUR)), None)
+
+
+@lru_cache(_REMEMBERED)
+def goods_named(word: str, *, foreign: bool = False) -> frozenset[str]:
+    """Return the kinds of goods a word names; if `foreign`, only a word that is not English."""
+    senses = lexicon().senses(word)
+    return frozenset(s.gloss for s in senses if s.gloss in _GOODS and not (foreign and s.language == "en"))
 
 
 @lru_cache(_REMEMBERED)
