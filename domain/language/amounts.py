@@ -10,10 +10,17 @@ from domain.language.tokens import Kind, Token
 _TENS = 20
 _THOUSAND = 1000
 _AFTER_NUMBER = {"sawa": Decimal("0.25"), "sarhe": Decimal("0.5"), "paune": Decimal("-0.25")}
-_ON_SCALE = {"sawa": Decimal("1.25"), "paune": Decimal("0.75"), "paun": Decimal("0.75"), "half": Decimal("0.5")}
+_ON_SCALE = {
+    "sawa": Decimal("1.25"),
+    "paune": Decimal("0.75"),
+    "paun": Decimal("0.75"),
+    "half": Decimal("0.5"),
+}
 _ALONE = {"derh": Decimal("1.5"), "dhai": Decimal("2.5")}
 _GROUP = 3
-_PREPOSITIONS = frozenset("liye lie lye andar ander sath saath pas paas baad neeche niche upar uper bare bary qareeb".split())
+_PREPOSITIONS = frozenset(
+    "liye lie lye andar ander sath saath pas paas baad neeche niche upar uper bare bary qareeb".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +119,8 @@ class AmountParser:
             self._small = value
             self._small_is_tens = numeral.is_english and value >= _TENS
             following = self._numeral(at + 1)
-            self._loose = self._scale is not None and self._hundreds is None and not (
-                following and following.is_scale
+            self._loose = (
+                self._scale is not None and self._hundreds is None and not (following and following.is_scale)
             )
         self._words += 1
         return at + 1

@@ -1,6 +1,7 @@
 """Which language to reply in: sticky, changed by real grammar of another language or on request."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.language.lexicon import Sense, lexicon, read_rows
@@ -48,23 +49,47 @@ def _is_in_urdu_script(tokens: Sequence[Token], scores: Scores) -> bool:
 
 
 def _scores(tokens: Sequence[Token]) -> Scores:
-    """Add up the evidence for each language; a word of two languages goes with its neighbours."""
+    """Add up the evidence for each language."""
     words = [token for token in tokens if token.kind in {Kind.LATIN, Kind.ARABIC}]
     evidence = [_evidence(token) for token in words]
+    spoken = {language for found in evidence if len(found) == 1 for language in found}
     scores: Scores = dict.fromkeys(Language, 0.0)
     for at, found in enumerate(evidence):
-        for language, weight in _settled(found, evidence[max(0, at - 1) : at + 2]).items():
+        settled = found if len(found) == 1 else _settled(words, evidence, at, spoken)
+        for language, weight in settled.items():
             scores[language] += weight
     return scores
 
 
-def _settled(found: Scores, around: Sequence[Scores]) -> Scores:
-    """Give a homograph's whole weight to the language that a neighbour belongs to alone."""
-    if len(found) < 2:  # noqa: PLR2004 -- one language: nothing to settle
+def _settled(words: Sequence[Token], evidence: Sequence[Scores], at: int, spoken: set[Language]) -> Scores:
+    """Decide whose word a homograph is: its neighbours', by English pairs (`send me`), the message's."""
+    found = evidence[at]
+    if not found:
         return found
-    sure = {language for other in around if len(other) == 1 for language in other}
-    chosen = [language for language in found if language in sure]
-    return {chosen[0]: max(found.values())} if len(chosen) == 1 else found
+    around = {language for other in _beside(evidence, at) if len(other) == 1 for language in other}
+    strongest = max(found.values())
+    if len(around & found.keys()) == 1:
+        return {(around & found.keys()).pop(): strongest}
+    if _is_english_pair(words, at):
+        return {Language.ENGLISH: strongest}
+    if len(spoken & found.keys()) == 1:
+        return {(spoken & found.keys()).pop(): strongest}
+    return found
+
+
+def _beside(evidence: Sequence[Scores], at: int) -> Sequence[Scores]:
+    return [*evidence[max(0, at - 1) : at], *evidence[at + 1 : at + 2]]
+
+
+def _is_english_pair(words: Sequence[Token], at: int) -> bool:
+    homograph = _homographs()[words[at].text]
+    before = words[at - 1].text if at else ""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    return (
+        before in homograph.after
+        or following in homograph.before
+        or bool("*" in homograph.before and following)
+    )
 
 
 def _evidence(token: Token) -> Scores:
@@ -73,21 +98,40 @@ def _evidence(token: Token) -> Scores:
         return {Language.URDU: _weight(senses[0]) if senses else _TRACE}
     homograph = _homographs().get(token.text)
     if homograph:
-        return {Language.ENGLISH: homograph[0], Language.ROMAN_URDU: homograph[1]}
+        return {language: weight for language, weight in homograph.weights.items() if weight}
     senses = lexicon().senses(token.text)
     if not senses or senses[0].part in _LOANED:
         return {}
-    if any(sense.language == "en" for sense in senses):
-        return {Language.ENGLISH: _GRAMMAR} if senses[0].part == "function" else {}
+    english = [sense for sense in senses if sense.language == "en"]
+    if english:
+        return {Language.ENGLISH: _GRAMMAR} if english[0].part in {"function", "question"} else {}
     return {Language.ROMAN_URDU: _weight(senses[0])}
 
 
 def _weight(sense: Sense) -> float:
-    return _GRAMMAR if sense.part in {"function", "verb", "question"} else _WORD
+    return _GRAMMAR if sense.part in {"function", "preposition", "question", "verb"} else _WORD
+
+
+@dataclass(frozen=True, slots=True)
+class _Homograph:
+    """A word of both English and Roman Urdu, its weight for each, and where it is surely English.
+
+    `after` and `before` are words it then follows or precedes; `*` is any word.
+    """
+
+    weights: Scores
+    after: frozenset[str]
+    before: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def _homographs() -> dict[str, tuple[float, float]]:
-    """Return the words of both English and Roman Urdu with their weight for each."""
-    rows = read_rows("homographs.tsv", ("form", "english", "roman"))
-    return {form: (float(english), float(roman)) for form, english, roman in rows}
+def _homographs() -> dict[str, _Homograph]:
+    rows = read_rows("homographs.tsv", ("form", "english", "roman", "after", "before"))
+    return {
+        form: _Homograph(
+            {Language.ENGLISH: float(english), Language.ROMAN_URDU: float(roman)},
+            frozenset(after.split()),
+            frozenset(before.split()),
+        )
+        for form, english, roman, after, before in rows
+    }

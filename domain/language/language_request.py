@@ -16,7 +16,7 @@ _MILD = frozenset(
     "please sir and only just also no yes ok now this that can you i we to the with us me"
     " greeting thanks in but hai ho not".split()
 )
-_TALKING = frozenset({"speak", "tell", "reply", "write", "understand_me", "change"})
+_TALKING = frozenset({"speak", "tell", "call", "change"})
 _SHORT = 3
 _NOT = frozenset({"not", "no"})
 
@@ -48,7 +48,9 @@ def _neighbour(tokens: Sequence[Token], at: int) -> str:
 
 def _is_negated(glosses: Sequence[str], at: int) -> bool:
     after = glosses[at + 1 : at + 2]
-    return any(gloss in _NOT for gloss in after) or any(gloss in _NOT for gloss in glosses[max(0, at - 1) : at])
+    return any(gloss in _NOT for gloss in after) or any(
+        gloss in _NOT for gloss in glosses[max(0, at - 1) : at]
+    )
 
 
 def _says_little_else(tokens: Sequence[Token], glosses: Sequence[str]) -> bool:

@@ -5,14 +5,17 @@ The words are data: `data/lexicon-*.tsv`, described in `docs/language.md`.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from domain.errors import BadInput
 from domain.language.spelling import SHORTEST_FOLDED, TypoIndex, spelling_key
-from domain.language.tokens import Kind, Token
+from domain.language.tokens import Kind, Token, tokenise
 
 _COLUMNS = ("forms", "language", "gloss", "part", "source")
+_LANGUAGE, _GLOSS, _PART, _SOURCE = 1, 2, 3, 4
+_BY_THE_LETTER = {"misspelt", "short", "sign"}
+SEPARATOR = " | "
 _REMEMBERED = 20_000
 _SHORTEST_PLURAL = 4
 
@@ -49,13 +52,11 @@ class LexicalSpan:
 class Lexicon:
     """Looks words up as people write them. Immutable; safe to share between threads."""
 
-    def __init__(self, senses: Iterable[Sense]) -> None:
-        self._exact: dict[str, tuple[Sense, ...]] = {}
-        for sense in senses:
-            self._exact[sense.form] = (*self._exact.get(sense.form, ()), sense)
-        self._folded = _by_spelling(self._exact)
-        self._phrases = _by_first_word(self._exact)
-        self._typos = TypoIndex(form for form in self._exact if " " not in form)
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        self._exact: dict[str, list[Sequence[str]]] = {}
+        for row in rows:
+            for form in row[0].split(SEPARATOR):
+                self._exact.setdefault(form, []).append(row)
         self._remembered = lru_cache(_REMEMBERED)(self._look_up)
 
     def __len__(self) -> int:
@@ -87,7 +88,7 @@ class Lexicon:
     def match(self, tokens: Sequence[Token]) -> tuple[LexicalSpan, ...]:
         """Return the known forms in a message from left to right, the longest first, none overlapping.
 
-        Forms of one word are included; signs and line breaks never lie inside a form.
+        Forms of one word are included; a form never crosses a line break.
         """
         spans: list[LexicalSpan] = []
         keys = [spelling_key(token.text) for token in tokens]
@@ -100,13 +101,14 @@ class Lexicon:
         return tuple(spans)
 
     def _phrase_at(self, tokens: Sequence[Token], keys: Sequence[str], at: int) -> LexicalSpan | None:
-        for length in self._phrases.get(keys[at], ()):
+        for length in self._phrases[1].get(keys[at], ()):
             end = at + length
             if end <= len(tokens):
-                words = " ".join(token.text for token in tokens[at:end])
-                senses = self._exact.get(words) or self._folded.get(" ".join(keys[at:end]), ())
-                if senses:
-                    return LexicalSpan(at, end, senses)
+                form = " ".join(token.text for token in tokens[at:end])
+                if form not in self._exact:
+                    form = self._phrases[0].get(" ".join(keys[at:end]), "")
+                if form:
+                    return LexicalSpan(at, end, self._senses_of(form))
         return None
 
     def _word_at(self, tokens: Sequence[Token], at: int) -> LexicalSpan | None:
@@ -115,41 +117,83 @@ class Lexicon:
         return LexicalSpan(at, at + 1, senses) if senses else None
 
     def _look_up(self, word: str) -> tuple[Sense, ...]:
-        found = self._exact.get(word) or self._folded.get(_key(word))
-        if found or not word.isalpha():
-            return found or ()
+        if word in self._exact:
+            return self._senses_of(word)
+        if " " in word:
+            phrase = self._phrases[0].get(_key(word))
+            return self._senses_of(phrase) if phrase else ()
+        if not word.isalpha() or word in _plain_words():
+            return ()
+        key = _key(word)
+        form = self._folded.get(key) if len(key) >= SHORTEST_FOLDED else None
+        if form:
+            return self._senses_of(form)
         if word.endswith("s") and len(word) >= _SHORTEST_PLURAL:
             singular = self._exact.get(word[:-1], ())
-            if any(sense.language == "en" and sense.part == "noun" for sense in singular):
-                return singular
-        return _agreeing([self._exact[near] for near in self._typos.near(word)])
+            if any(row[_LANGUAGE] == "en" and row[_PART] == "noun" for row in singular):
+                return self._senses_of(word[:-1])
+        near = self._agreed(self._typos.near(word))
+        return self._senses_of(near) if near else ()
+
+    def _senses_of(self, form: str) -> tuple[Sense, ...]:
+        return tuple(Sense(form, *row[1:]) for row in self._exact[form])
+
+    def _agreed(self, forms: Sequence[str]) -> str | None:
+        """Return the first of these forms if the main gloss of all of them is the same."""
+        return forms[0] if len({self._exact[form][0][_GLOSS] for form in forms}) == 1 else None
+
+    # The indices below are built when first needed: loading must be quick, and many a run needs one of them.
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        """The forms of one word by the key that their spellings share."""
+        return self._by_key(form for form in self._spelled if " " not in form)
+
+    @cached_property
+    def _phrases(self) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+        """The forms of several words by their keys, and their lengths by the key of the first word."""
+        by_key = self._by_key(form for form in self._exact if not form.isalnum())
+        lengths: dict[str, set[int]] = {}
+        for key in by_key:
+            words = key.split(" ")
+            if len(words) > 1:
+                lengths.setdefault(words[0], set()).add(len(words))
+        return by_key, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    @cached_property
+    def _typos(self) -> TypoIndex:
+        return TypoIndex(form for form in self._spelled if form.isalpha())
+
+    @cached_property
+    def _spelled(self) -> list[str]:
+        """The forms that are no misspelling or short form themselves: from those nothing is inferred."""
+        return [form for form, rows in self._exact.items() if rows[0][_SOURCE] not in _BY_THE_LETTER]
+
+    def _by_key(self, forms: Iterable[str]) -> dict[str, str]:
+        candidates: dict[str, list[str]] = {}
+        for form in forms:
+            candidates.setdefault(_key(form), []).append(form)
+        return {key: form for key, found in candidates.items() if (form := self._agreed(found))}
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
+    """Return words spelled right that the lexicon does not gloss and that resemble words it does."""
+    return frozenset(word for (words,) in read_rows("plain-words.tsv", ("words",)) for word in words.split())
+
+
+@lru_cache(_REMEMBERED)
+def _word_key(word: str) -> str:
+    return spelling_key(word)
 
 
 def _key(form: str) -> str:
-    return " ".join(map(spelling_key, form.split(" "))) if " " in form else spelling_key(form)
-
-
-def _agreeing(candidates: Sequence[tuple[Sense, ...]]) -> tuple[Sense, ...]:
-    """Return the senses of the first candidate where the main glosses of all of them are the same."""
-    return candidates[0] if len({senses[0].gloss for senses in candidates}) == 1 else ()
-
-
-def _by_spelling(exact: dict[str, tuple[Sense, ...]]) -> dict[str, tuple[Sense, ...]]:
-    candidates: dict[str, list[tuple[Sense, ...]]] = {}
-    for form, senses in exact.items():
-        if len(form) >= SHORTEST_FOLDED or not form.isascii():
-            candidates.setdefault(_key(form), []).append(senses)
-    return {key: senses for key, found in candidates.items() if (senses := _agreeing(found))}
-
-
-def _by_first_word(exact: dict[str, tuple[Sense, ...]]) -> dict[str, tuple[int, ...]]:
-    """Return, by the key of the first word, the lengths of the forms that begin so, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for form in exact:
-        words = form.split(" ")
-        if len(words) > 1:
-            lengths.setdefault(spelling_key(words[0]), set()).add(len(words))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+    """Return the keys of the words of a form, split as a message would be (`a/c` is three tokens)."""
+    if form.isalpha():
+        return _word_key(form)
+    if form.replace(" ", "").isalpha():
+        return " ".join(map(_word_key, form.split(" ")))
+    return " ".join(_word_key(token.text) for token in tokenise(form))
 
 
 def read_rows(name: str, columns: Sequence[str]) -> list[tuple[str, ...]]:
@@ -182,9 +226,4 @@ LEXICON_FILES = (
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lexicon of the data files, loaded once."""
-    return Lexicon(
-        Sense(form, language, gloss, part, source)
-        for name in LEXICON_FILES
-        for forms, language, gloss, part, source in read_rows(name, _COLUMNS)
-        for form in forms.split(" | ")
-    )
+    return Lexicon(row for name in LEXICON_FILES for row in read_rows(name, _COLUMNS))

@@ -27,13 +27,26 @@ _GIVING = frozenset(
 )
 """What stands before `do` where it means "do give": `bhej do`, `کر دو`."""
 _ASKED = frozenset(
-    {"price", "rate_list", "stock", "balance", "status", "discount", "tracking", "credit", "warranty", "phone_number"}
+    {
+        "price",
+        "rate_list",
+        "stock",
+        "balance",
+        "status",
+        "discount",
+        "tracking",
+        "credit",
+        "warranty",
+        "phone_number",
+    }
 )
 """`rate do` is "give the rate"."""
 _NOT_COUNTED = frozenset(
     "baat bat aur or dafa bar baar sath saath dum dam hi sawal masla kaam kam more another ور اور بات دفعہ بار".split()
 )
-_CHOOSING = frozenset("which this that the each any every no wala wali wale last first next good best new".split())
+_CHOOSING = frozenset(
+    "which this that the each any every no wala wali wale last first next good best new".split()
+)
 _QUANTITY = frozenset("qty quantity tadad tadaad sirf only total x qnty مقدار تعداد صرف".split())
 
 
@@ -84,7 +97,11 @@ def _glued(tokens: Sequence[Token], at: int) -> NumberSpan | None:
     unit = "rupee" if currency else units().get(tail)
     if tail and unit is None and not (scale and scale.is_scale):
         return None
-    value = Decimal(digits.replace(",", "")) * (scale.value if scale else 1) * MULTIPLIED.get(unit or "", Decimal(1))
+    value = (
+        Decimal(digits.replace(",", ""))
+        * (scale.value if scale else 1)
+        * MULTIPLIED.get(unit or "", Decimal(1))
+    )
     value = Decimal(int(value)) if value == int(value) else value.normalize()
     following = units().get(_text(tokens, at + 1)) if unit is None else None
     if following:
@@ -156,7 +173,15 @@ def _is_meant(tokens: Sequence[Token], at: int, end: int, unit: str | None) -> b
             _text(tokens, end) not in _NOT_COUNTED and (not at or tokens[at - 1].text not in _CHOOSING)
         )
     if word in {"no", "noo"}:
-        return unit is not None and _text(tokens, end) in {"adad", "adat", "nag", "darjan", "dane", "daney", "عدد"}
+        return unit is not None and _text(tokens, end) in {
+            "adad",
+            "adat",
+            "nag",
+            "darjan",
+            "dane",
+            "daney",
+            "عدد",
+        }
     if word not in WITH_NEIGHBOURS | WITH_UNIT or unit is not None:
         return word not in {"k", "cr"}
     counted = bool(at) and tokens[at - 1].text in _QUANTITY

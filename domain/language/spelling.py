@@ -1,7 +1,7 @@
 """Spellings that mean the same word: a fold for Roman Urdu and Urdu script, and words one typo apart."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 SHORTEST_FOLDED = 3
 """Roman words of fewer letters are told apart by every letter: `ke`, `ki`, `ko`."""
@@ -42,7 +42,8 @@ def spelling_key(word: str) -> str:
     key = word[:-1] if word[-1] == "h" and word[-2] in "aeiou" else word
     for written, meant in _SAME_LETTERS:
         key = key.replace(written, meant)
-    key = _DOUBLED.sub(r"\1", key)
+    if _DOUBLED.search(key):
+        key = _DOUBLED.sub(r"\1", key)
     if key.endswith("y"):
         key = key[:-1] + "i"
     return key.replace("e", "i").replace("o", "u") if len(key) >= SHORTEST_FOLDED + 1 else key
@@ -51,36 +52,30 @@ def spelling_key(word: str) -> str:
 class TypoIndex:
     """Finds the words one typo (a letter left out, added, replaced, or two swapped) away.
 
-    Deletion neighbourhoods after Garbe's SymSpell: two words one typo apart share a form with at most
-    one letter deleted. The first letter must be right: there typos are rare and false friends many.
+    The first letter must be right: there typos are rare and false friends many. One typo leaves the
+    first two letters or the last two alone, so the words that share either are all there is to compare.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_deletion: dict[str, list[str]] = {}
+        self._by_ends: dict[str, list[str]] = {}
         for word in words:
             if len(word) >= SHORTEST_TYPO - 1:
-                for shorter in _deletions(word):
-                    self._by_deletion.setdefault(shorter, []).append(word)
+                self._by_ends.setdefault(word[:2], []).append(word)
+                self._by_ends.setdefault(f"{word[0]}-{word[-2:]}", []).append(word)
 
     def near(self, word: str) -> tuple[str, ...]:
-        """Return the indexed words one typo away from `word`, none for words too short to tell."""
+        """Return the indexed words one typo away from `word`, in the order of the index."""
         if len(word) < SHORTEST_TYPO:
             return ()
-        found = {
-            known for shorter in _deletions(word) for known in self._by_deletion.get(shorter, ())
-        }
-        return tuple(sorted(known for known in found if _one_typo(known, word)))
-
-
-def _deletions(word: str) -> Iterator[str]:
-    yield word
-    for at in range(1, len(word)):
-        yield word[:at] + word[at + 1 :]
+        candidates = *self._by_ends.get(word[:2], ()), *self._by_ends.get(f"{word[0]}-{word[-2:]}", ())
+        return tuple(dict.fromkeys(known for known in candidates if _one_typo(known, word)))
 
 
 def _one_typo(left: str, right: str) -> bool:
     if len(left) > len(right):
         left, right = right, left
+    if len(right) - len(left) > 1:
+        return False
     start = 0
     while start < len(left) and left[start] == right[start]:
         start += 1
