@@ -6,9 +6,11 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -16,6 +18,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 import bot.commands
+import bot.evaluation.commands
 import integrations.commands
 import storage.commands
 from domain.clock import Clock, SystemClock
@@ -129,6 +132,19 @@ class Services:
 
         return Assistant(self.distribution, self.conversation_log, self.clock, self.reader)
 
+    @contextmanager
+    def rehearsal(self) -> "Iterator[Assistant]":
+        """Lend an assistant that keeps its turns in a log of its own, thrown away afterwards."""
+        from bot.assistant import Assistant
+        from storage.log import SqlConversationLog
+
+        with TemporaryDirectory(prefix="hazir-rehearsal-") as folder:
+            log = SqlConversationLog.open(f"sqlite:///{Path(folder) / 'hazir.db'}", 1)
+            try:
+                yield Assistant(self.distribution, log, self.clock, self.reader)
+            finally:
+                log.close()
+
 
 def set_up_logs(settings: Settings, clock: Clock) -> None:
     """Write structured log lines to standard error, stamped by `clock`."""
@@ -162,7 +178,7 @@ def build(services: Services) -> typer.Typer:
     def program(home: Annotated[Path | None, _HOME] = None) -> None:
         _take_home(services, home)
 
-    for package in (bot.commands, integrations.commands, storage.commands):
+    for package in (bot.commands, bot.evaluation.commands, integrations.commands, storage.commands):
         package.register(app, services)
 
     @app.command("settings")

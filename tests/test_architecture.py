@@ -14,7 +14,7 @@ LONGEST, LONG = 300, 200
 
 # The row with the longest matching path holds for a file. The standard library is everybody's.
 MAY_IMPORT = {
-    "main.py": "bot bot.understanding integrations integrations.sql storage domain pydantic pydantic_settings"
+    "main.py": "bot bot.evaluation bot.understanding integrations integrations.sql storage domain pydantic pydantic_settings"
     " structlog typer",
     "domain": "domain domain.desk",
     "domain/language": "domain domain.language",
@@ -22,6 +22,8 @@ MAY_IMPORT = {
     "bot/commands.py": "bot bot.channels domain structlog typer",
     "bot/channels": "bot.channels domain prompt_toolkit",
     "bot/evaluation": "bot.evaluation domain domain.language yaml",
+    "bot/evaluation/commands.py": "bot bot.evaluation domain typer",
+    "bot/evaluation/commands.py": "bot bot.evaluation domain typer",
     "bot/replies": "bot.replies domain babel",
     "bot/understanding": "bot.understanding domain domain.language numpy rapidfuzz scipy sklearn",
     "integrations": "integrations integrations.exports integrations.sql domain typer",
