@@ -1,6 +1,7 @@
 """Which dealer a member of staff means, or a dealer tries to name."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ _SURE = 0.6
 _ALIKE = 84
 """Least likeness (0 to 100) of a misspelt word of a name; words shorter than five letters must be equal."""
 _LONG_ENOUGH = 5
+_FEW = 3
+_HEADS = 0.3
+"""A word that opens at least this share of the names it stands in is what shops are told apart by."""
+_ARTICLES = frozenset({"al", "ul", "el", "the", "new", "m", "s"})
+_BRIDGES = frozenset("-&.'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +48,21 @@ class DealerIndex:
         self._words = {dealer.code: _words(dealer.name) for dealer in self._dealers}
         self._cities = {dealer.code: set(_words(dealer.city)) for dealer in self._dealers}
         spread = Counter(word for words in self._words.values() for word in set(words))
+        heads = Counter(_head(words) for words in self._words.values() if words)
         total = len(self._dealers)
         self._weight = {word: math.log(1 + total / count) for word, count in spread.items()}
-        self._rare = math.log(1 + total / max(3.0, total * 0.03))
+        self._telling = {
+            word
+            for word, count in spread.items()
+            if _is_a_name(word) and (count <= _FEW or heads[word] >= _HEADS * count)
+        }
         self._postings: defaultdict[str, set[str]] = defaultdict(set)
         for code, words in self._words.items():
             for word in words:
                 self._postings[word].add(code)
         self._by_sound: defaultdict[str, set[str]] = defaultdict(set)
         for word in self._postings:
-            self._by_sound[sound_key(word)].add(word)
+            self._by_sound[_sound(word)].add(word)
 
     def find(
         self, normalised: str, tokens: Sequence[Token], used: Collection[int], *, alone: bool
@@ -79,33 +90,53 @@ class DealerIndex:
     def _find_names(
         self, tokens: Sequence[Token], used: Collection[int], *, alone: bool
     ) -> Iterable[FoundDealer]:
+        heard = self._heard(tokens, used)
         start = 0
-        heard = [() if index in used else self._heard(token) for index, token in enumerate(tokens)]
         while start < len(tokens):
             end = start
-            while end < len(tokens) and heard[end]:
+            while end < len(tokens) and (heard[end] or (end > start and tokens[end].text in _BRIDGES)):
                 end += 1
+            while end > start and not heard[end - 1]:
+                end -= 1
             if end > start:
                 found = self._name_within(tokens, heard, start, end, alone=alone)
                 if found:
                     yield found
             start = max(end, start + 1)
 
-    def _heard(self, token: Token) -> tuple[str, ...]:
-        """Return the words of dealers' names that a token may be: itself, its sound, or nearly it."""
-        word = token.text
-        if token.kind is Kind.ARABIC:
-            word = romanise(word)
-        elif token.kind is not Kind.LATIN and token.kind is not Kind.MIXED:
-            return ()
-        if word in self._postings:
-            return (word,)
-        if token.kind is Kind.ARABIC:
-            return tuple(sorted(self._by_sound.get(sound_key(token.text), ())))
-        if len(word) < _LONG_ENOUGH or lexicon().senses(word):
-            return ()
+    def _heard(self, tokens: Sequence[Token], used: Collection[int]) -> list[tuple[str, ...]]:
+        """Return for each token the words of dealers' names it may be; two tokens may be one word."""
+        heard = [
+            () if index in used else self._words_like(token.text, token.kind)
+            for index, token in enumerate(tokens)
+        ]
+        for index in range(len(tokens) - 1):
+            left, right = tokens[index], tokens[index + 1]
+            if left.kind is right.kind and not {index, index + 1} & set(used):
+                joined = self._same_word(left.text + right.text, left.kind)
+                if joined:
+                    heard[index] = heard[index + 1] = joined
+        return heard
+
+    def _words_like(self, word: str, kind: Kind) -> tuple[str, ...]:
+        """Return the words of names that a token may be: itself, its sound, or nearly it."""
+        same = self._same_word(word, kind)
+        if same or kind is not Kind.LATIN or len(word) < _LONG_ENOUGH or not _is_a_name(word):
+            return same
         near = process.extract(word, self._postings.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
         return tuple(name for name, _, _ in near)
+
+    def _same_word(self, word: str, kind: Kind) -> tuple[str, ...]:
+        if kind not in {Kind.LATIN, Kind.MIXED, Kind.ARABIC}:
+            return ()
+        roman = romanise(word) if kind is Kind.ARABIC else word
+        if roman in self._postings:
+            return (roman,)
+        if len(word) <= _FEW or (
+            kind is Kind.LATIN and any(sense.form == word for sense in lexicon().senses(word))
+        ):
+            return ()
+        return tuple(sorted(self._by_sound.get(_sound(word), ())))
 
     def _name_within(
         self, tokens: Sequence[Token], heard: Sequence[tuple[str, ...]], start: int, end: int, *, alone: bool
@@ -126,10 +157,10 @@ class DealerIndex:
     def _enough(self, code: str, score: float, said: set[str], *, alone: bool) -> bool:
         words = set(self._words[code])
         share = score / sum(self._weight[word] for word in words)
-        rare = [word for word in said & words if self._weight[word] >= self._rare and _is_a_name(word)]
-        if alone and rare:
+        telling = said & words & self._telling
+        if alone and telling:
             return True
-        return share >= _SURE and bool(rare) and len(said & words) > 1
+        return share >= _SURE and bool(telling) and len(said & words) > 1
 
     def _told_apart(self, codes: list[str], tokens: Sequence[Token], said: set[str]) -> list[str]:
         """Narrow dealers alike in name: to the name said in full, then to the city named anywhere."""
@@ -150,8 +181,22 @@ def _words(name: str) -> tuple[str, ...]:
     )
 
 
+def _head(words: Sequence[str]) -> str:
+    return next((word for word in words if word not in _ARTICLES), words[0])
+
+
 def _is_a_name(word: str) -> bool:
-    return len(word) > 2 and not lexicon().senses(word)  # noqa: PLR2004 - two letters are a preposition, not a name
+    return len(word) >= _FEW and not _known(word) - {"greeting"}
+
+
+def _known(word: str) -> set[str]:
+    """Return what a word means in the lexicon as it is spelt, for a name may look like a misspelt word."""
+    return {sense.gloss for sense in lexicon().senses(word) if sense.form == word}
+
+
+def _sound(word: str) -> str:
+    """Return the sound of a word with double letters single: `بسم اللہ` is `bismillah`."""
+    return re.sub(r"(.)\1+", r"\1", sound_key(word))
 
 
 def _city(token: Token) -> str | None:

@@ -11,7 +11,7 @@ from bot.understanding.marks import Mark, MarkKind, marks_of
 from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, completed, narrowed
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
-from bot.understanding.wishes import wishes
+from bot.understanding.wishes import confirms, wishes
 from domain.conversation import Context
 from domain.intents import Intent, IntentName, Reading
 from domain.language.detect import reply_language
@@ -63,7 +63,9 @@ class LocalReader:
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
     ) -> tuple[Intent, ...]:
-        if len(clauses) == 1:
+        if len(clauses) == 1 and context.draft_lines:
+            if confirms(clauses[0]):
+                return tuple(replace(line, detail="confirm") for line in context.draft_lines)
             lines = completed(vocabulary.products, context.draft_lines, clauses[0])
             if lines:
                 return lines

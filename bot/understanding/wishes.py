@@ -23,6 +23,8 @@ _OF_ORDERS = frozenset(
         IntentName.POLICY_QUESTION,
     }
 )
+_FOLLOWING = 0.6
+"""Confidence that a clause with a product or a quantity and no verb means what was spoken of before."""
 _RULE = 0.9
 """Confidence of what a rule decides alone."""
 
@@ -39,15 +41,13 @@ class Wish:
 
 def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context: Context) -> list[Wish]:
     """Return what a clause wants, most of the time one thing."""
-    if context.draft_lines and _confirms(clause):
-        return [Wish(IntentName.PLACE_ORDER, _RULE, detail="confirm", follows=True)]
     if clause.bare:
         return _bare_wishes(clause, thread, asked=bool(context.pending))
     chosen = _chosen(clause, probabilities)
     if chosen:
         return chosen
     if clause.marks and thread.names:
-        return [Wish(name, _LIKELY, follows=True) for name in thread.names]
+        return [Wish(name, _FOLLOWING, follows=True) for name in thread.names]
     best = max(probabilities, key=lambda name: probabilities[name])
     if probabilities[best] >= _LIKELY:
         return [_wish(best, probabilities[best], clause)]
@@ -87,7 +87,8 @@ def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
     return [Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
 
 
-def _confirms(clause: Clause) -> bool:
+def confirms(clause: Clause) -> bool:
+    """Tell whether a clause says nothing but that a summary shown is to be ordered."""
     glosses = [{sense.gloss for sense in lexicon().senses(word)} for word in clause.text.split()]
     fillers = {"please", "address", "make_it", "do", "yes", "order", "give"}
     said = [found for found in glosses if found]
