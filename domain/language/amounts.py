@@ -4,23 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.language.numerals import HUNDRED, WITH_NEIGHBOURS, WITH_UNIT, Numeral, fractions, numerals, units
+from domain.language.numerals import (
+    HUNDRED,
+    Numeral,
+    fractions,
+    homographs,
+    needs_context,
+    neighbours,
+    numerals,
+    units,
+)
 from domain.language.tokens import Kind, Token
 
-_TENS = 20
-_THOUSAND = 1000
-_AFTER_NUMBER = {"sawa": Decimal("0.25"), "sarhe": Decimal("0.5"), "paune": Decimal("-0.25")}
-_ON_SCALE = {
+_TEN, _TWENTY, _THOUSAND = 10, 20, 1000
+_PAIR_OF_DIGITS, _GROUP_OF_DIGITS = 2, 3
+_ALONE = {"derh": Decimal("1.5"), "dhai": Decimal("2.5")}
+_BESIDE_NUMBER = {"sawa": Decimal("0.25"), "sarhe": Decimal("0.5"), "paune": Decimal("-0.25")}
+_OF_SCALE = {
     "sawa": Decimal("1.25"),
     "paune": Decimal("0.75"),
     "paun": Decimal("0.75"),
     "half": Decimal("0.5"),
 }
-_ALONE = {"derh": Decimal("1.5"), "dhai": Decimal("2.5")}
-_GROUP = 3
-_PREPOSITIONS = frozenset(
-    "liye lie lye andar ander sath saath pas paas baad neeche niche upar uper bare bary qareeb".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,17 @@ class Amount:
     loose: bool = False
 
 
+def plain(value: Decimal) -> Decimal:
+    """Return `value` without an exponent and without zeros after the point."""
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+
+
 class AmountParser:
-    """Reads one amount from a place in a message. One object, one reading."""
+    """Reads one amount from a place in a message. One object, one reading.
+
+    The amount so far is `total + hundreds + small`: what a thousand or more has closed, the hundreds
+    after it, and what is below a hundred or has only digits.
+    """
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
@@ -57,14 +71,12 @@ class AmountParser:
         if at == start:
             return None
         value = self._total + (self._hundreds or 0) + (self._small or 0)
-        return Amount(at, _plain(value), self._words, self._loose)
+        return Amount(at, plain(value), self._words, self._loose)
 
     def _step(self, at: int) -> int | None:
         token = self._tokens[at]
         if token.kind is Kind.NUMBER:
             return self._digits(at, token)
-        if token.kind is Kind.SIGN:
-            return self._joint(at)
         if kind := fractions().get(token.text):
             return self._fraction(at, kind)
         numeral = numerals().get(token.text)
@@ -77,15 +89,12 @@ class AmountParser:
         following = self._numeral(at + 1)
         if following is None or following.is_scale or not following.is_english:
             return None
-        text = self._tokens[at].text
-        if text == "and" and (self._hundreds or self._scale) and self._small is None:
+        text = self._text(at)
+        if text == "and" and self._small is None and (self._hundreds or self._scale):
             return self._add(at + 1, following)
-        if text == "-" and self._small_is_tens and following.value < 10:  # noqa: PLR2004 -- ones
+        if text == "-" and self._small_is_tens and following.value < _TEN:
             return self._add(at + 1, following)
         return None
-
-    def _numeral(self, at: int) -> Numeral | None:
-        return numerals().get(self._tokens[at].text) if at < len(self._tokens) else None
 
     def _digits(self, at: int, token: Token) -> int | None:
         value = Decimal(token.text.replace(",", ""))
@@ -96,91 +105,90 @@ class AmountParser:
         return at + 1
 
     def _digits_may_follow(self, at: int, token: Token, value: Decimal) -> bool:
+        """Digits continue an amount where they can only be its end: `2 sau 50`, `41 hazar 999`."""
         if not self._words:
             return True
         if self._hundreds is not None:
-            return value < HUNDRED and len(token.text) == 2  # noqa: PLR2004 -- the tens and ones after `sau`
+            return value < HUNDRED and len(token.text) == _PAIR_OF_DIGITS
         following = self._numeral(at + 1)
-        if following and following.is_scale and following.value < (self._scale or 0):
+        if following and following.is_scale and self._scale and following.value < self._scale:
             return True
-        return self._scale == _THOUSAND and len(token.text) == _GROUP and "." not in token.text
+        return self._scale == _THOUSAND and len(token.text) == _GROUP_OF_DIGITS
 
     def _add(self, at: int, numeral: Numeral) -> int | None:
+        """Add a number word below a hundred: the ones to English tens, or the small part of the amount."""
         value = numeral.value
         if self._small is not None:
-            joins = self._small_is_tens and numeral.is_english and 0 < value < 10  # noqa: PLR2004 -- ones
-            if not joins:
+            if not (self._small_is_tens and numeral.is_english and 0 < value < _TEN):
                 return None
             self._small += value
             self._small_is_tens = False
-        elif self._words and not self._may_close(at):
+        elif self._words and not self._may_end_with(at):
             return None
         else:
             self._small = value
-            self._small_is_tens = numeral.is_english and value >= _TENS
-            following = self._numeral(at + 1)
-            self._loose = (
-                self._scale is not None and self._hundreds is None and not (following and following.is_scale)
-            )
+            self._small_is_tens = numeral.is_english and value >= _TWENTY
+            self._loose = self._scale is not None and self._hundreds is None
         self._words += 1
         return at + 1
 
-    def _may_close(self, at: int) -> bool:
+    def _may_end_with(self, at: int) -> bool:
         """A word that means something else too ends an amount only where a unit or scale follows."""
-        if self._tokens[at].text not in WITH_NEIGHBOURS | WITH_UNIT:
-            return True
-        following = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
-        numeral = numerals().get(following)
-        return following in units() or bool(numeral and numeral.is_scale)
+        return not needs_context(self._text(at)) or self._counts(at + 1)
 
     def _multiply(self, at: int, numeral: Numeral) -> int | None:
-        text = self._tokens[at].text
-        bare = self._hundreds is None and self._small is None
-        if text in {"k", "cr", "so", "soo", "sou"} and (self._small is None or not self._is_scale_letter(at)):
+        if self._text(at) in homographs()["scale_letter"] and not self._is_scale_letter(at):
             return None
+        small = self._small
         if numeral.value == HUNDRED:
-            if self._hundreds is not None or (self._small or 0) >= HUNDRED:
+            if self._hundreds is not None or (small is not None and small >= HUNDRED):
                 return None
-            self._hundreds = (Decimal(1) if self._small is None else self._small) * HUNDRED
+            self._hundreds = (Decimal(1) if small is None else small) * HUNDRED
         else:
             if self._scale is not None and numeral.value >= self._scale:
                 return None
-            pending = (self._hundreds or Decimal(0)) + (self._small or Decimal(0))
-            self._total += (Decimal(1) if bare else pending) * numeral.value
+            bare = self._hundreds is None and small is None
+            pending = Decimal(1) if bare else (self._hundreds or Decimal(0)) + (small or Decimal(0))
+            self._total += pending * numeral.value
             self._scale, self._hundreds = numeral.value, None
         self._small, self._small_is_tens, self._loose = None, False, False
         self._words += 1
         return at + 1
 
     def _is_scale_letter(self, at: int) -> bool:
-        """`k` is thousand after a small number, but `ke` (of) before a postposition: `5 k liye`."""
-        following = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
-        return (self._small or Decimal(0)) < _THOUSAND and following not in _PREPOSITIONS
+        """`k` and `so` multiply a small number; before a postposition `k` is "of": `5 k liye`."""
+        if self._small is None or self._small >= _THOUSAND:
+            return False
+        return self._text(at + 1) not in neighbours()["postposition"]
 
     def _fraction(self, at: int, kind: str) -> int | None:
         if self._small is not None or self._hundreds is not None:
             return None
-        following = self._numeral(at + 1)
-        digits = at + 1 < len(self._tokens) and self._tokens[at + 1].kind is Kind.NUMBER
-        if kind in _ALONE:
+        beside = self._small_number(at + 1) if kind in _BESIDE_NUMBER else None
+        if kind in _ALONE and (self._text(at) != "der" or self._counts(at + 1)):
             self._small, step = _ALONE[kind], 1
-        elif kind in _AFTER_NUMBER and digits:
-            self._small = Decimal(self._tokens[at + 1].text.replace(",", "")) + _AFTER_NUMBER[kind]
-            step = 2
-        elif kind in _AFTER_NUMBER and following and not following.is_scale:
-            self._small, step = following.value + _AFTER_NUMBER[kind], 2
-        elif kind in _ON_SCALE and self._scales_next(at):
-            self._small, step = _ON_SCALE[kind], 1
+        elif beside is not None:
+            self._small, step = beside + _BESIDE_NUMBER[kind], 2
+        elif kind in _OF_SCALE and self._counts(at + 1):
+            self._small, step = _OF_SCALE[kind], 1
         else:
             return None
         self._words += step
         return at + step
 
-    def _scales_next(self, at: int) -> bool:
-        following = self._numeral(at + 1)
-        unit = units().get(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else None
-        return bool(following and following.is_scale) or unit is not None
+    def _small_number(self, at: int) -> Decimal | None:
+        if at < len(self._tokens) and self._tokens[at].kind is Kind.NUMBER:
+            return Decimal(self._tokens[at].text.replace(",", ""))
+        numeral = self._numeral(at)
+        return None if numeral is None or numeral.is_scale else numeral.value
 
+    def _counts(self, at: int) -> bool:
+        """Tell whether a scale or a unit stands at this place."""
+        numeral = self._numeral(at)
+        return bool(numeral and numeral.is_scale) or self._text(at) in units()
 
-def _plain(value: Decimal) -> Decimal:
-    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+    def _numeral(self, at: int) -> Numeral | None:
+        return numerals().get(self._text(at))
+
+    def _text(self, at: int) -> str:
+        return self._tokens[at].text if at < len(self._tokens) else ""

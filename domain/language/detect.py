@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.language.lexicon import Sense, lexicon, read_rows
+from domain.language.language_request import requested_language
+from domain.language.lexicon import Sense, lexicon
+from domain.language.tables import read_rows
 from domain.language.tokens import Kind, Token
 from domain.parties import Language
+
+__all__ = ["reply_language", "requested_language"]
 
 _GRAMMAR = 2.0
 """The evidence of one word of grammar, and what it takes to change the language."""

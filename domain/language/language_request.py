@@ -11,13 +11,16 @@ _NAMES = {
     "urdu_language": Language.URDU,
     "roman_urdu_language": Language.ROMAN_URDU,
 }
-_IN = frozenset("in mein me main mai mn may m men into to میں مے".split())
+_IN = frozenset({"in", "into", "to", "mein", "me", "main", "mai", "mn", "men", "m", "میں", "مے"})
 _MILD = frozenset(
-    "please sir and only just also no yes ok now this that can you i we to the with us me"
-    " greeting thanks in but hai ho not".split()
+    {"please", "and", "grammar", "no", "yes", "ok", "can", "you", "i", "to"}
+    | {"the", "with", "thanks", "in", "do", "language", "greeting", "address"}
 )
+"""Glosses that may stand around the name of a language in a request for it."""
 _TALKING = frozenset({"speak", "tell", "call", "change"})
-_SHORT = 3
+_OBJECTS = frozenset({"phone", "box", "software", "product", "model"})
+_SHORT = 6
+"""A message of so many words may be no more than the request."""
 _NOT = frozenset({"not", "no"})
 
 
@@ -37,7 +40,7 @@ def requested_language(tokens: Sequence[Token]) -> Language | None:
             continue
         talking = any(gloss in _TALKING for gloss in glosses)
         inside = _neighbour(tokens, span.start - 1) in _IN or _neighbour(tokens, span.end) in _IN
-        if _says_little_else(tokens, glosses) or (talking and _is_about_talk(tokens, glosses, inside=inside)):
+        if _says_little_else(tokens, glosses) or (talking and (inside or not _OBJECTS & set(glosses))):
             wanted = language
     return wanted
 
@@ -56,10 +59,4 @@ def _is_negated(glosses: Sequence[str], at: int) -> bool:
 def _says_little_else(tokens: Sequence[Token], glosses: Sequence[str]) -> bool:
     words = [token for token in tokens if token.kind is not Kind.SIGN]
     other = [gloss for gloss in glosses if gloss not in _NAMES and gloss not in _MILD]
-    return not other and len(words) <= 2 * _SHORT and all(lexicon().senses(token.text) for token in words)
-
-
-def _is_about_talk(tokens: Sequence[Token], glosses: Sequence[str], *, inside: bool) -> bool:
-    """Tell whether the talking is in the language, not about a thing that has one."""
-    del tokens
-    return inside or not any(gloss in {"phone", "box", "manual", "keyboard"} for gloss in glosses)
+    return not other and len(words) <= _SHORT and all(lexicon().senses(token.text) for token in words)

@@ -6,10 +6,9 @@ The words are data: `data/lexicon-*.tsv`, described in `docs/language.md`.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 
-from domain.errors import BadInput
 from domain.language.spelling import SHORTEST_FOLDED, TypoIndex, spelling_key
+from domain.language.tables import read_rows
 from domain.language.tokens import Kind, Token, tokenise
 
 _COLUMNS = ("forms", "language", "gloss", "part", "source")
@@ -104,9 +103,8 @@ class Lexicon:
         for length in self._phrases[1].get(keys[at], ()):
             end = at + length
             if end <= len(tokens):
-                form = " ".join(token.text for token in tokens[at:end])
-                if form not in self._exact:
-                    form = self._phrases[0].get(" ".join(keys[at:end]), "")
+                written = " ".join(token.text for token in tokens[at:end])
+                form = written if written in self._exact else self._phrases[0].get(" ".join(keys[at:end]))
                 if form:
                     return LexicalSpan(at, end, self._senses_of(form))
         return None
@@ -120,8 +118,7 @@ class Lexicon:
         if word in self._exact:
             return self._senses_of(word)
         if " " in word:
-            phrase = self._phrases[0].get(_key(word))
-            return self._senses_of(phrase) if phrase else ()
+            return self._senses_of(self._phrases[0].get(_key(word)))
         if not word.isalpha() or word in _plain_words():
             return ()
         key = _key(word)
@@ -132,11 +129,10 @@ class Lexicon:
             singular = self._exact.get(word[:-1], ())
             if any(row[_LANGUAGE] == "en" and row[_PART] == "noun" for row in singular):
                 return self._senses_of(word[:-1])
-        near = self._agreed(self._typos.near(word))
-        return self._senses_of(near) if near else ()
+        return self._senses_of(self._agreed(self._typos.near(word)))
 
-    def _senses_of(self, form: str) -> tuple[Sense, ...]:
-        return tuple(Sense(form, *row[1:]) for row in self._exact[form])
+    def _senses_of(self, form: str | None) -> tuple[Sense, ...]:
+        return tuple(Sense(form, *row[1:]) for row in self._exact[form]) if form else ()
 
     def _agreed(self, forms: Sequence[str]) -> str | None:
         """Return the first of these forms if the main gloss of all of them is the same."""
@@ -194,22 +190,6 @@ def _key(form: str) -> str:
     if form.replace(" ", "").isalpha():
         return " ".join(map(_word_key, form.split(" ")))
     return " ".join(_word_key(token.text) for token in tokenise(form))
-
-
-def read_rows(name: str, columns: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the rows of a data file of this package; `#` begins a comment line.
-
-    Raises:
-        domain.errors.BadInput: if the header or the number of fields of a row is not as it must be.
-    """
-    lines = resources.files("domain.language").joinpath("data", name).read_text("utf-8").splitlines()
-    rows = [(at, tuple(line.split("\t"))) for at, line in enumerate(lines, 1) if line and line[0] != "#"]
-    if not rows or rows[0][1] != tuple(columns):
-        raise BadInput(f"{name}: the first line must be {' '.join(columns)}")
-    for at, row in rows[1:]:
-        if len(row) != len(columns):
-            raise BadInput(f"{name}, line {at}: {len(row)} fields instead of {len(columns)}")
-    return [row for _, row in rows[1:]]
 
 
 LEXICON_FILES = (

@@ -80,7 +80,7 @@ def _unstretched(text: str) -> str:
 
 
 class _Markless(dict[int, int | None]):
-    """Drops combining marks, except those that make letters of the Urdu alphabet. Fills itself as it is asked."""
+    """Drops combining marks, but not those that make Urdu letters. Fills itself as it is asked."""
 
     def __missing__(self, code: int) -> int | None:
         character = chr(code)

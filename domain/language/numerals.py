@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from domain.language.lexicon import read_rows
+from domain.language.tables import read_rows
 
 HUNDRED = 100
 _SHORT_SCALES = {"k": 1_000, "cr": 10_000_000}
@@ -13,16 +13,6 @@ MULTIPLIED = {"dozen": Decimal(12), "pair": Decimal(2)}
 """Units that stand for several pieces."""
 COUNTED = frozenset({"piece", "dozen", "pair", "carton"})
 """Units that say how many are meant; the others measure."""
-
-WITH_NEIGHBOURS = frozenset("do doo tin tinn punch paunch car sat دو".split())
-"""Number words that are other words too (`do` give), read as numbers where a product or unit follows."""
-WITH_UNIT = frozenset(
-    "dono soo so bara baara barha tera teera sath saath no noo che chay chey chuda bees bis bae tais tis tee"
-    " pach asi assi bahattar ek aik aek eik ik one aat یک بہتر اسی نوں چون سو".split()
-) - {"ek", "aik", "aek", "eik", "ik", "one", "bees", "bis", "assi", "سو", "یک"}
-"""Number words that are other words too (`bara` big, `tera` yours), read as numbers only with a unit or scale."""
-ARTICLES = frozenset("ek aik aek eik ik ikk one ایک اک".split())
-"""Words for one that also mean "a" or "which": never exact without a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +51,31 @@ def fractions() -> dict[str, str]:
     return _forms_of("fraction")
 
 
-def _forms_of(kind: str) -> dict[str, str]:
+@lru_cache(maxsize=1)
+def homographs() -> dict[str, frozenset[str]]:
+    """Return the number words that are other words as well, by what it takes to read them as numbers."""
+    return _sets_of("homograph")
+
+
+@lru_cache(maxsize=1)
+def neighbours() -> dict[str, frozenset[str]]:
+    """Return the words beside a number word that decide whether it is one."""
+    return _sets_of("neighbour")
+
+
+def needs_context(word: str) -> bool:
+    """Tell whether a number word is another word as well, `ek` (a) aside."""
+    return word in homographs()["needs_neighbour"] or word in homographs()["needs_unit"]
+
+
+def _rows(kind: str) -> list[tuple[str, list[str]]]:
     rows = read_rows("units.tsv", ("kind", "unit", "forms"))
-    return {form: unit for found, unit, forms in rows if found == kind for form in forms.split()}
+    return [(name, forms.split()) for found, name, forms in rows if found == kind]
+
+
+def _forms_of(kind: str) -> dict[str, str]:
+    return {form: name for name, forms in _rows(kind) for form in forms}
+
+
+def _sets_of(kind: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(forms) for name, forms in _rows(kind)}
