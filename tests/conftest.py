@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 _INSTALL = (
     "PostgreSQL is missing: install the server (Debian: apt install postgresql) so that initdb is found"
@@ -154,4 +158,64 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server: PostgresServer = request.getfixturevalue("postgres_server")
     name = server.create()
     yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def _sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the tables of a distribution database, to be copied."""
+    file = tmp_path_factory.mktemp("template") / "distribution.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def _postgresql_tables(postgres_server: PostgresServer) -> str:
+    """The name of such a database on PostgreSQL, to be used as a template."""
+    name = postgres_server.create()
+    _migrate(postgres_server.url(name))
+    return name
+
+
+def _migrate(url: str) -> None:
+    from integrations.sql.engine import open_engine
+    from integrations.sql.migration import upgrade
+
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def distribution_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator["Engine"]:
+    """The engine of a distribution database with empty tables, on SQLite and on PostgreSQL."""
+    with _distribution(request, tmp_path) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_distribution_engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator["Engine"]:
+    """The same, once for all tests of a module: fill it once and change nothing."""
+    with _distribution(request, tmp_path_factory.mktemp("shared")) as engine:
+        yield engine
+
+
+@contextlib.contextmanager
+def _distribution(request: pytest.FixtureRequest, folder: Path) -> Iterator["Engine"]:
+    from integrations.sql.engine import open_engine
+
+    if request.param == "sqlite":
+        file = folder / "distribution.db"
+        shutil.copyfile(request.getfixturevalue("_sqlite_tables"), file)
+        engine = open_engine(f"sqlite:///{file}")
+        yield engine
+        engine.dispose()
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = server.create(request.getfixturevalue("_postgresql_tables"))
+    engine = open_engine(server.url(name))
+    yield engine
+    engine.dispose()
     server.drop(name)

@@ -14,8 +14,8 @@ LONGEST, LONG = 300, 200
 
 # The row with the longest matching path holds for a file. The standard library is everybody's.
 MAY_IMPORT = {
-    "main.py": "bot bot.evaluation bot.understanding integrations integrations.sql storage domain pydantic pydantic_settings"
-    " structlog typer",
+    "main.py": "bot bot.evaluation bot.understanding integrations integrations.sql storage domain"
+    " pydantic pydantic_settings structlog typer",
     "domain": "domain domain.desk",
     "domain/language": "domain domain.language",
     "bot": "bot.replies domain domain.desk structlog",
