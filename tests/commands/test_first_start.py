@@ -83,6 +83,27 @@ def test_the_second_start_is_silent(home: Path, told: list[dict[str, Any]]) -> N
     assert told
 
 
+def evaluated(home: Path, sender: str, intent: str, status: int) -> str:
+    expected = {"intents": [{"intent": intent}], "draft": None}
+    case = {
+        "conversation": "one",
+        "as": sender,
+        "turns": [{"text": "mera balance kitna hai?", "expect": expected}],
+    }
+    (home / "case.yaml").write_text(json.dumps([case]), "utf-8")  # JSON is YAML
+    ended = run("eval", "case.yaml", "--home", "new/home", folder=home, status=status)
+    return ended.stdout + ended.stderr
+
+
+def test_an_evaluation_counts_and_leaves_no_turn_behind(home: Path, told: list[dict[str, Any]]) -> None:
+    assert "turns as expected  1/1" in evaluated(home, DEALER, "account_balance", status=0)
+    assert "turns as expected  0/1" in evaluated(home, DEALER, "complaint", status=1)
+    assert "nobody has the code 'D-nobody'" in evaluated(home, "D-nobody", "complaint", status=1)
+    printed = run("log", "--json", "--limit", "1000", "--home", "new/home", folder=home).stdout
+    assert "evaluation" not in {json.loads(line)["channel"] for line in printed.splitlines()}
+    assert told
+
+
 def test_chat_opens_with_who_one_is(home: Path, told: list[dict[str, Any]]) -> None:
     screen = run("chat", "--home", "new/home", folder=home, typed="/why\n/quit\n").stdout
     assert DEALER in screen
