@@ -1,5 +1,7 @@
 """Stock, price or both of the products meant: in full, by variant or by model, as the screen allows."""
 
+from collections.abc import Callable
+
 from bot.replies.layout import Part
 from bot.replies.model_lines import Question, by_variant, in_full, item_line, one_line
 from bot.replies.rates import basis_line
@@ -34,17 +36,27 @@ def phrase_products(answer: ProductAnswer, t: Tongue) -> Part:
 
 def _fitting(models: tuple[Model, ...], q: Question, most: int) -> list[str]:
     """Return the fullest form of at most so many lines; every total in it is over all SKUs."""
-    lines = [line for model in models for line in in_full(model, q)]
-    if len(lines) <= most:
+    if (lines := _up_to(most, models, q, in_full)) is not None:
         return lines
     name_it = q.t.say("For more, name the memory or colour.")
-    lines = [line for model in models for line in by_variant(model, q)]
-    if len(lines) <= most:
+    if (lines := _up_to(most, models, q, by_variant)) is not None:
         return [*lines, name_it]
-    lines = [one_line(model, q) for model in models]
-    if len(lines) <= _MOST_MODELS:
+    lines = [one_line(model, q) for model in models[:_MOST_MODELS]]
+    if len(models) <= _MOST_MODELS:
         return [*lines, name_it]
-    return [*lines[:_MOST_MODELS], q.t.say("… and more models: please name one.")]
+    return [*lines, q.t.say("… and more models: please name one.")]
+
+
+def _up_to(
+    most: int, models: tuple[Model, ...], q: Question, form: Callable[[Model, Question], list[str]]
+) -> list[str] | None:
+    """Return all models in one form, or `None` as soon as that makes too many lines."""
+    lines: list[str] = []
+    for model in models:
+        lines += form(model, q)
+        if len(lines) > most:
+            return None
+    return lines
 
 
 def _alternatives(answer: ProductAnswer, q: Question) -> list[str]:

@@ -163,8 +163,10 @@ def test_colours_that_cost_differently_are_told_apart() -> None:
 
 
 def test_a_sku_named_twice_counts_once() -> None:
-    once = item(product(), 7)
-    assert said(asked(once, once))[0] == "Nimbus Orbit Z5 8/256 Black: 7 pcs, Rs 54,999"
+    assert (
+        said(asked(item(product(), 7), item(product(), 7)))[0]
+        == "Nimbus Orbit Z5 8/256 Black: 7 pcs, Rs 54,999"
+    )
 
 
 def test_networks_and_approvals_that_differ_are_named() -> None:
