@@ -122,6 +122,8 @@ def _words(rows: Iterable[Row], turn: Turn) -> set[str]:
 
 def _numbers(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
     wanted = {Decimal(intent.quantity) for intent in turn.intents if intent.quantity}
+    budgets = [intent.budget for intent in turn.intents if intent.budget]
+    asked = {end for budget in budgets for end in (budget.low, budget.high) if end is not None}
     pieces = _pieces(rows)
     prices = {Decimal(v["unit_price"]) for t, _, v in rows if t == "price_list"}
     prices |= {Decimal(v["list_price"]) for t, _, v in rows if t == "list_prices"}
@@ -133,7 +135,7 @@ def _numbers(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
         if table in {"orders", "order_lines"}:
             numbers |= {Decimal(values[k]) for k in ("quantity", "unit_price") if values.get(k)}
     numbers |= _order_totals(rows) | _money(rows, turn) | _counts(rows)
-    return numbers
+    return numbers | asked
 
 
 def _pieces(rows: Sequence[Row]) -> set[Decimal]:

@@ -95,14 +95,18 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
         if not (strong or weak):
             current.append(index)
             continue
-        if current:
+        if _says_something(tokens, current):
             atoms.append(_Atom(tuple(current), strong and token.kind is not Kind.BREAK, joined))
             joined = False
         current = []
         joined = joins or (joined and not strong)
-    if current:
+    if _says_something(tokens, current):
         atoms.append(_Atom(tuple(current), strong=False, joined=joined))
     return atoms
+
+
+def _says_something(tokens: Sequence[Token], indices: Sequence[int]) -> bool:
+    return any(tokens[index].kind is not Kind.SIGN for index in indices)
 
 
 def _joins(token: Token) -> bool:
@@ -110,7 +114,7 @@ def _joins(token: Token) -> bool:
 
 
 _FILLER = frozenset(
-    {"please", "address", "yes", "piece", "unit", "dozen", "carton", "each", "of", "to", "for"}
+    {"please", "address", "yes", "piece", "dozen", "carton", "pair", "each", "of", "to", "for"}
 )
 
 

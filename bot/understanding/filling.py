@@ -67,7 +67,9 @@ def _about_product(filling: _Filling) -> list[Intent]:
     if brands and not mentions(clause):
         brand = brands[0].product.brand if brands[0].product else None
         whole = tuple(mark.product.mention for mark in brands if mark.product)
-        return [replace(filling.intent, brand=brand, products=whole, quantity=quantity)]
+        ram, storage, network, _ = memory(clause)
+        of_brand = replace(filling.intent, brand=brand, products=whole, quantity=quantity)
+        return [replace(of_brand, ram_gb=ram, storage_gb=storage, network=network)]
     return [replace(filling.intent, products=filling.products, quantity=quantity)]
 
 

@@ -90,6 +90,11 @@ def marks_of(
 
 
 def _cities(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Mark]:
+    for span in lexicon().match(tokens):
+        said = span.gloss.removeprefix("city:") if span.gloss.startswith("city:") else None
+        city = vocabulary.city(said.replace("_", " ")) if said else None
+        if city:
+            yield Mark(MarkKind.CITY, span.start, frozenset(range(span.start, span.end)), city=city)
     for index, token in enumerate(tokens):
         city = vocabulary.city(token.text)
         if city:
@@ -97,11 +102,12 @@ def _cities(tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Mark]:
 
 
 def _product_kind(found: FoundProduct) -> MarkKind:
-    if found.named_model or not (found.brand or found.ram_gb or found.storage_gb or found.colours):
+    if found.named_model:
         return MarkKind.PRODUCT
     if found.brand:
         return MarkKind.BRAND
-    return MarkKind.MEMORY if found.ram_gb or found.storage_gb else MarkKind.COLOUR
+    others = found.ram_gb or found.storage_gb or found.network or found.attributes
+    return MarkKind.COLOUR if found.colours and not others else MarkKind.MEMORY
 
 
 def _order_codes(normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Mark]:
@@ -175,7 +181,7 @@ def rupees(number: NumberSpan) -> Decimal:
 
 
 _VERBS_BEFORE = frozenset(
-    {"send", "give", "make_it", "tell", "do", "deliver", "order", "confirm", "cancel", "change"}
+    {"send", "give", "make_it", "tell", "do", "add", "order", "confirm", "cancel", "change"}
 )
 
 

@@ -8,7 +8,6 @@ from threading import Lock
 from bot.understanding.codes import CodeShapes
 from bot.understanding.dealers import DealerIndex
 from bot.understanding.products import ProductIndex
-from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 from domain.language.transliterate import romanise
 from domain.ports import Distribution
@@ -24,11 +23,9 @@ class Vocabulary:
     orders: CodeShapes
     cities: Mapping[str, str]
 
-    def city(self, word: str) -> str | None:
-        """Return the city of the distributor's data that a word names, in any of the three scripts."""
-        gloss = lexicon().gloss(word) or ""
-        named = gloss.removeprefix("city:") if gloss.startswith("city:") else word
-        return self.cities.get(named) or (None if named.isascii() else self.cities.get(romanise(named)))
+    def city(self, name: str) -> str | None:
+        """Return the city of the distributor's data that a normalised name stands for, in either script."""
+        return self.cities.get(name) or (None if name.isascii() else self.cities.get(romanise(name)))
 
 
 class VocabularySource:
