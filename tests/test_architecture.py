@@ -23,7 +23,6 @@ MAY_IMPORT = {
     "bot/channels": "bot.channels domain prompt_toolkit",
     "bot/evaluation": "bot.evaluation domain domain.language yaml",
     "bot/evaluation/commands.py": "bot bot.evaluation domain typer",
-    "bot/evaluation/commands.py": "bot bot.evaluation domain typer",
     "bot/replies": "bot.replies domain babel",
     "bot/understanding": "bot.understanding domain domain.language numpy rapidfuzz scipy sklearn",
     "integrations": "integrations integrations.exports integrations.sql domain typer",
