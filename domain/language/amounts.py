@@ -157,7 +157,9 @@ class AmountParser:
 
     def _is_scale_letter(self, at: int) -> bool:
         """`k` and `so` multiply a small number; before a postposition `k` is "of": `5 k liye`."""
-        if self._small is None or self._small >= _THOUSAND:
+        if self._small is None:
+            return needs_context(self._text(at)) and self._text(at + 1) in units()
+        if self._small >= _THOUSAND:
             return False
         return self._text(at + 1) not in neighbours()["postposition"]
 

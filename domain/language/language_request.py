@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.language.lexicon import lexicon
+from domain.language.lexicon import LexicalSpan, lexicon
 from domain.language.tokens import Kind, Token
 from domain.parties import Language
 
@@ -14,10 +14,10 @@ _NAMES = {
 _IN = frozenset({"in", "into", "to", "mein", "me", "main", "mai", "mn", "men", "m", "میں", "مے"})
 _MILD = frozenset(
     {"please", "and", "grammar", "no", "yes", "ok", "can", "you", "i", "to"}
-    | {"the", "with", "thanks", "in", "do", "language", "greeting", "address"}
+    | {"the", "with", "thanks", "in", "do", "language", "greeting", "address", "not"}
 )
 """Glosses that may stand around the name of a language in a request for it."""
-_TALKING = frozenset({"speak", "tell", "call", "change"})
+_TALKING = frozenset({"speak", "tell", "change"})
 _OBJECTS = frozenset({"phone", "box", "software", "product", "model"})
 _SHORT = 6
 """A message of so many words may be no more than the request."""
@@ -36,7 +36,7 @@ def requested_language(tokens: Sequence[Token]) -> Language | None:
     wanted: Language | None = None
     for at, span in enumerate(spans):
         language = _NAMES.get(span.gloss)
-        if language is None or _is_negated(glosses, at):
+        if language is None or _is_negated(spans, at):
             continue
         talking = any(gloss in _TALKING for gloss in glosses)
         inside = _neighbour(tokens, span.start - 1) in _IN or _neighbour(tokens, span.end) in _IN
@@ -49,11 +49,16 @@ def _neighbour(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
-def _is_negated(glosses: Sequence[str], at: int) -> bool:
-    after = glosses[at + 1 : at + 2]
-    return any(gloss in _NOT for gloss in after) or any(
-        gloss in _NOT for gloss in glosses[max(0, at - 1) : at]
+def _is_negated(spans: Sequence[LexicalSpan], at: int) -> bool:
+    """English negates what follows (`not english`), Urdu what stands before (`english nahi`)."""
+    before, after = spans[max(0, at - 1) : at], spans[at + 1 : at + 2]
+    return any(_negates(span, english=True) for span in before) or any(
+        _negates(span, english=False) for span in after
     )
+
+
+def _negates(span: LexicalSpan, *, english: bool) -> bool:
+    return span.gloss in _NOT and (span.senses[0].language == "en") is english
 
 
 def _says_little_else(tokens: Sequence[Token], glosses: Sequence[str]) -> bool:

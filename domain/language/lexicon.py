@@ -169,7 +169,7 @@ class Lexicon:
         candidates: dict[str, list[str]] = {}
         for form in forms:
             candidates.setdefault(_key(form), []).append(form)
-        return {key: form for key, found in candidates.items() if (form := self._agreed(found))}
+        return {key: agreed for key, found in candidates.items() if (agreed := self._agreed(found))}
 
 
 @lru_cache(maxsize=1)

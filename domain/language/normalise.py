@@ -61,7 +61,7 @@ def normalise(text: str) -> str:
     Compatibility forms are folded (NFKD, then NFC), digits of every script become 0-9, Arabic letter
     variants become the Urdu ones, accents, diacritics of the Arabic script, zero-width characters,
     direction marks and skin tones vanish, letters are case-folded, stretched letters (`plzzzz`)
-    are written once, blanks collapse; line breaks stay, one at a time. Other emoji stay: 👍 is an answer.
+    are written twice, blanks collapse; line breaks stay, one at a time. Other emoji stay: 👍 is an answer.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     # Marks go first: sorting a long run of them is what would make NFKD slower than linear.
@@ -72,11 +72,14 @@ def normalise(text: str) -> str:
 
 
 def _unstretched(text: str) -> str:
-    """Write a letter repeated three times or more once, unless it is all of its word (`iii`, `xxx`)."""
+    """Write a letter repeated three times or more twice, unless it is all of its word (`iii`, `xxx`).
+
+    Twice, because which was meant is not known here: `teeen` is three, and once would make it ten.
+    """
     if not _STRETCHED.search(text):
         return text
     whole = {match.start() for match in _STRETCHED_WORD.finditer(text)}
-    return _STRETCHED.sub(lambda run: run.group() if run.start() in whole else run.group(1), text)
+    return _STRETCHED.sub(lambda run: run.group() if run.start() in whole else run.group(1) * 2, text)
 
 
 class _Markless(dict[int, int | None]):

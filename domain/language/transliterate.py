@@ -120,7 +120,7 @@ def _urdu_key(word: str) -> str:
         if letter in _VOWELS:
             sounds.append(_urdu_vowel(word, at))
         else:
-            roman = _CONSONANTS.get(letter, letter if letter.isalnum() else "")
+            roman = _CONSONANTS.get(letter, letter if letter.isascii() and letter.isalnum() else "")
             sounds.append(_KEYS.get(roman, roman.upper()))
     return _without_prop("".join(sounds))
 
