@@ -178,8 +178,9 @@ def build(services: Services) -> typer.Typer:
     def program(home: Annotated[Path | None, _HOME] = None) -> None:
         _take_home(services, home)
 
-    for package in (bot.commands, bot.evaluation.commands, integrations.commands, storage.commands):
+    for package in (bot.commands, bot.evaluation.commands, storage.commands):
         package.register(app, services)
+    integrations.commands.register(app, services, SAMPLE)
 
     @app.command("settings")
     def show_settings() -> None:

@@ -31,8 +31,8 @@ class Services(Protocol):
         ...
 
 
-def register(app: typer.Typer, services: Services) -> None:
-    """Add `load` to `app`."""
+def register(app: typer.Typer, services: Services, sample: Path | None = None) -> None:
+    """Add `load` to `app`. Only the folder `sample` may have dates relative to the day of loading."""
 
     @app.command()
     def load(
@@ -48,7 +48,7 @@ def register(app: typer.Typer, services: Services) -> None:
                 services.distribution_engine,
                 path,
                 column_map=column_map,
-                source="export",
+                source="sample" if sample and path.resolve() == sample.resolve() else "export",
                 clock=services.clock,
                 progress=watched,
             )

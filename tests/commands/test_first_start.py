@@ -111,3 +111,13 @@ def test_chat_opens_with_who_one_is(home: Path, told: list[dict[str, Any]]) -> N
     assert "/quit" in screen
     assert "Nothing was asked yet." in screen
     assert told
+
+
+def test_the_sample_can_be_loaded_again_and_an_empty_folder_cannot(
+    home: Path, told: list[dict[str, Any]]
+) -> None:
+    sample = str(ROOT / "sample")
+    assert "version" in run("load", sample, "--home", "new/home", folder=home).stdout
+    wrong = run("load", str(home), "--home", "new/home", folder=home, status=1).stderr
+    assert "holds neither CSV files nor an XLSX workbook" in wrong
+    assert told
