@@ -26,11 +26,11 @@ _WRITES = "hazir_writes"
 _PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY")
 
 
-def open_engine(url: str, *, threads: int = 16) -> Engine:
+def open_engine(url: str, *, threads: int = 16, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """Return the engine of the database at `url`, with a connection for each of so many `threads`.
 
-    `sqlite:///file` and `postgresql://...` are understood. The tables may not be there yet: see
-    `integrations.sql.migration.upgrade`.
+    `sqlite:///file` and `postgresql://...` are understood. A SQLite writer waits `busy_seconds` for
+    another. The tables may not be there yet: see `integrations.sql.migration.upgrade`.
 
     Raises:
         BadInput: if the URL is wrong, its driver is not installed, or its file cannot be a database
@@ -38,7 +38,7 @@ def open_engine(url: str, *, threads: int = 16) -> Engine:
     """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
-        return _open_sqlite(parsed, threads)
+        return _open_sqlite(parsed, threads, busy_seconds)
     return _open_postgresql(parsed, threads)
 
 
@@ -57,9 +57,9 @@ def _parsed(url: str) -> URL:
 _SHAPE = "a database URL is sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 
 
-def _open_sqlite(url: URL, threads: int) -> Engine:
+def _open_sqlite(url: URL, threads: int, busy_seconds: float) -> Engine:
     if not url.database or url.database == ":memory:":
-        raise BadInput("a SQLite database needs a file: sqlite:///FILE")
+        raise BadInput("a SQLite database URL names a file: sqlite:///FILE")
     file = Path(url.database).absolute()
     if not file.parent.is_dir():
         raise BadInput(f"{file}: its folder does not exist")
@@ -69,7 +69,7 @@ def _open_sqlite(url: URL, threads: int) -> Engine:
         raise BadInput(f"{file}: no right to write there")
     engine = create_engine(
         url.set(database=str(file)),
-        connect_args={"timeout": BUSY_SECONDS},
+        connect_args={"timeout": busy_seconds},
         pool_size=threads,
         max_overflow=2,
     )

@@ -1,0 +1,31 @@
+"""The adapters of the port `Distribution` that the contract is held against."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Engine
+
+from domain.ports import Distribution
+from integrations.sql.distribution import SqlDistribution
+from integrations.sql.mirror import mirror
+from tests.distributor import LOADED, MadeExport, Tables, tables
+
+Shop = Callable[[Tables], Distribution]
+
+
+def _holding(engine: Engine, held: Tables) -> Distribution:
+    """Make the system behind the adapter hold what the tables say."""
+    mirror(engine, MadeExport(held), source="export", now=LOADED, progress=lambda *_: None)
+    return SqlDistribution(engine)
+
+
+@pytest.fixture
+def open_shop(distribution_engine: Engine) -> Shop:
+    """Return a function that gives an adapter over a system holding some tables."""
+    return lambda held: _holding(distribution_engine, held)
+
+
+@pytest.fixture(scope="module")
+def shop(shared_distribution_engine: Engine) -> Distribution:
+    """Return an adapter over the small distributor; nothing changes it."""
+    return _holding(shared_distribution_engine, tables())
