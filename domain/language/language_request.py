@@ -33,16 +33,20 @@ def requested_language(tokens: Sequence[Token]) -> Language | None:
     """
     spans = lexicon().match(tokens)
     glosses = [span.gloss for span in spans]
-    wanted: Language | None = None
-    for at, span in enumerate(spans):
-        language = _NAMES.get(span.gloss)
-        if language is None or _is_negated(spans, at):
-            continue
-        talking = any(gloss in _TALKING for gloss in glosses)
-        inside = _neighbour(tokens, span.start - 1) in _IN or _neighbour(tokens, span.end) in _IN
-        if _says_little_else(tokens, glosses) or (talking and (inside or not _OBJECTS & set(glosses))):
-            wanted = language
-    return wanted
+    named = [at for at, gloss in enumerate(glosses) if gloss in _NAMES and not _is_negated(spans, at)]
+    if not named:
+        return None
+    if not _says_little_else(tokens, glosses):
+        if not _TALKING & set(glosses):
+            return None
+        if _OBJECTS & set(glosses):
+            named = [at for at in named if _is_inside(tokens, spans[at])]
+    return _NAMES[glosses[named[-1]]] if named else None
+
+
+def _is_inside(tokens: Sequence[Token], span: LexicalSpan) -> bool:
+    """Tell whether "in" stands beside the name of a language: `urdu mein`, `in english`."""
+    return _neighbour(tokens, span.start - 1) in _IN or _neighbour(tokens, span.end) in _IN
 
 
 def _neighbour(tokens: Sequence[Token], at: int) -> str:

@@ -142,8 +142,10 @@ class Lexicon:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        """The forms of one word by the key that their spellings share."""
-        return self._by_key(form for form in self._spelled if " " not in form)
+        """The forms of one Urdu or Punjabi word by the key that their spellings share: English has one."""
+        return self._by_key(
+            form for form in self._spelled if " " not in form and self._exact[form][0][_LANGUAGE] != "en"
+        )
 
     @cached_property
     def _phrases(self) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
@@ -174,8 +176,14 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def _plain_words() -> frozenset[str]:
-    """Return words spelled right that the lexicon does not gloss and that resemble words it does."""
-    return frozenset(word for (words,) in read_rows("plain-words.tsv", ("words",)) for word in words.split())
+    """Return words spelled right that this lexicon does not gloss and that resemble words it does.
+
+    The words for numbers and units are among them: `domain.language.numbers` reads those.
+    """
+    words = [row[0] for row in read_rows("plain-words.tsv", ("words",))]
+    words += [row[2] for row in read_rows("units.tsv", ("kind", "unit", "forms"))]
+    words += [" ".join(row[1:]) for row in read_rows("numbers.tsv", ("value", "english", "urdu", "roman"))]
+    return frozenset(" ".join(words).split())
 
 
 @lru_cache(_REMEMBERED)

@@ -59,7 +59,7 @@ class TypoIndex:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_ends: dict[str, list[str]] = {}
         for word in words:
-            if len(word) >= SHORTEST_TYPO - 1:
+            if len(word) >= SHORTEST_TYPO:
                 self._by_ends.setdefault(word[:2], []).append(word)
                 self._by_ends.setdefault(f"{word[0]}-{word[-2:]}", []).append(word)
 
