@@ -27,6 +27,8 @@ _TAKES_PRODUCTS = frozenset(
     }
 )
 _SURE = 0.5
+_HEADING = 3
+"""So few words before a list ("order:", "please book") are understood with the list only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,11 @@ def _takes_back(
         return False
     if not _names_product(marks, *waiting) and before[-1].strong:
         return False
-    said = classify(_clause(tokens, marks, before, bare=False).text)
-    return max((said.get(name, 0.0) for name in _TAKES_PRODUCTS), default=0.0) >= _SURE
+    together = classify(_clause(tokens, marks, [*before, *waiting], bare=False).text)
+    alone = classify(_clause(tokens, marks, before, bare=False).text)
+    heading = sum(len(atom.tokens) for atom in before) <= _HEADING
+    judged = together if heading else alone
+    return max((judged.get(name, 0.0) for name in _TAKES_PRODUCTS), default=0.0) >= _SURE
 
 
 def _clause(tokens: Sequence[Token], marks: Sequence[Mark], atoms: Sequence[_Atom], *, bare: bool) -> Clause:

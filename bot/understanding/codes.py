@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 
 _RUN = re.compile(r"[a-z]+|\d+")
@@ -49,11 +50,12 @@ def _pattern(frame: tuple[str, ...], sizes: list[tuple[int, ...]]) -> re.Pattern
     """Return what matches one frame of letters and digit runs.
 
     Joined by a sign or nothing, any number of digits up to one more than the longest will do; after
-    a mere blank the usual number is needed, for "so 10 pcs" is no order.
+    a mere blank the usual number is needed, for "so 10 pcs" is no order, unless the letters are no word.
     """
     last = len(frame) - 1
     columns = iter(zip(*sizes, strict=True))
     loose, strict = "", ""
+    is_word = any(letters and lexicon().senses(letters) for letters in frame)
     for place, letters in enumerate(frame):
         if letters:
             loose += re.escape(letters)
@@ -62,7 +64,7 @@ def _pattern(frame: tuple[str, ...], sizes: list[tuple[int, ...]]) -> re.Pattern
             column = next(columns)
             least, most = min(column), max(column)
             loose += rf"\d{{{1 if place == last else least},{most + 1}}}"
-            strict += rf"\d{{{least},{most + 1}}}"
+            strict += rf"\d{{{least if place == last and is_word else 1},{most + 1}}}"
         if place != last:
             loose += r"[\-/#._:]*"
             strict += _GAP

@@ -34,9 +34,22 @@ def filled(wish: Wish, clause: Clause, products: tuple[ProductMention, ...], thr
     return fill(_Filling(intent, wish, clause, products, thread)) if fill else [intent]
 
 
+_LEAST_ORDER_DIGITS = 100
+
+
 def _about_order(filling: _Filling) -> list[Intent]:
+    """Fill a question on an order; a bare number of three digits or more in it is an order's."""
     before = filling.thread.order if filling.wish.follows else None
-    return [replace(filling.intent, order=filling.order or before)]
+    bare = [
+        str(mark.number.value)
+        for mark in filling.clause.of(MarkKind.NUMBER, MarkKind.MONEY)
+        if mark.number and mark.number.unit is None and mark.number.value >= _LEAST_ORDER_DIGITS
+    ]
+    return [replace(filling.intent, order=filling.order or (bare[0] if bare else before))]
+
+
+def _named_order(filling: _Filling) -> list[Intent]:
+    return [replace(filling.intent, order=filling.order)]
 
 
 def _rate_list(filling: _Filling) -> list[Intent]:
@@ -94,8 +107,8 @@ def _order_lines(filling: _Filling) -> list[Intent]:
 _BY_NAME: Mapping[IntentName, Callable[[_Filling], list[Intent]]] = {
     IntentName.ORDER_STATUS: _about_order,
     IntentName.CANCEL_ORDER: _about_order,
-    IntentName.COMPLAINT: _about_order,
-    IntentName.PAYMENT_NOTICE: _about_order,
+    IntentName.COMPLAINT: _named_order,
+    IntentName.PAYMENT_NOTICE: _named_order,
     IntentName.RATE_LIST: _rate_list,
     IntentName.RECOMMEND_PRODUCTS: _recommendation,
     IntentName.COMPARE_PRODUCTS: _comparison,

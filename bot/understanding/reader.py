@@ -9,11 +9,11 @@ from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marks import Mark, MarkKind, marks_of
 from bot.understanding.slots import mentions
-from bot.understanding.thread import Thread, completed, narrowed
+from bot.understanding.thread import Thread, completed, continued, narrowed
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
-from bot.understanding.wishes import confirms, wishes
+from bot.understanding.wishes import FOLLOWING, Wish, confirms, wishes
 from domain.conversation import Context
-from domain.intents import Intent, IntentName, Reading
+from domain.intents import Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
 from domain.language.language_request import requested_language
 from domain.language.normalise import normalise
@@ -71,23 +71,38 @@ class LocalReader:
                 return lines
         thread = Thread.of(context)
         intents: list[Intent] = []
-        for clause in clauses:
-            said = self._clause_intents(clause, thread, context, vocabulary)
+        for at, clause in enumerate(clauses):
+            ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
+            said = self._clause_intents(clause, thread, context, vocabulary, ahead)
             thread.hear([intent for intent in said if intent.name in _SERIOUS])
             intents.extend(said)
         return _settled(intents, _dealer_of(clauses))
 
     def _clause_intents(
-        self, clause: Clause, thread: Thread, context: Context, vocabulary: Vocabulary
+        self,
+        clause: Clause,
+        thread: Thread,
+        context: Context,
+        vocabulary: Vocabulary,
+        ahead: tuple[ProductMention, ...],
     ) -> list[Intent]:
-        chosen = wishes(clause, self._classifier.probabilities(clause.text), thread, context)
         products = mentions(clause)
-        variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
-        if not products and variants:
-            products = narrowed(vocabulary.products, thread.products, variants)
+        if not products:
+            longer = continued(vocabulary.products, thread.products, clause)
+            if longer and thread.names:
+                wish = [Wish(name, FOLLOWING, follows=True) for name in thread.names]
+                return [intent for one in wish for intent in filled(one, clause, longer, thread)]
+            variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
+            products = narrowed(vocabulary.products, thread.products, variants) if variants else ahead
+        chosen = wishes(clause, self._classifier.probabilities(clause.text), thread, context)
         return [
             intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
         ]
+
+
+def _ahead(clauses: Sequence[Clause]) -> tuple[ProductMention, ...]:
+    """Return the products that only the next clause names: "availability and price of ..."."""
+    return mentions(clauses[0]) if clauses and clauses[0].joined else ()
 
 
 def _aside(detail: str) -> Intent:
@@ -111,12 +126,16 @@ def _settled(intents: Sequence[Intent], dealer: Mark | None) -> tuple[Intent, ..
         else:
             products = tuple(dict.fromkeys((*merged[twin].products, *full.products)))
             best = max(merged[twin].confidence, full.confidence)
-            merged[twin] = replace(merged[twin], products=products, confidence=best)
+            quantity = merged[twin].quantity or full.quantity
+            merged[twin] = replace(merged[twin], products=products, confidence=best, quantity=quantity)
     return tuple(merged)
 
 
 def _same_wish(one: Intent, other: Intent) -> bool:
+    """Tell whether two intents are one wish: a quantity said later belongs to the products said before."""
     if one.name is not other.name or one.name is IntentName.PLACE_ORDER:
         return False
     alike = replace(other, products=one.products, confidence=one.confidence)
+    if one.products == other.products and one.quantity is None:
+        alike = replace(alike, quantity=None)
     return alike == one

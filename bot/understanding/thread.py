@@ -9,10 +9,14 @@ from bot.understanding.products import FoundProduct, ProductIndex
 from bot.understanding.slots import pieces
 from domain.conversation import Context
 from domain.intents import DealerMention, Intent, IntentName, ProductMention, Standing
+from domain.language.tokens import tokenise
 
 _FILLING = frozenset(
     {MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.NUMBER, MarkKind.DEALER}
 )
+
+_SHORT = 24
+"""Characters of an afterthought such as "pro" or "pro plus wala"."""
 
 
 @dataclass(slots=True)
@@ -57,6 +61,25 @@ def narrowed(
             skus = mention.skus or skus
             mentions = (mention,)
     return mentions
+
+
+def continued(
+    index: ProductIndex, products: Sequence[ProductMention], clause: Clause
+) -> tuple[ProductMention, ...]:
+    """Return the product that the one spoken of becomes with the words now said: "note 13", then "pro".
+
+    Every word of the clause must be part of that product's name.
+    """
+    words = clause.text.strip("?").strip()
+    if len(products) != 1 or clause.marks or not 0 < len(words) <= _SHORT:
+        return ()
+    tokens = tokenise(f"{products[0].text} {words}")
+    said = [at for at, token in enumerate(tokens) if token.start > len(products[0].text)]
+    found = index.find(tokens)
+    if len(found) != 1 or not found[0].named_model or not set(said) <= found[0].tokens:
+        return ()
+    mention = found[0].mention
+    return (mention,) if mention.standing is Standing.KNOWN and mention.skus != products[0].skus else ()
 
 
 def completed(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tuple[Intent, ...] | None:

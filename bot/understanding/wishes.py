@@ -23,7 +23,7 @@ _OF_ORDERS = frozenset(
         IntentName.POLICY_QUESTION,
     }
 )
-_FOLLOWING = 0.6
+FOLLOWING = 0.6
 """Confidence that a clause with a product or a quantity and no verb means what was spoken of before."""
 _RULE = 0.9
 """Confidence of what a rule decides alone."""
@@ -47,7 +47,7 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     if chosen:
         return chosen
     if clause.marks and thread.names:
-        return [Wish(name, _FOLLOWING, follows=True) for name in thread.names]
+        return [Wish(name, FOLLOWING, follows=True) for name in thread.names]
     best = max(probabilities, key=lambda name: probabilities[name])
     if probabilities[best] >= _LIKELY:
         return [_wish(best, probabilities[best], clause)]
