@@ -1,6 +1,6 @@
 """Which language to reply in: sticky, changed by real grammar of another language or on request."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,9 @@ _CLEARLY = 2.0
 _LOANED = frozenset({"courtesy", "address", "name", "number", "unit"})
 """Parts of speech that pass between the languages and tell nothing: `salam`, `bhai`, `lahore`, `darjan`."""
 
+_MOST_LIKELY = (Language.ROMAN_URDU, Language.URDU, Language.ENGLISH)
+"""Of two with the same evidence the first: English words inside Urdu are the norm, not the other way."""
+
 Scores = dict[Language, float]
 
 
@@ -34,7 +37,7 @@ def reply_language(tokens: Sequence[Token], current: Language) -> Language:
     scores = _scores(tokens)
     if _is_in_urdu_script(tokens, scores):
         return Language.URDU
-    best = max(scores, key=lambda language: (scores[language], language is current))
+    best = max(_MOST_LIKELY, key=lambda language: (scores[language], language is current))
     if best is current or scores[best] < _GRAMMAR:
         return current
     return best if scores[best] >= _CLEARLY * scores[current] and scores[best] > scores[current] else current
@@ -56,7 +59,7 @@ def _scores(tokens: Sequence[Token]) -> Scores:
     """Add up the evidence for each language."""
     words = [token for token in tokens if token.kind in {Kind.LATIN, Kind.ARABIC}]
     evidence = [_evidence(token) for token in words]
-    spoken = {language for found in evidence if len(found) == 1 for language in found}
+    spoken = _sure(evidence)
     scores: Scores = dict.fromkeys(Language, 0.0)
     for at, found in enumerate(evidence):
         settled = found if len(found) == 1 else _settled(words, evidence, at, spoken)
@@ -70,7 +73,7 @@ def _settled(words: Sequence[Token], evidence: Sequence[Scores], at: int, spoken
     found = evidence[at]
     if not found:
         return found
-    around = {language for other in _beside(evidence, at) if len(other) == 1 for language in other}
+    around = _sure([*evidence[max(0, at - 1) : at], *evidence[at + 1 : at + 2]])
     strongest = max(found.values())
     if len(around & found.keys()) == 1:
         return {(around & found.keys()).pop(): strongest}
@@ -81,8 +84,10 @@ def _settled(words: Sequence[Token], evidence: Sequence[Scores], at: int, spoken
     return found
 
 
-def _beside(evidence: Sequence[Scores], at: int) -> Sequence[Scores]:
-    return [*evidence[max(0, at - 1) : at], *evidence[at + 1 : at + 2]]
+def _sure(evidence: Iterable[Scores]) -> set[Language]:
+    """Return the languages of the words of grammar that belong to one language alone."""
+    alone = (found for found in evidence if len(found) == 1)
+    return {language for found in alone for language, weight in found.items() if weight >= _GRAMMAR}
 
 
 def _is_english_pair(words: Sequence[Token], at: int) -> bool:

@@ -56,6 +56,9 @@ def test_loanwords_names_and_numbers_change_nothing(text: str, current: Language
     [
         ("a15 8/256 hai? rate?", ROMAN),
         ("a15 hai", ROMAN),
+        ("a15 avail h", ROMAN),
+        ("meri payment pohnchi?", ROMAN),
+        ("meri rate list", ROMAN),
         ("a16 ka rate", ROMAN),
         ("kitne da a16", ROMAN),
         ("haiga?", ROMAN),
@@ -77,6 +80,9 @@ def test_loanwords_names_and_numbers_change_nothing(text: str, current: Language
         ("can i get 5 pcs", EN),
         ("tell me about battery of a15", EN),
         ("any discount on 50 pcs?", EN),
+        ("price of a15?", EN),
+        ("the screen is broken", EN),
+        ("share the bilty number", EN),
         ("what is the rate of a15 bhai", EN),
         ("ریٹ؟", UR),
         ("ریڈمی نوٹ 13", UR),
@@ -94,7 +100,7 @@ def test_grammar_and_script_decide(text: str, language: Language, current: Langu
     [
         ("what is the rate of a15 bhai bata do", EN),
         ("ریڈمی rate", ROMAN),
-        ("price of a15?", ROMAN),
+        ("check khata", EN),
         ("acha", EN),
         ("kal", EN),
         ("qeemat", EN),
