@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import count
 
 from domain.catalogue import Catalogue, Product
 
@@ -29,6 +30,8 @@ _GOODS = (
     ("{name} Earbuds", (5, 10), "bluetooth", ""),
 )
 _ACCESSORY_SHARE = 0.15
+_TRIES = 50
+"""Draws after which a fresh name gets one syllable more each time."""
 _URDU = {
     "a": "ا", "b": "ب", "c": "ک", "d": "ڈ", "e": "ی", "f": "ف", "g": "گ", "h": "ہ", "i": "ی", "j": "ج", "k": "ک",
     "l": "ل", "m": "م", "n": "ن", "o": "و", "p": "پ", "q": "ق", "r": "ر", "s": "س", "t": "ٹ", "u": "و", "v": "و",
@@ -76,12 +79,14 @@ class _Names:
         self._rng, self._used = rng, set[str]()
 
     def fresh(self, syllables: int) -> str:
-        while True:
+        for tries in count():
+            syllables += tries > _TRIES
             parts = (self._rng.choice(_ONSETS) + self._rng.choice(_VOWELS) for _ in range(syllables))
             name = ("".join(parts) + self._rng.choice(_CODAS)).capitalize()
             if name not in self._used and len(name) > 3:  # noqa: PLR2004 - shorter ones are hardly names
                 self._used.add(name)
                 return name
+        raise AssertionError
 
 
 _BLANK = Product("", None, None, None, None, None, None, None, Decimal(1000), True, True)

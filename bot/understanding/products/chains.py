@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from bot.understanding.products.lattice import Lattice, Sighting
 from bot.understanding.products.naming import GRADES, Naming, WordKind, kind_of, shape_of
-from bot.understanding.products.speech import is_everyday, separates
+from bot.understanding.products.speech import is_everyday, makes_brand, separates
 from domain.language.tokens import Kind, Token
 
-ENOUGH = 0.69
+ENOUGH = 0.65
 """Evidence from which words are taken for a product: a code alone, a name word with a number, a brand."""
 _EVIDENCE = {
     WordKind.CODE: 1.0,
@@ -18,7 +18,7 @@ _EVIDENCE = {
     WordKind.NETWORK: 0.1,
 }
 _BRAND, _NAME, _SHORT, _GRADE, _EVERYDAY, _TRAIT = 1.0, 0.7, 0.4, 0.3, 0.3, 0.3
-_SHORTEST_NAME = 4
+_SHORTEST_NAME, _SHORTEST_ALONE = 4, 6
 _GLUED = 0.3
 """`not13` is no speech: a word glued to a number is meant as a name."""
 _GAP_COST = 0.05
@@ -74,11 +74,28 @@ class Chains:
         while at < len(self._lattice.atoms):
             chain = self._best_from(at)
             chain = chain and self._with_strange(chain)
-            if chain and chain.evidence >= ENOUGH:
+            if chain and self._is_product(chain):
                 yield chain
                 at = self._after(chain)
             else:
                 at += 1
+
+    def _is_product(self, chain: Chain) -> bool:
+        """Tell whether the words of a chain are enough to be a product and no speech.
+
+        A brand alone that is misspelt or an everyday word is one only where that is shown by what
+        follows: `infnix ka stock`, `nothing ke rates`.
+        """
+        first = chain.sightings[0]
+        is_brand = first.word in self._naming.brand_words
+        if len(chain.sightings) > 1 or chain.strange or not is_brand or (first.quality == 1 and not first.everyday):
+            return chain.evidence >= ENOUGH
+        if first.everyday and first.quality < 1:
+            return False
+        last = self._lattice.atoms[chain.end - 1].token
+        after = self._tokens[last + 1].text if last + 1 < len(self._tokens) else ""
+        alone = len(self._tokens) == 1 and first.quality < 1 and len(self._tokens[0].text) >= _SHORTEST_ALONE
+        return alone or makes_brand(after)
 
     def tokens_of(self, chain: Chain) -> frozenset[int]:
         """Return the tokens a chain uses."""
@@ -118,19 +135,26 @@ class Chains:
 
     def _continuations(self, chain: Chain) -> Iterator[tuple[Sighting, int]]:
         settled = self._is_settled(chain)
-        at, gap = chain.end, 0
+        at, gap, skipped_number = chain.end, 0, False
         atoms = self._lattice.atoms
         while at < len(atoms):
             token = atoms[at].token
             if self._separators[token]:
                 return
             for sighting in self._lattice.at[at]:
-                yield sighting, gap
+                if not (skipped_number and self._needs_number(sighting.word)):
+                    yield sighting, gap
+            skipped_number = skipped_number or self._tokens[token].kind is Kind.NUMBER
             if self._tokens[token].text not in _TRANSPARENT:
                 gap += 1
                 if gap > (_SETTLED_GAP if settled else _OPEN_GAP) or not self._may_skip(at, settled=settled):
                     return
             at = self._next_token(at)
+
+    def _needs_number(self, word: int) -> bool:
+        """Tell whether a word says nothing behind a number that was passed over: `5g`, `pro`."""
+        plain_or_code = self._naming.kinds[word] in {WordKind.PLAIN, WordKind.CODE}
+        return word in self._naming.grades or not plain_or_code
 
     def _next_token(self, at: int) -> int:
         token = self._lattice.atoms[at].token
@@ -172,7 +196,7 @@ class Chains:
         if kind is WordKind.PLAIN:
             weight = self._plain_evidence(sighting)
         else:
-            weight = _EVIDENCE[kind] * (0.5 if sighting.everyday else 1)
+            weight = _EVIDENCE[kind]
         return weight * sighting.quality
 
     def _plain_evidence(self, sighting: Sighting) -> float:
@@ -213,12 +237,19 @@ class Chains:
 
     def _torn_tokens(self, chain: Chain) -> list[int]:
         """Return tokens of which only a part is explained: `a16s` where only `a16` is sold."""
+        if all(self._naming.kinds[word] == WordKind.NUMBER for word in chain.words):
+            return []
         atoms = self._lattice.atoms
         used = {at for one in chain.sightings for at in range(one.start, one.end)}
         torn = []
-        for token in dict.fromkeys(atoms[at].token for at in sorted(used)):
-            pieces = [at for at in range(min(used), len(atoms)) if atoms[at].token == token]
-            rest = [at for at in pieces if at not in used]
+        last = max(used)
+        while last + 1 < len(atoms) and atoms[last + 1].token == atoms[last].token:
+            last += 1
+        pieces: dict[int, list[int]] = {}
+        for at in range(min(used), last + 1):
+            pieces.setdefault(atoms[at].token, []).append(at)
+        for token in sorted({atoms[at].token for at in used}):
+            rest = [at for at in pieces[token] if at not in used]
             if rest and not all(len(atoms[at].text) > 1 and is_everyday(atoms[at].text) for at in rest):
                 torn.append(token)
         return torn

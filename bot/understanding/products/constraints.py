@@ -8,7 +8,7 @@ from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.memory import MemoryReader, MemorySaid
 from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.needs import Colours, Needs
-from bot.understanding.products.speech import colour_group, is_everyday, separates
+from bot.understanding.products.speech import colour_group, is_everyday, is_only_colour, separates
 from bot.understanding.products.table import Table
 from bot.understanding.products.words import network_of
 from domain.language.tokens import Kind, Token
@@ -108,7 +108,7 @@ class ConstraintReader:
                 end += 1
             if end > at:
                 phrase = " ".join(token.text for token in tokens[at:end])
-                sure = any(colour_group(token.text) for token in tokens[at:end])
+                sure = any(is_only_colour(token.text) for token in tokens[at:end])
                 yield Constraint(frozenset(range(at, end)), Needs(colours=(phrase,)), sure)
             at = max(end, at + 1)
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from bot.understanding.products.likeness import Likeness
-from bot.understanding.products.naming import Naming, WordKind
+from bot.understanding.products.likeness import Likeness, resembles
+from bot.understanding.products.naming import Naming, WordKind, kind_of
 from bot.understanding.products.speech import goods_named, is_everyday, number_word
-from bot.understanding.products.words import measured, network_of, runs, unit_of
+from bot.understanding.products.words import measured, name_words, network_of, runs, unit_of
 from domain.language.tokens import Kind, Token
 from domain.language.transliterate import letter_name
 
+DOUBTFUL = 0.5
+"""Quality of a word behind a model number that only resembles Pro, Plus or the like: better to ask."""
 _LONGEST_JOIN = 4
 _SHORTEST_SPLIT = 5
 _LONGEST_SPLIT = 40
@@ -84,6 +86,9 @@ class Lattice:
             glued = True
 
     def _pieces(self, text: str) -> Iterator[str]:
+        if kind_of(text) in {WordKind.MEASURE, WordKind.NETWORK}:
+            yield from name_words(text)
+            return
         if text not in self._naming.ids:
             whole = self._split(text)
             if whole:
@@ -152,7 +157,7 @@ class Lattice:
         for form in atom.forms:
             if form in ids:
                 meant = form == atom.text
-                yield Sighting(at, at + 1, ids[form], 1 if meant else 0.9, not meant or is_everyday(form))
+                yield Sighting(at, at + 1, ids[form], 1 if meant else 0.9, not meant or (form.isalpha() and is_everyday(form)))
         joined = list(atom.forms)
         for end in range(at + 1, min(at + _LONGEST_JOIN, len(self.atoms))):
             if not self._open[end]:
@@ -183,7 +188,11 @@ class Lattice:
         for word, quality in self._likeness.near(atom.text):
             known = self._naming.ids[word]
             if self._naming.kinds[known] == WordKind.PLAIN:
-                yield Sighting(at, at + 1, known, quality * 0.95, everyday)
+                yield Sighting(at, at + 1, known, quality * 0.95, everyday or is_everyday(word))
+        if not everyday and at and self.atoms[at - 1].text[-1].isdigit() and len(atom.text) > 1:
+            for known in self._naming.grades:
+                if resembles(atom.text, self._naming.words[known]):
+                    yield Sighting(at, at + 1, known, DOUBTFUL, everyday=False)
 
 
 def _joins(head: str, form: str) -> bool:

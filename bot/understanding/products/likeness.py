@@ -11,11 +11,13 @@ from domain.language.transliterate import romanise, sound_key
 
 _REMEMBERED = 20_000
 _DOUBLED = re.compile(r"(.)\1+")
-_MOST = 3
+_MOST = 8
+_SPREAD = 0.25
 _SHORTEST = 3
 _LONG, _VERY_LONG = 7, 9
 _SHORTEST_SOUND = 3
 _SHORTEST_ANY_FIRST = 5
+_RESEMBLES = 60
 _LEAST_ALIKE = 45
 """Ratio of letters, in percent, from which words that sound alike may be one."""
 
@@ -48,7 +50,7 @@ class Likeness:
         """Return the words that `word` may stand for, with 0 to 1, best first, a few at most."""
         found = self._latin(word) if word.isascii() else self._urdu(word)
         best = sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_MOST]
-        return tuple(pair for pair in best if pair[1] >= best[0][1] - 0.15)
+        return tuple(pair for pair in best if pair[1] >= best[0][1] - _SPREAD)
 
     def _latin(self, word: str) -> Iterator[tuple[str, float]]:
         if len(word) < _SHORTEST:
@@ -74,6 +76,12 @@ class Likeness:
                 first_may_differ = distance == 1 and len(known) >= _SHORTEST_ANY_FIRST
                 if first_may_differ or _is_typo(roman, known, distance, sounds_alike=False):
                     yield known, 1 - distance / len(known)
+
+
+def resembles(word: str, known: str) -> bool:
+    """Tell whether a word may be a bad spelling of `known`, on less evidence than `near` asks for."""
+    roman = word if word.isascii() else romanise(word)
+    return _sound(word) == _sound(known) or ratio(roman, known) >= _RESEMBLES
 
 
 def _is_typo(word: str, known: str, distance: int, *, sounds_alike: bool) -> bool:

@@ -7,6 +7,7 @@ from bot.understanding.products.chains import Chain
 from bot.understanding.products.choice import Choice, Chooser, Nearness
 from bot.understanding.products.constraints import Variant
 from bot.understanding.products.found import FoundProduct
+from bot.understanding.products.lattice import DOUBTFUL
 from bot.understanding.products.memory import MemorySaid
 from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.needs import Colours, Needs, Sieve
@@ -43,6 +44,8 @@ class Meaning:
             brand = self._table.brands[branded[0]]
         else:
             choice, brand = self._chooser.choose(chain.models, chain.words), None
+        if chain.quality <= DOUBTFUL:
+            choice = replace(choice, certain=False)
         words = tuple(self._naming.words[word] for word in chain.words)
         wanted = needs.and_also(Needs(traits=tuple(word for word in words if word in self._table.attributes)))
         mention = self._sifted(text, choice, wanted, words)

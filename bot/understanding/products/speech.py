@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import resources
 
 from domain.language.lexicon import lexicon
 from domain.language.numbers import read_numbers
@@ -18,6 +19,9 @@ _GOODS = frozenset(
 )
 """Glosses of words that name goods: where the catalogue has such a word, it means the catalogue's."""
 _COLOUR = "colour:"
+_BEHIND_BRAND = frozenset({"of", "price", "rate_list", "phone", "stock", "available"})
+_RATHER_WORDS = frozenset("ek aik aek eik ik one no noo do doo two tin tinn car sat sath so soo ایک دو".split())
+"""Number words that as a rule are something else (`do` give): no model number is read in them."""
 _JOINS = frozenset({"and", "also", "then", "or"})
 _SEPARATING = frozenset(",;?!.|&/\\")
 _HIGHEST_NUMBER_WORD = 200
@@ -26,18 +30,23 @@ _HIGHEST_NUMBER_WORD = 200
 @lru_cache(_REMEMBERED)
 def is_everyday(word: str) -> bool:
     """Tell whether a word belongs to speech: a product is meant by it only among other words of a product."""
-    key = spelling_key(word)
-    senses = lexicon().senses(word)
-    known = [sense for sense in senses if sense.form == word or spelling_key(sense.form) == key]
+    known = [sense for sense in lexicon().senses(word) if _is_spelt(word, sense.form)]
     if not known:
-        return word in numerals() or word in units()
+        return word in _plain_english() or word in numerals() or word in units()
     return all(sense.gloss not in _GOODS for sense in known)
+
+
+@lru_cache(maxsize=1)
+def _plain_english() -> frozenset[str]:
+    """Return common English words: products are named after them, speech is made of them."""
+    text = resources.files("bot.understanding.products").joinpath("everyday.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(_REMEMBERED)
 def number_word(word: str) -> str | None:
     """Return the digits that a number word stands for, e.g. `13` for `terah`."""
-    numeral = numerals().get(word)
+    numeral = None if word in _RATHER_WORDS else numerals().get(word)
     if numeral is None or numeral.is_scale or numeral.value > _HIGHEST_NUMBER_WORD:
         return None
     return f"{numeral.value.normalize():f}"
@@ -51,10 +60,28 @@ def colour_group(words: str) -> str | None:
 
 
 @lru_cache(_REMEMBERED)
+def is_only_colour(word: str) -> bool:
+    """Tell whether a word, spelt well, is a colour and nothing else: not `clear`, not a typo of `raven`."""
+    senses = lexicon().senses(word)
+    meant = all(sense.gloss.startswith(_COLOUR) for sense in senses)
+    return bool(senses) and meant and word not in _plain_english() and _is_spelt(word, senses[0].form)
+
+
+def _is_spelt(word: str, form: str) -> bool:
+    return form == word or spelling_key(form) == spelling_key(word)
+
+
+@lru_cache(_REMEMBERED)
 def goods_named(word: str, *, foreign: bool = False) -> frozenset[str]:
     """Return the kinds of goods a word names; if `foreign`, only a word that is not English."""
     senses = lexicon().senses(word)
     return frozenset(s.gloss for s in senses if s.gloss in _GOODS and not (foreign and s.language == "en"))
+
+
+@lru_cache(_REMEMBERED)
+def makes_brand(word: str) -> bool:
+    """Tell whether a word shows that the one before it was a brand: `ka`, `rates`, `phones`."""
+    return lexicon().gloss(word) in _BEHIND_BRAND
 
 
 @lru_cache(_REMEMBERED)
