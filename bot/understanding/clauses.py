@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.marks import Mark, MarkKind
+from bot.understanding.marking import Mark, MarkKind
 from domain.intents import IntentName
 from domain.language.lexicon import lexicon
 from domain.language.tokens import Kind, Token

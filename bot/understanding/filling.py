@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import Clause
-from bot.understanding.marks import MarkKind
+from bot.understanding.marking import MarkKind
 from bot.understanding.slots import budget, memory, mentions, quantities
 from bot.understanding.thread import Thread
 from bot.understanding.wishes import Wish
@@ -83,7 +83,11 @@ def _about_product(filling: _Filling) -> list[Intent]:
         ram, storage, network, _ = memory(clause)
         of_brand = replace(filling.intent, brand=brand, products=whole, quantity=quantity)
         return [replace(of_brand, ram_gb=ram, storage_gb=storage, network=network)]
-    return [replace(filling.intent, products=filling.products, quantity=quantity)]
+    if filling.products:
+        return [replace(filling.intent, products=filling.products, quantity=quantity)]
+    ram, storage, network, _ = memory(clause)
+    sought = replace(filling.intent, quantity=quantity, budget=budget(clause))
+    return [replace(sought, ram_gb=ram, storage_gb=storage, network=network)]
 
 
 def _policy(filling: _Filling) -> list[Intent]:

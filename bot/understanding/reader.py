@@ -7,13 +7,14 @@ from pathlib import Path
 from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
-from bot.understanding.marks import Mark, MarkKind, marks_of
+from bot.understanding.marking import MarkKind
+from bot.understanding.marks import marks_of
 from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, completed, continued, narrowed
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, confirms, wishes
 from domain.conversation import Context
-from domain.intents import Intent, IntentName, ProductMention, Reading
+from domain.intents import DealerMention, Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
 from domain.language.language_request import requested_language
 from domain.language.normalise import normalise
@@ -109,33 +110,45 @@ def _aside(detail: str) -> Intent:
     return Intent(IntentName.OFF_TOPIC, 1.0, detail=detail)
 
 
-def _dealer_of(clauses: Sequence[Clause]) -> Mark | None:
-    return next((mark for clause in clauses for mark in clause.of(MarkKind.DEALER)), None)
+def _dealer_of(clauses: Sequence[Clause]) -> DealerMention | None:
+    found = (mark.dealer for clause in clauses for mark in clause.of(MarkKind.DEALER))
+    return next((shop.mention for shop in found if shop), None)
 
 
-def _settled(intents: Sequence[Intent], dealer: Mark | None) -> tuple[Intent, ...]:
+def _settled(intents: Sequence[Intent], dealer: DealerMention | None) -> tuple[Intent, ...]:
     """Return the intents of a message: no greeting beside a wish, equal wishes as one, one dealer for all."""
     serious = [intent for intent in intents if intent.name in _SERIOUS] or list(intents)
-    named = dealer.dealer.mention if dealer and dealer.dealer else None
     merged: list[Intent] = []
     for intent in serious:
-        full = replace(intent, dealer=intent.dealer or named) if named else intent
+        full = replace(intent, dealer=intent.dealer or dealer)
         twin = next((at for at, other in enumerate(merged) if _same_wish(other, full)), None)
         if twin is None:
             merged.append(full)
         else:
-            products = tuple(dict.fromkeys((*merged[twin].products, *full.products)))
-            best = max(merged[twin].confidence, full.confidence)
-            quantity = merged[twin].quantity or full.quantity
-            merged[twin] = replace(merged[twin], products=products, confidence=best, quantity=quantity)
+            merged[twin] = _joined(merged[twin], full)
     return tuple(merged)
 
 
+def _joined(one: Intent, other: Intent) -> Intent:
+    return replace(
+        one,
+        products=tuple(dict.fromkeys((*one.products, *other.products))),
+        quantity=one.quantity or other.quantity,
+        confidence=max(one.confidence, other.confidence),
+    )
+
+
 def _same_wish(one: Intent, other: Intent) -> bool:
-    """Tell whether two intents are one wish: a quantity said later belongs to the products said before."""
-    if one.name is not other.name or one.name is IntentName.PLACE_ORDER:
+    """Tell whether two intents are one wish: a quantity said apart belongs to the same products.
+
+    Lines of an order are one only where the products are the same and one of them lacks the quantity
+    ("25 of these, please order").
+    """
+    if one.name is not other.name:
         return False
+    same_products = one.products == other.products
     alike = replace(other, products=one.products, confidence=one.confidence)
-    if one.products == other.products and one.quantity is None:
-        alike = replace(alike, quantity=None)
-    return alike == one
+    if same_products and (one.quantity is None or other.quantity is None):
+        alike = replace(alike, quantity=one.quantity)
+        return alike == one
+    return alike == one and one.name is not IntentName.PLACE_ORDER

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.understanding.clauses import Clause
-from bot.understanding.marks import Mark, MarkKind, rupees
+from bot.understanding.counting import rupees
+from bot.understanding.marking import Mark, MarkKind
 from domain.intents import Budget, ProductMention
 from domain.language.lexicon import lexicon
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import Clause
-from bot.understanding.marks import Mark, MarkKind
+from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.products import FoundProduct, ProductIndex
 from bot.understanding.slots import pieces
 from domain.conversation import Context

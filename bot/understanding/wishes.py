@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.understanding.clauses import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
-from bot.understanding.marks import MarkKind
+from bot.understanding.marking import MarkKind
 from bot.understanding.slots import quantities
 from bot.understanding.thread import Thread
 from domain.conversation import Context
@@ -48,6 +48,8 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
         return chosen
     if clause.marks and thread.names:
         return [Wish(name, FOLLOWING, follows=True) for name in thread.names]
+    if clause.of(MarkKind.MEMORY, MarkKind.COLOUR):
+        return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     best = max(probabilities, key=lambda name: probabilities[name])
     if probabilities[best] >= _LIKELY:
         return [_wish(best, probabilities[best], clause)]
@@ -84,6 +86,8 @@ def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
         return [Wish(IntentName.CHECK_STOCK, _RULE), Wish(IntentName.CHECK_PRICE, _RULE)]
     if clause.of(MarkKind.BRAND):
         return [Wish(IntentName.RATE_LIST, _RULE)]
+    if clause.of(MarkKind.MEMORY):
+        return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     return [Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
 
 

@@ -1,0 +1,88 @@
+"""Which numbers of a message count pieces, which are money, and which only number its lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from bot.understanding.marking import Mark, Marking, MarkKind, glosses
+from domain.language.numbers import NumberSpan
+from domain.language.tokens import Kind, Token
+
+_COUNTED = frozenset({None, "piece", "dozen", "pair", "carton"})
+_RUPEE = "rupee"
+_MONEY_FROM = 1000
+"""A number said in thousands ("35k") is money from this many rupees on."""
+_MUST_BE_MONEY = 5000
+"""A bare number this large is money, unless a product follows it at once."""
+_SLANG_THOUSANDS = 200
+"""Where money is meant, a smaller number is thousands: "35 tak" is 35,000."""
+_MONEY_WORDS = frozenset({"budget", "under", "above", "between", "cheap"})
+_THOUSANDS = re.compile(r"\d(k|hazar|lakh|lac)$|^(k|hazar|hazaar|lakh|lac|ہزار|لاکھ)$")
+_TIMES = re.compile(r"(?:x(?P<after>\d{1,4})|(?P<before>\d{1,4})x)")
+_GIVING = frozenset({"send", "give", "make_it", "tell", "do", "add", "order", "confirm", "cancel", "change"})
+
+
+def counts(tokens: Sequence[Token], numbers: Sequence[NumberSpan], marking: Marking) -> Iterator[Mark]:
+    """Yield quantities and amounts of money; numbers that measure or number the lines are neither."""
+    for number in numbers:
+        if number.unit not in _COUNTED and number.unit != _RUPEE:
+            continue
+        if _numbers_a_line(tokens, number) or not _is_meant(tokens, number, marking):
+            continue
+        kind = MarkKind.MONEY if _is_money(tokens, number, marking) else MarkKind.NUMBER
+        yield Mark(kind, number.start, frozenset(range(number.start, number.end)), number=number)
+
+
+def times(tokens: Sequence[Token]) -> Iterator[Mark]:
+    """Yield quantities written `5x` or `x5`. A product of that name goes before: ask after products."""
+    for index, token in enumerate(tokens):
+        match = _TIMES.fullmatch(token.text)
+        if match and int(match["after"] or match["before"]):
+            value = Decimal(match["after"] or match["before"])
+            number = NumberSpan(index, index + 1, value, "piece", exact=True)
+            yield Mark(MarkKind.NUMBER, index, frozenset({index}), number=number)
+
+
+def rupees(number: NumberSpan) -> Decimal:
+    """Return the money that a number means where money is meant; small ones are thousands."""
+    return number.value * 1000 if number.value < _SLANG_THOUSANDS else number.value
+
+
+def _numbers_a_line(tokens: Sequence[Token], number: NumberSpan) -> bool:
+    """Tell whether a number is the "1." or "2)" before a line of a list."""
+    first = number.start == 0 or tokens[number.start - 1].kind is Kind.BREAK
+    if not first or number.unit or number.end >= len(tokens):
+        return False
+    sign = tokens[number.end].text
+    return sign in {".", ")"} or (sign in {"-", ":"} and _lines_count_up(tokens))
+
+
+def _lines_count_up(tokens: Sequence[Token]) -> bool:
+    starts = [
+        tokens[at].text
+        for at in range(len(tokens))
+        if tokens[at].kind is Kind.NUMBER and (at == 0 or tokens[at - 1].kind is Kind.BREAK)
+    ]
+    return len(starts) > 1 and starts == [str(n) for n in range(1, len(starts) + 1)]
+
+
+def _is_money(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:
+    if number.unit:
+        return number.unit == _RUPEE
+    said = [tokens[i].text for i in range(number.start, number.end)]
+    large = any(_THOUSANDS.search(word) for word in said)
+    if large and number.value >= _MONEY_FROM:
+        return True
+    if number.value >= _MUST_BE_MONEY:
+        return not marking.product_at(number.end)
+    around = (number.start - 2, number.start - 1, number.end, number.end + 1)
+    words = (tokens[i].text for i in around if 0 <= i < len(tokens) and i not in marking.taken)
+    return any(glosses(word) & _MONEY_WORDS for word in words)
+
+
+def _is_meant(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:
+    """Tell whether a word that may be a number (do: two, give) is one here."""
+    if number.exact or number.unit:
+        return True
+    before = glosses(tokens[number.start - 1].text) if number.start else set()
+    return marking.product_at(number.end) and not before & _GIVING

@@ -1,0 +1,41 @@
+"""Order numbers in a message: by the shape of the distributor's own, or by the word before them."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.understanding.marking import Mark, Marking, MarkKind, glosses
+from bot.understanding.vocabulary import Vocabulary
+from domain.language.numbers import NumberSpan
+from domain.language.tokens import Kind, Token
+
+_ORDER_WORDS = frozenset({"order", "order_number", "tracking", "courier", "status", "cancel", "number"})
+_LEAST_DIGITS = 3
+_WORDS_BEFORE = 3
+
+
+def order_codes(normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Mark]:
+    """Yield what looks like the distributor's own order numbers."""
+    for start, end in vocabulary.orders.find(normalised):
+        inside = frozenset(i for i, token in enumerate(tokens) if start <= token.start < end)
+        yield Mark(MarkKind.ORDER, min(inside), inside, order=normalised[start:end])
+
+
+def named_orders(
+    tokens: Sequence[Token], numbers: Sequence[NumberSpan], vocabulary: Vocabulary, marking: Marking
+) -> Iterator[Mark]:
+    """Yield bare digits that are an order's: after a word for it, with zeros before, or of the usual length.
+
+    What counts pieces ("order 50 pcs", "order 500 <product>") is none.
+    """
+    measured = {index for number in numbers if number.unit for index in range(number.start, number.end)}
+    usual = vocabulary.orders.bare_digits
+    for index, token in enumerate(tokens):
+        digits = len(token.text)
+        if token.kind is not Kind.NUMBER or not token.text.isdigit() or digits < _LEAST_DIGITS:
+            continue
+        if index in measured or index in marking.taken or marking.product_at(index + 1):
+            continue
+        before = [tokens[i].text for i in range(max(0, index - _WORDS_BEFORE), index)]
+        named = "#" in before[-2:] or any(glosses(word) & _ORDER_WORDS for word in before)
+        of_length = usual is not None and usual[0] <= digits <= usual[1] and digits > _LEAST_DIGITS
+        if named or of_length or token.text.startswith("00"):
+            yield Mark(MarkKind.ORDER, index, frozenset({index}), order=token.text)
