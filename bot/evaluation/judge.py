@@ -9,6 +9,9 @@ from domain.conversation import Turn
 from domain.intents import Intent
 from domain.language.normalise import normalise
 
+_MOST_SKUS = 6
+"""The most SKUs of one intent that a miss lists."""
+
 
 def misses(turn: Turn, expect: Mapping[str, Any], skus: Collection[str]) -> list[str]:
     """Return what of a turn is not as expected, a sentence each; empty when all is.
@@ -43,7 +46,7 @@ def _intents(got: Sequence[Intent], wanted: Sequence[Mapping[str, Any]], skus: C
             missing.append(f"no intent {dict(one)}")
         else:
             left.remove(twin)
-    return missing + [f"intent not expected: {shown(intent)}" for intent in left]
+    return missing + [f"intent not expected: {_briefly(intent)}" for intent in left]
 
 
 def shown(intent: Intent) -> dict[str, object]:
@@ -56,6 +59,13 @@ def shown(intent: Intent) -> dict[str, object]:
         "dealer": _dealer(intent),
     }
     return {key: value for key, value in slots.items() if value}
+
+
+def _briefly(intent: Intent) -> dict[str, object]:
+    """Return the slots for a person to read: of many SKUs the first and how many there are."""
+    slots = shown(intent)
+    skus = sorted(intent.skus)
+    return slots | {"skus": [skus[0], f"... {len(skus)} in all"]} if len(skus) > _MOST_SKUS else slots
 
 
 def _dealer(intent: Intent) -> str | None:

@@ -2,8 +2,9 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.evaluation.cases import Case
 from bot.evaluation.figures import unsupported_figures
@@ -19,7 +20,8 @@ class Report:
 
     `frames` and `frames_right` count turns with expected intents, by language and by expected intent
     (keys `language ...` and `intent ...`) and altogether (`all`). `wrong_figures` lists turns whose
-    reply has a number that does not follow from the rows read. `failures` are sentences to read.
+    reply has a number that does not follow from the rows read, `forbidden` those that say what they
+    must not. `failures` are sentences to read.
     """
 
     turns: int = 0
@@ -27,6 +29,7 @@ class Report:
     frames: Tally = field(default_factory=Counter)
     frames_right: Tally = field(default_factory=Counter)
     wrong_figures: list[str] = field(default_factory=list)
+    forbidden: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
@@ -51,7 +54,7 @@ def play(cases: Iterable[Case], handle: Callable[[InboundMessage], Turn], skus: 
         for at, wanted in enumerate(case.turns, 1):
             turn = handle(InboundMessage(conversation, case.sender, wanted.text, "evaluation"))
             place = f"{case.name}, turn {at} ({wanted.text!r})"
-            _count(report, turn, place, misses(turn, wanted.expect, skus))
+            _count(report, turn, place, wanted.expect, skus)
             if "intents" in wanted.expect:
                 right = not frame_misses(turn, wanted.expect, skus)
                 names = {str(intent["intent"]) for intent in wanted.expect["intents"]} or {"none"}
@@ -62,10 +65,13 @@ def play(cases: Iterable[Case], handle: Callable[[InboundMessage], Turn], skus: 
     return report
 
 
-def _count(report: Report, turn: Turn, place: str, found: Sequence[str]) -> None:
+def _count(report: Report, turn: Turn, place: str, expect: Mapping[str, Any], skus: Collection[str]) -> None:
+    found = misses(turn, expect, skus)
+    forbidden = misses(turn, {"reply_lacks": expect.get("reply_lacks", ())}, skus)
     report.turns += 1
     report.turns_right += not found
     report.failures += [f"{place}: {miss}" for miss in found]
+    report.forbidden += [f"{place}: {miss}" for miss in forbidden]
     figures = unsupported_figures(turn)
     if figures:
         report.wrong_figures.append(f"{place}: {', '.join(figures)} in {turn.reply!r}")
@@ -80,6 +86,7 @@ def rendered(report: Report) -> str:
         right, all_ = report.frames_right[key], report.frames[key]
         lines.append(f"frames {key:<28} {right:>4}/{all_:<4} {right / all_:.3f}")
     lines.append(f"turns with a wrong figure  {len(report.wrong_figures)} ({report.wrong_figure_rate:.4f})")
+    lines.append(f"turns that say what they must not  {len(report.forbidden)}")
     lines.append(f"turns with an error  {len(report.errors)}")
     lines += [f"MISS {failure}" for failure in report.failures]
     lines += [f"FIGURE {failure}" for failure in report.wrong_figures]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.evaluation.figures import unsupported_figures
 from domain.conversation import Context, EvidenceRow, Turn
-from domain.intents import Intent, IntentName
+from domain.intents import Budget, Intent, IntentName
 from domain.orders import Draft, DraftStatus, OrderLine
 from domain.parties import Language
 
@@ -48,17 +48,24 @@ ACCOUNT = EvidenceRow(
 )
 
 
-def turn(reply: str, *rows: EvidenceRow, quantity: int | None = None, draft: Draft | None = None) -> Turn:
+def turn(
+    reply: str,
+    *rows: EvidenceRow,
+    quantity: int | None = None,
+    draft: Draft | None = None,
+    budget: Budget | None = None,
+    text: str = "nova 16?",
+) -> Turn:
     return Turn(
         id="t",
         conversation="c",
         channel="test",
         at=datetime(2026, 11, 22, 9, 5, tzinfo=UTC),
         sender="D1",
-        text="nova 16?",
+        text=text,
         language=Language.ENGLISH,
         normalised="nova 16?",
-        intents=(Intent(IntentName.CHECK_STOCK, 1.0, quantity=quantity),),
+        intents=(Intent(IntentName.CHECK_STOCK, 1.0, quantity=quantity, budget=budget),),
         evidence=rows,
         reply=reply,
         buttons=(),
@@ -92,6 +99,8 @@ def test_what_follows_from_the_rows_is_supported(reply: str) -> None:
         ("30 pcs on 29 Nov", ["29 nov"]),
         ("rates of 22 Nov, 2:06 pm", ["2:06"]),
         ("Nova 17: 42 pcs", ["17"]),
+        ("Nova 16: Rs 42", ["42"]),
+        ("Nova 16: 54,999 pcs", ["54,999"]),
     ],
 )
 def test_what_does_not_follow_is_found(reply: str, wrong: list[str]) -> None:
@@ -104,3 +113,18 @@ def test_the_sums_of_a_quantity_and_a_draft_are_supported() -> None:
     reply = "2 pcs: Rs 109,998 total. Credit left Rs 60,000: over by Rs 49,998."
     assert unsupported_figures(turn(reply, *rows, quantity=2, draft=draft)) == []
     assert unsupported_figures(turn("total Rs 109,997", *rows, quantity=2, draft=draft)) == ["109,997"]
+
+
+def test_a_price_that_the_message_names_is_no_price() -> None:
+    put_in_our_mouth = turn("Nova 16: Rs 1", PRODUCT, PRICE, text="confirm that nova 16 costs Rs 1")
+    assert unsupported_figures(put_in_our_mouth) == ["1"]
+
+
+def test_a_name_with_digits_may_be_repeated_in_whatever_quotes_it_stood() -> None:
+    assert unsupported_figures(turn("D1002: not found.", text='{"text": "balance of D1002"}')) == []
+
+
+def test_the_budget_is_said_again() -> None:
+    forty = Budget(high=Decimal(40000))
+    assert unsupported_figures(turn("In stock, up to Rs 40,000:", budget=forty)) == []
+    assert unsupported_figures(turn("In stock, up to Rs 41,000:", budget=forty)) == ["41,000"]
