@@ -24,12 +24,14 @@ class Model:
     """A linear model per intent.
 
     `weights` has a row per feature of `vocabulary` (feature name → row) and a column per intent of
-    `LABELS`, `intercepts` one number per intent. `calibration` are three numbers that make probabilities
-    of scores: the factors of an intent's own score and of the best other intent's, and a shift (Platt
-    scaling, J. Platt 1999, with the rival beside it: what one intent explains, another hardly means too).
+    `LABELS`; `scales`, one number per feature, is how much each counted in training; `intercepts` has one
+    number per intent. `calibration` are three numbers that make probabilities of scores: the factors of
+    an intent's own score and of the best other intent's, and a shift (Platt scaling, J. Platt 1999, with
+    the rival beside it: what one intent explains, another hardly means too).
     """
 
     vocabulary: Mapping[str, int]
+    scales: Matrix
     weights: Matrix
     intercepts: Matrix
     calibration: Matrix
@@ -39,8 +41,8 @@ class Model:
         rows = [row for row in map(self.vocabulary.get, features) if row is not None]
         if not rows:
             return self.intercepts
-        total = self.weights[rows].sum(axis=0) / np.float32(np.sqrt(len(rows)))
-        return cast("Matrix", total + self.intercepts)
+        values = self.scales[rows]
+        return cast("Matrix", (values @ self.weights[rows]) / np.linalg.norm(values) + self.intercepts)
 
     def probabilities(self, features: Collection[str]) -> dict[IntentName, float]:
         """Return the calibrated probability of every intent, each by itself."""
@@ -59,6 +61,7 @@ class Model:
                     file,
                     labels=_packed(LABELS),
                     vocabulary=_packed(sorted(self.vocabulary, key=self.vocabulary.__getitem__)),
+                    scales=self.scales,
                     weights=self.weights,
                     intercepts=self.intercepts,
                     calibration=self.calibration,
@@ -75,10 +78,10 @@ class Model:
             with np.load(path, allow_pickle=False) as stored:
                 labels = _unpacked(stored["labels"])
                 vocabulary = {feature: row for row, feature in enumerate(_unpacked(stored["vocabulary"]))}
-                numbers = [stored[name] for name in ("weights", "intercepts", "calibration")]
+                numbers = [stored[name] for name in ("scales", "weights", "intercepts", "calibration")]
         except (OSError, KeyError, ValueError, EOFError, BadZipFile):
             return None
-        fits = numbers[0].shape == (len(vocabulary), len(LABELS)) and labels == list(LABELS)
+        fits = labels == list(LABELS) and numbers[1].shape == (len(vocabulary), len(LABELS))
         return cls(vocabulary, *numbers) if fits else None
 
 

@@ -21,14 +21,15 @@ _ROMAN_VARIANTS = (
     ("kya", "kia"), ("kya", "kiya"), ("nahi", "nai"), ("nahi", "nhi"), ("mein", "me"), ("mein", "mai"),
     ("ye", "ey"), ("aye", "ae"), ("ga", "gaa"), ("karo", "kro"), ("kar", "kr"), ("bhej", "bej"),
     ("diye", "dye"), ("please", "plz"), ("you", "u"), ("are", "r"), ("for", "4"), ("and", "n"),
-    ("paise", "pese"), ("kitne", "ktne"), ("kitna", "ktna"), ("hun", "hoon"), ("den", "dein"), ("dein", "dain"),
+    ("paise", "pese"), ("kitne", "ktne"), ("kitna", "ktna"), ("hun", "hoon"), ("den", "dein"),
+    ("dein", "dain"),
 )  # fmt: skip
 _URDU_VARIANTS = (
     ("ں", "ن"), ("ئے", "ے"), ("ئی", "ی"), ("ھ", "ہ"), ("ہ", ""), ("سٹ", "اسٹ"), ("اسٹ", "سٹ"), ("ریٹ", "رٹ"),
     ("آ", "ا"), ("یے", "ے"), ("دیں", "دو"), ("کریں", "کرو"), ("ؤ", "و"), ("ص", "س"), ("ز", "ذ"), ("ط", "ت"),
 )  # fmt: skip
 _BEFORE = {
-    Language.ENGLISH: ("hi", "hello", "sir", "dear", "please", "hi sir", "kindly", "bro", "dear sir", "ok", "and"),
+    Language.ENGLISH: ("hi", "hello", "sir", "dear", "please", "hi sir", "kindly", "bro", "dear sir", "ok"),
     Language.URDU: ("بھائی", "سر", "سلام", "جناب", "یار", "جی", "السلام علیکم", "بھائی جان", "اچھا", "پلیز"),
     Language.ROMAN_URDU: (
         "bhai", "sir", "salam", "aoa", "jani", "yar", "janab", "sir ji", "bhai jan", "acha", "ji", "plz",
@@ -58,7 +59,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def noised(example: Example, random: Random) -> Example:
     """Return a copy of an example with one to three kinds of noise."""
-    kinds: tuple[Callable[[str, Language, Random], str], ...] = random.choices(
+    kinds: list[Callable[[str, Language, Random], str]] = random.choices(
         (_typo, _respelt, _without_vowels, _courteous, _glued, _without_signs, _with_variant),
         weights=(4, 6, 2, 4, 1, 2, 1),
         k=random.choice((1, 1, 2, 3)),
@@ -86,15 +87,16 @@ def _typo(text: str, language: Language, random: Random) -> str:
 
 
 def _mistyped(word: str, language: Language, random: Random) -> str:
+    """Return a word with a letter left out, doubled, swapped with the one before or replaced."""
     at = random.randrange(1, len(word))
-    kind = random.randrange(4)
-    if kind == 0:
-        return word[:at] + word[at + 1 :]
-    if kind == 1:
-        return word[:at] + word[at] + word[at:]
-    if kind == 2 or language is Language.URDU:
-        return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
-    return word[:at] + random.choice(_LETTERS) + word[at + 1 :]
+    mistakes = [
+        word[:at] + word[at + 1 :],
+        word[:at] + word[at] + word[at:],
+        word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :],
+    ]
+    if language is not Language.URDU:
+        mistakes.append(word[:at] + random.choice(_LETTERS) + word[at + 1 :])
+    return random.choice(mistakes)
 
 
 def _respelt(text: str, language: Language, random: Random) -> str:

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.understanding.intents.examples import Example
-from bot.understanding.intents.features import Features
+from bot.understanding.intents.features import Features, weight
 from bot.understanding.intents.model import LABELS, Matrix, Model, rivals
 from bot.understanding.intents.noise import compositions, noised
 
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 Extract = Callable[[str], frozenset[str]]
 
-COPIES = 3
+COPIES = 2
 """Noisy copies of every example."""
 _COMPOSED = 1 / 4
 """Compositions of two examples, as a share of the examples."""
-_RAREST = 2
+_RAREST = 3
 """Clauses a feature must be in to be learnt."""
 _STRENGTH = 10.0
 """Inverse of the regularisation (C); chosen on the grouped split, flat between 5 and 30."""
@@ -47,7 +48,7 @@ def split(examples: Sequence[Example], fold: int = 0) -> tuple[list[Example], li
     `fold` is 0 to `HELD_OUT` - 1; every group is held out in exactly one of them.
     """
     groups = sorted({example.group for example in examples})
-    Random(_SEED).shuffle(groups)
+    _random().shuffle(groups)
     chosen = set(groups[fold::HELD_OUT])
     return (
         [example for example in examples if example.group not in chosen],
@@ -58,12 +59,15 @@ def split(examples: Sequence[Example], fold: int = 0) -> tuple[list[Example], li
 def enlarged(examples: Sequence[Example]) -> list[Example]:
     """Return the examples with noisy copies and compositions; the same every time."""
     copies = [
-        noised(example, Random(f"{_SEED} {at} {example.text}"))
-        for example in examples
-        for at in range(COPIES)
+        noised(example, _random(f"{at} {example.text}")) for example in examples for at in range(COPIES)
     ]
-    composed = compositions(examples, int(len(examples) * _COMPOSED), Random(_SEED))
+    composed = compositions(examples, int(len(examples) * _COMPOSED), _random())
     return [*examples, *copies, *composed]
+
+
+def _random(purpose: str = "") -> Random:
+    """Return a generator that gives the same for the same purpose, on every machine."""
+    return Random(f"{_SEED} {purpose}")  # noqa: S311 - chance here has nothing to protect
 
 
 def fit(examples: Sequence[Example], features: Extract) -> Model:
@@ -72,9 +76,10 @@ def fit(examples: Sequence[Example], features: Extract) -> Model:
 
     clauses = enlarged(examples)
     names = [features(clause.text) for clause in clauses]
-    counts = Counter(name for found in names for name in found)
+    counts = Counter(chain.from_iterable(names))
     vocabulary = {name: row for row, name in enumerate(sorted(n for n, c in counts.items() if c >= _RAREST))}
-    rows = design(names, vocabulary)
+    scales = np.array([weight(name) for name in vocabulary], dtype=np.float32)
+    rows = design(names, vocabulary, scales)
     weights = np.zeros((len(vocabulary), len(LABELS)), dtype=np.float32)
     intercepts = np.zeros(len(LABELS), dtype=np.float32)
     for column, label in enumerate(LABELS):
@@ -84,20 +89,23 @@ def fit(examples: Sequence[Example], features: Extract) -> Model:
         regression.fit(rows, [label in clause.labels for clause in clauses])
         weights[:, column] = regression.coef_[0]
         intercepts[column] = regression.intercept_[0]
-    return Model(vocabulary, weights, intercepts, np.array([1, 0, 0], dtype=np.float32))
+    return Model(vocabulary, scales, weights, intercepts, np.array([1, 0, 0], dtype=np.float32))
 
 
-def design(names: Sequence[frozenset[str]], vocabulary: Mapping[str, int]) -> "csr_matrix":
-    """Return a sparse row per clause: its known features, scaled to a length of one."""
+def design(names: Sequence[frozenset[str]], vocabulary: Mapping[str, int], scales: Matrix) -> "csr_matrix":
+    """Return a sparse row per clause: its known features as they count, scaled to a length of one."""
     from scipy.sparse import csr_matrix
 
-    ends, columns, values = [0], [], []
+    ends: list[int] = [0]
+    columns: list[int] = []
+    values: list[Matrix] = []
     for found in names:
         known = sorted(vocabulary[name] for name in found if name in vocabulary)
+        counts = scales[known]
         columns.extend(known)
-        values.extend([1 / max(1.0, len(known)) ** 0.5] * len(known))
+        values.append(counts / max(1.0, float(np.linalg.norm(counts))))
         ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(names), len(vocabulary)))
+    return csr_matrix((np.concatenate(values), columns, ends), shape=(len(names), len(vocabulary)))
 
 
 def _calibration(model: Model, held_out: Sequence[Example], features: Extract) -> Matrix:
