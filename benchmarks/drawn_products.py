@@ -12,12 +12,44 @@ from itertools import count
 
 from domain.catalogue import Catalogue, Product
 
-_ONSETS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "gr", "st", "tr", "sh", "pl")
+_ONSETS = (
+    "b",
+    "d",
+    "f",
+    "g",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "z",
+    "br",
+    "gr",
+    "st",
+    "tr",
+    "sh",
+    "pl",
+)
 _VOWELS = ("a", "e", "i", "o", "u")
 _CODAS = ("", "n", "r", "x", "l", "k", "m", "s")
 _SHARED_SERIES = ("Note", "Smart", "Hot", "Air", "Play")
 _GRADES = ("", "Pro", "Pro+", "Plus", "Ultra", "Lite", "5G", "Neo", "Max", "Pro Max", "Pro 5G")
-_MEMORIES = ((2, 32), (3, 64), (4, 64), (4, 128), (6, 128), (8, 128), (8, 256), (12, 256), (12, 512), (16, 1024))
+_MEMORIES = (
+    (2, 32),
+    (3, 64),
+    (4, 64),
+    (4, 128),
+    (6, 128),
+    (8, 128),
+    (8, 256),
+    (12, 256),
+    (12, 512),
+    (16, 1024),
+)
 _COLOURS = (
     "Black", "Midnight Black", "White", "Pearl White", "Blue", "Sky Blue", "Navy Blue", "Green", "Mint Green",
     "Gold", "Silver", "Red", "Purple", "Grey", "Titan Grey",
@@ -62,7 +94,10 @@ def draw_catalogue(rng: random.Random, skus: int) -> Catalogue:
     products: list[Product] = []
     names = _Names(rng)
     brands = [names.fresh(rng.choice((2, 2, 3))) for _ in range(max(6, min(120, skus // 150)))]
-    series = {brand: [names.fresh(rng.choice((1, 2))) for _ in range(rng.randint(2, 4 + skus // 8000))] for brand in brands}
+    series = {
+        brand: [names.fresh(rng.choice((1, 2))) for _ in range(rng.randint(2, 4 + skus // 8000))]
+        for brand in brands
+    }
     seen: set[tuple[str, str]] = set()
     while len(products) < skus:
         brand = rng.choice(brands)
@@ -168,7 +203,11 @@ class Mentions:
             return word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
         at = rng.randrange(1, len(word) - 1)
         return rng.choice(
-            (word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:], word[:at] + word[at + 1] + word[at] + word[at + 2 :])
+            (
+                word[:at] + word[at + 1 :],
+                word[:at] + word[at] + word[at:],
+                word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            )
         )
 
     def _with_memory(self, text: str, product: Product, meant: list[Product]) -> tuple[str, list[Product]]:

@@ -71,10 +71,8 @@ class Chooser:
         if whole and count > 1:
             rest = []
         else:
-            rest = [
-                model for model in candidates
-                if model not in whole and not any(_begins(self._model_words(model), start) for start in starts)
-            ]  # fmt: skip
+            longer = {m for m in candidates if any(_begins(self._model_words(m), start) for start in starts)}
+            rest = [model for model in candidates if model not in whole and model not in longer]
         chosen = sorted(whole) + sorted(rest, key=lambda model: (self._unsaid(model, said), model))
         return Choice(tuple(chosen), Nearness.NUMBER if rest else Nearness.EXACT, certain=True)
 
@@ -102,7 +100,9 @@ class Chooser:
         for at in range(length, len(name)):
             word, kind = name[at], kinds[name[at]]
             if word in said:
-                if (within and kind == WordKind.NUMBER and not self._is_house_word(model, at)) or (within and at > length and any(other in said for other in name[length:at])):
+                if (within and kind == WordKind.NUMBER and not self._is_house_word(model, at)) or (
+                    within and at > length and any(other in said for other in name[length:at])
+                ):
                     nearest = max(nearest, Nearness.WITHIN)
                 begun, within = True, False
                 numbered = numbered or kind in {WordKind.NUMBER, WordKind.CODE, WordKind.MEASURE}

@@ -24,7 +24,7 @@ class ProductCodes:
     """Finds SKUs and barcodes in a message."""
 
     def __init__(self, skus: Sequence[str], barcodes: Sequence[str | None], words: AbstractSet[str]) -> None:
-        """Index parallel lists; a SKU that also is a word of a product name counts only after "sku" or "code"."""
+        """Index parallel lists; a SKU that also is a word of a name counts only after "sku" or "code"."""
         self._skus: dict[str, int] = {}
         self._barcodes: dict[str, int] = {}
         for variant, sku in enumerate(skus):

@@ -14,7 +14,7 @@ from bot.understanding.products.words import network_of
 from domain.language.tokens import Kind, Token
 
 _G = frozenset({"g", "جی"})
-_HIGHEST_G = 6
+_GENERATIONS = frozenset("23456")
 _SHORTEST_COLOUR = 3
 
 
@@ -87,14 +87,8 @@ class ConstraintReader:
             network = network_of(token.text)
             if network:
                 yield Constraint(frozenset({at}), Needs(network=network))
-            elif (
-                at + 1 in free
-                and tokens[at + 1].text in _G
-                and token.text.isdecimal()
-                and len(token.text) == 1
-            ):
-                if 1 < int(token.text) <= _HIGHEST_G:
-                    yield Constraint(frozenset({at, at + 1}), Needs(network=f"{token.text}g"))
+            elif at + 1 in free and tokens[at + 1].text in _G and token.text in _GENERATIONS:
+                yield Constraint(frozenset({at, at + 1}), Needs(network=f"{token.text}g"))
 
     def _phrases(self, tokens: Sequence[Token], free: AbstractSet[int]) -> Iterator[Constraint]:
         """Yield colours: words side by side are one where some colour of the catalogue has them all."""
@@ -155,26 +149,47 @@ def assigned(
     mine: list[list[Constraint]] = [[] for _ in mentions]
     if not mentions:
         return mine
+    said = _Said(tokens, mentions, constraints)
     starts = [min(used) for used in mentions]
     first_before = any(one.start < starts[0] for one in constraints)
     last_after = any(one.start > starts[-1] for one in constraints)
     for constraint in constraints:
-        before = [at for at, start in enumerate(starts) if start < constraint.start]
-        after = [at for at, start in enumerate(starts) if start > constraint.start]
-        if not before or not after:
-            mine[(before or after)[-1 if before else 0]].append(constraint)
+        before = max((at for at, start in enumerate(starts) if start < constraint.start), default=None)
+        after = min((at for at, start in enumerate(starts) if start > constraint.start), default=None)
+        if constraint.needs.network and not said.is_near(constraint):
             continue
-        cut_before = _is_cut(tokens, max(mentions[before[-1]]) + 1, constraint.start)
-        cut_after = _is_cut(tokens, constraint.end, starts[after[0]])
-        goes_on = cut_before and not cut_after
-        if first_before and not last_after:
+        cut_after = after is None or said.is_cut(constraint.end, starts[after])
+        if before is None or (first_before and not last_after):
             goes_on = not cut_after
-        mine[after[0] if goes_on else before[-1]].append(constraint)
+        else:
+            goes_on = not cut_after and said.is_cut(max(mentions[before]) + 1, constraint.start)
+        chosen = after if goes_on else before
+        if chosen is not None:
+            mine[chosen].append(constraint)
     return mine
 
 
-def _is_cut(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return any(separates(tokens[at]) for at in range(start, end))
+class _Said:
+    """What stands between the products and the constraints of a message."""
+
+    def __init__(
+        self, tokens: Sequence[Token], mentions: Sequence[frozenset[int]], constraints: Sequence[Constraint]
+    ) -> None:
+        self._named = frozenset().union(*mentions)
+        self._used = self._named.union(*(constraint.tokens for constraint in constraints))
+        self._cuts = {at for at, token in enumerate(tokens) if at not in self._used and separates(token)}
+
+    def is_cut(self, start: int, end: int) -> bool:
+        """Tell whether a separator stands between two places."""
+        return any(at in self._cuts for at in range(start, end))
+
+    def is_near(self, constraint: Constraint) -> bool:
+        """Tell whether a network is said of a product and not in a question about it ("does 5g work on")."""
+        behind = range(constraint.start - _FARTHEST, constraint.start)
+        return any(at in self._used for at in behind) or constraint.end in self._named
+
+
+_FARTHEST = 3
 
 
 def variants_of(tokens: Sequence[Token], constraints: Sequence[Constraint]) -> list[Variant]:

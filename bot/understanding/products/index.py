@@ -1,10 +1,14 @@
 """Finds every product that a message mentions, and the SKUs each mention means."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from bot.understanding.products.cache import remembered
-from bot.understanding.products.chains import Chain, Chains
+from bot.understanding.products.chain import Chain
+from bot.understanding.products.chains import Chains
 from bot.understanding.products.codes import ProductCodes
 from bot.understanding.products.constraints import (
     Constraint,
@@ -22,8 +26,20 @@ from bot.understanding.products.speech import counted, is_everyday, separates
 from bot.understanding.products.strangers import Strangers
 from bot.understanding.products.table import Table
 from domain.catalogue import Catalogue
-from domain.intents import ProductMention, Standing
+from domain.intents import ProductMention
 from domain.language.tokens import Kind, Token
+
+_SURE = 0.5
+_MOST_MENTIONS = 300
+"""Products looked for in one message; nobody writes more, and a flood of words must not cost seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """The tokens of a product without its constraints, and what makes a product of text, tokens and needs."""
+
+    tokens: frozenset[int]
+    meant: Callable[[str, frozenset[int], Needs], FoundProduct]
 
 
 class ProductIndex:
@@ -47,7 +63,7 @@ class ProductIndex:
 
     @classmethod
     def cached(cls, catalogue_version: str, build: Callable[[], Catalogue], folder: Path) -> "ProductIndex":
-        """Return the index of a version from `folder`; where it is not there (or spoilt), build and keep it."""
+        """Return the index of a version from `folder`; where it is not (or spoilt), build and keep it."""
         return remembered(cls, catalogue_version, lambda: cls.build(build()), folder)
 
     def find(self, tokens: Sequence[Token]) -> tuple[FoundProduct, ...]:
@@ -59,16 +75,18 @@ class ProductIndex:
         closed |= counted(tokens) - pairs
         lattice = Lattice(tokens, self._naming, self._likeness, closed | pairs)
         chains = Chains(tokens, lattice, self._naming, frozenset(closed | pairs))
-        found = [(chain, chains.tokens_of(chain)) for chain in chains]
+        found = [(chain, chains.tokens_of(chain)) for chain in islice(chains, _MOST_MENTIONS)]
         taken = closed.union(*(used for _, used in found))
         constraints = self._constraints.read(tokens, lattice, written, taken)
         constraints += self._bare_memory(tokens, found, constraints, taken)
         constraints.sort(key=lambda constraint: constraint.start)
-        products = [self._by_code(tokens, variant, used) for variant, used in coded]
-        products += self._mentioned(tokens, found, constraints)
-        products += self._unknown(tokens, products, constraints, taken)
-        if not products:
-            products = self._variants_alone(tokens, constraints)
+        mentions = [_Mention(used, partial(self._meaning.of_code, variant)) for variant, used in coded]
+        mentions += [_Mention(used, partial(self._meaning.of_chain, chain)) for chain, used in found]
+        mentions += self._unknown(tokens, constraints, taken, alone=not mentions)
+        mentions.sort(key=lambda mention: min(mention.tokens))
+        products = _with_constraints(tokens, mentions, constraints) or self._variants_alone(
+            tokens, constraints
+        )
         return tuple(sorted(products, key=lambda product: product.start))
 
     def narrow(self, skus: Sequence[str], found: FoundProduct) -> ProductMention:
@@ -79,37 +97,14 @@ class ProductIndex:
         """
         return self._meaning.narrowed(skus, found)
 
-    def _by_code(self, tokens: Sequence[Token], variant: int, used: frozenset[int]) -> FoundProduct:
-        mention = ProductMention(_text(tokens, used), Standing.KNOWN, (self._table.skus[variant],))
-        return FoundProduct(mention, min(used), max(used) + 1, used, named_model=True)
-
-    def _mentioned(
-        self,
-        tokens: Sequence[Token],
-        chains: Sequence[tuple[Chain, frozenset[int]]],
-        constraints: Sequence[Constraint],
-    ) -> Iterable[FoundProduct]:
-        shares = assigned(tokens, [used for _, used in chains], constraints)
-        for (chain, used), mine in zip(chains, shares, strict=True):
-            for place, variant in enumerate(variants_of(tokens, mine)):
-                own = used | variant.tokens if place == 0 else frozenset(variant.tokens)
-                text = _text(tokens, used | variant.tokens)
-                yield self._meaning.of_chain(chain, text, own, variant.needs)
-
     def _unknown(
-        self,
-        tokens: Sequence[Token],
-        products: Sequence[FoundProduct],
-        constraints: Sequence[Constraint],
-        taken: set[int],
-    ) -> Iterable[FoundProduct]:
-        used = taken.union(*(product.tokens for product in products))
+        self, tokens: Sequence[Token], constraints: Sequence[Constraint], taken: set[int], *, alone: bool
+    ) -> Iterator[_Mention]:
         constrained = {at for constraint in constraints for at in constraint.tokens}
-        free = frozenset(range(len(tokens))) - used - constrained
-        for strange, score in self._strangers.find(tokens, free, constrained - used):
-            if products and score < _SURE:
-                continue
-            yield self._meaning.stranger(_text(tokens, strange), strange, score)
+        free = frozenset(range(len(tokens))) - taken - constrained
+        for strange, score in self._strangers.find(tokens, free, constrained):
+            if alone or score >= _SURE:
+                yield _Mention(strange, partial(self._meaning.stranger, score))
 
     def _bare_memory(
         self,
@@ -145,7 +140,17 @@ class ProductIndex:
         ]
 
 
-_SURE = 0.5
+def _with_constraints(
+    tokens: Sequence[Token], mentions: Sequence[_Mention], constraints: Sequence[Constraint]
+) -> list[FoundProduct]:
+    """Return the products of the mentions, one for each variant asked for."""
+    products = []
+    shares = assigned(tokens, [mention.tokens for mention in mentions], constraints)
+    for mention, mine in zip(mentions, shares, strict=True):
+        for place, variant in enumerate(variants_of(tokens, mine)):
+            own = mention.tokens | variant.tokens if place == 0 else frozenset(variant.tokens)
+            products.append(mention.meant(_text(tokens, mention.tokens | variant.tokens), own, variant.needs))
+    return products
 
 
 def _text(tokens: Sequence[Token], used: Iterable[int]) -> str:
@@ -153,7 +158,9 @@ def _text(tokens: Sequence[Token], used: Iterable[int]) -> str:
     text, end = "", 0
     for at in sorted(used):
         blank = (
-            " " if text and ((at and tokens[at - 1].end != tokens[at].start) or tokens[at].start != end) else ""
+            " "
+            if text and ((at and tokens[at - 1].end != tokens[at].start) or tokens[at].start != end)
+            else ""
         )
         text += blank + tokens[at].text
         end = tokens[at].end

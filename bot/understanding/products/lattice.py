@@ -118,7 +118,12 @@ class Lattice:
                 cuts_digits = start and text[start - 1].isdigit() and piece[0].isdigit()
                 if cuts_digits and naming.kinds[known] != WordKind.NETWORK:
                     continue
-                if end < len(text) and piece[-1].isdigit() and text[end].isdigit() and not network_of(text[end:]):
+                if (
+                    end < len(text)
+                    and piece[-1].isdigit()
+                    and text[end].isdigit()
+                    and not network_of(text[end:])
+                ):
                     continue
                 if before and not naming.comes_before(naming.ids[before[-1]], known):
                     continue
@@ -157,7 +162,13 @@ class Lattice:
         for form in atom.forms:
             if form in ids:
                 meant = form == atom.text
-                yield Sighting(at, at + 1, ids[form], 1 if meant else 0.9, not meant or (form.isalpha() and is_everyday(form)))
+                yield Sighting(
+                    at,
+                    at + 1,
+                    ids[form],
+                    1 if meant else 0.9,
+                    not meant or (form.isalpha() and is_everyday(form)),
+                )
         joined = list(atom.forms)
         for end in range(at + 1, min(at + _LONGEST_JOIN, len(self.atoms))):
             if not self._open[end]:
@@ -165,14 +176,24 @@ class Lattice:
             yield from self._measure(at, end, joined)
             last = self.atoms[end]
             joined = [head + form for head in joined for form in last.forms if _joins(head, form)]
-            for text in joined:
+            for text in joined if self._whole_tokens(at, end) else ():
                 if text in ids and (not text.isalpha() or len(text) >= _SHORTEST_LETTERS_JOIN):
                     yield Sighting(at, end + 1, ids[text], 0.95 if last.glued else 0.9, everyday=False)
+
+    def _whole_tokens(self, first: int, last: int) -> bool:
+        """Tell whether atoms of several tokens use each of them up: in `13 c51` there is no `13c`."""
+        atoms = self.atoms
+        if atoms[first].token == atoms[last].token:
+            return True
+        after = atoms[last + 1] if last + 1 < len(atoms) else None
+        return not (first and atoms[first].glued) and (
+            after is None or not after.glued or after.text == "plus"
+        )
 
     def _measure(self, at: int, end: int, joined: Sequence[str]) -> Iterator[Sighting]:
         """Yield `33w` for `33 watt`."""
         unit = unit_of(self.atoms[end].text)
-        for number in joined if unit and end == at + 1 else ():
+        for number in joined if unit and end == at + 1 and self._whole_tokens(at, end) else ():
             word = self._naming.ids.get(measured(number, unit or ""))
             if word is not None and number[-1].isdigit():
                 yield Sighting(at, end + 1, word, 1, everyday=False)
@@ -187,8 +208,10 @@ class Lattice:
         everyday = is_everyday(atom.text)
         for word, quality in self._likeness.near(atom.text):
             known = self._naming.ids[word]
-            if self._naming.kinds[known] == WordKind.PLAIN:
-                yield Sighting(at, at + 1, known, quality * 0.95, everyday or is_everyday(word))
+            if self._naming.kinds[known] == WordKind.PLAIN and not (
+                everyday and known in self._naming.grades
+            ):
+                yield Sighting(at, at + 1, known, quality * 0.95, everyday)
         if not everyday and at and self.atoms[at - 1].text[-1].isdigit() and len(atom.text) > 1:
             for known in self._naming.grades:
                 if resembles(atom.text, self._naming.words[known]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.understanding.products.chains import Chain
+from bot.understanding.products.chain import Chain
 from bot.understanding.products.choice import Choice, Chooser, Nearness
 from bot.understanding.products.constraints import Variant
 from bot.understanding.products.found import FoundProduct
@@ -47,17 +47,24 @@ class Meaning:
         if chain.quality <= DOUBTFUL:
             choice = replace(choice, certain=False)
         words = tuple(self._naming.words[word] for word in chain.words)
+        if any(network_of(word) for word in words):
+            needs = replace(needs, network=None)
         wanted = needs.and_also(Needs(traits=tuple(word for word in words if word in self._table.attributes)))
         mention = self._sifted(text, choice, wanted, words)
         mention = replace(mention, score=round(chain.quality * (1 - 0.1 * choice.nearness), 3))
         return self._found(mention, tokens, wanted, named_model=not branded, brand=brand)
 
-    def stranger(self, text: str, tokens: frozenset[int], score: float) -> FoundProduct:
+    def of_code(self, variant: int, text: str, tokens: frozenset[int], _: Needs) -> FoundProduct:
+        """Return the one SKU that a code names; nothing said beside it changes that."""
+        mention = ProductMention(text, Standing.KNOWN, (self._table.skus[variant],))
+        return self._found(mention, tokens, Needs(), named_model=True)
+
+    def stranger(self, score: float, text: str, tokens: frozenset[int], needs: Needs) -> FoundProduct:
         """Return a product that the catalogue does not have."""
         mention = ProductMention(
             text, Standing.UNKNOWN, nearest=self._nearest(text, frozenset()), score=score
         )
-        return self._found(mention, tokens, Needs(), named_model=True)
+        return self._found(mention, tokens, needs, named_model=True)
 
     def without_model(self, text: str, variant: Variant) -> FoundProduct:
         """Return constraints for products spoken of before."""
@@ -191,7 +198,7 @@ _NUMBERED = frozenset({WordKind.NUMBER, WordKind.CODE})
 
 
 def _needs_of(found: FoundProduct) -> Needs:
-    memory = ()
+    memory: tuple[MemorySaid, ...] = ()
     if found.ram_gb is not None or found.storage_gb is not None:
         memory = (MemorySaid(frozenset(), found.ram_gb, found.storage_gb),)
     return Needs(memory, found.colours, found.network, tuple(value for _, value in found.attributes))

@@ -124,7 +124,7 @@ class MemoryReader:
             second = _size(tokens, first.end)
             if second and not (second.unit or second.label or self._is_pair(first.value, second.value)):
                 second = None
-        if second and first.label != "rom" and second.label != "ram":
+        if second and first.label != "rom" and (joined or second.label != "ram"):
             ram, storage = self._sized(first), self._sized(second)
             used = frozenset(range(at, second.end))
             if self._is_pair(ram, storage):

@@ -136,7 +136,7 @@ class Sieve:
     def fitting(
         self, variants: Iterable[int], needs: Needs, spoken: frozenset[str] = frozenset()
     ) -> list[int]:
-        """Return those of `variants` that fit; `spoken` are words of the model's name, which need no trait."""
+        """Return those of `variants` that fit; `spoken` are words of the model's name and need no trait."""
         table = self._table
         kept = list(variants)
         if needs.memory:

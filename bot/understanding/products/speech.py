@@ -15,14 +15,28 @@ _NOT_MODELS = frozenset(
     {"piece", "dozen", "pair", "carton", "rupee", "percent", "minute", "hour", "day", "week", "month", "year"}
 )
 _GOODS = frozenset(
-    {"accessory", "charger", "cable", "cover", "protector", "earbuds", "power_bank", "watch", "speaker", "fan", "tablet"}
+    {
+        "accessory",
+        "charger",
+        "cable",
+        "cover",
+        "protector",
+        "earbuds",
+        "power_bank",
+        "watch",
+        "speaker",
+        "fan",
+        "tablet",
+    }
 )
 """Glosses of words that name goods: where the catalogue has such a word, it means the catalogue's."""
 _COLOUR = "colour:"
 _BEHIND_BRAND = frozenset({"of", "price", "rate_list", "phone", "stock", "available"})
-_RATHER_WORDS = frozenset("ek aik aek eik ik one no noo do doo two tin tinn car sat sath so soo ایک دو".split())
+_RATHER_WORDS = frozenset(
+    "ek aik aek eik ik one no noo do doo two tin tinn car sat sath so soo ایک دو".split()  # noqa: SIM905 - a list of so many strings is harder to read
+)
 """Number words that as a rule are something else (`do` give): no model number is read in them."""
-_JOINS = frozenset({"and", "also", "then", "or"})
+_JOINS = frozenset({"and", "or"})
 _SEPARATING = frozenset(",;?!.|&/\\")
 _HIGHEST_NUMBER_WORD = 200
 
@@ -36,11 +50,23 @@ def is_everyday(word: str) -> bool:
     return all(sense.gloss not in _GOODS for sense in known)
 
 
+@lru_cache(_REMEMBERED)
+def is_grammar(word: str) -> bool:
+    """Tell whether the lexicon knows a word: `se` is "from" before it is a model's SE."""
+    return any(_is_spelt(word, sense.form) for sense in lexicon().senses(word))
+
+
 @lru_cache(maxsize=1)
 def _plain_english() -> frozenset[str]:
     """Return common English words: products are named after them, speech is made of them."""
     text = resources.files("bot.understanding.products").joinpath("everyday.txt").read_text("utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(_REMEMBERED)
+def is_understood(word: str) -> bool:
+    """Tell whether a word is of speech, however badly spelt."""
+    return is_everyday(word) or bool(lexicon().senses(word))
 
 
 @lru_cache(_REMEMBERED)

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from rapidfuzz.fuzz import ratio
 
 from bot.understanding.products.naming import GRADES, Naming, WordKind
-from bot.understanding.products.speech import is_everyday
+from bot.understanding.products.speech import is_understood
 from bot.understanding.products.table import Table
 from bot.understanding.products.words import runs
 from domain.language.tokens import Kind, Token
@@ -52,7 +52,9 @@ class Strangers:
         token, end = tokens[at], at + 1
         if token.kind is Kind.MIXED and any(key in self._alike for key in _keys(token.text)):
             return frozenset(range(at, _grades_end(tokens, end, free))), 0.5
-        named = token.kind is Kind.LATIN and len(token.text) >= _SHORTEST_NAME and not is_everyday(token.text)
+        named = (
+            token.kind is Kind.LATIN and len(token.text) >= _SHORTEST_NAME and not is_understood(token.text)
+        )
         if not named or end not in free or not _is_model_number(tokens[end]):
             return frozenset(), 0.0
         last = _grades_end(tokens, end + 1, free)

@@ -32,7 +32,7 @@ _UNITS = {
 }
 _CANONICAL = {form: unit for unit, forms in _UNITS.items() for form in forms.split()}
 _RUN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
-_NETWORK = re.compile(r"[2-9]g|[v]?o?lte")
+_NETWORK = re.compile(r"[2-9]g|lte")
 _LONGEST_AFFIX = 2
 """Letters that may be glued to a model number (`a16`, `13c`, `it5330`); a longer run is a word of its own."""
 
@@ -51,7 +51,7 @@ def network_of(word: str) -> str | None:
     """Return `4g` for `4g` and `lte`, `5g` for `5g`, `None` for what is no network."""
     if not _NETWORK.fullmatch(word):
         return None
-    return "4g" if word.endswith("lte") else word
+    return "4g" if word == "lte" else word
 
 
 def runs(text: str) -> list[str]:
