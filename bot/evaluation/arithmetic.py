@@ -20,13 +20,13 @@ def _quantities(turn: Turn) -> set[Decimal]:
     return {Decimal(intent.quantity) for intent in turn.intents if intent.quantity}
 
 
-def plain_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
-    """Return the figures that may stand without a currency: pieces and counts."""
+def piece_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
+    """Return how many pieces there are, are coming, are wanted, are missing, or were ordered."""
     wanted, pieces = _quantities(turn), _pieces(rows)
     numbers = wanted | pieces | {amount - there for amount in wanted for there in pieces}
     numbers |= {Decimal(v["min_qty"]) for t, _, v in rows if t == "price_list"}
     numbers |= {Decimal(v["quantity"]) for t, _, v in rows if t == "order_lines"}
-    return numbers | _ordered_pieces(rows) | _counts(rows, turn)
+    return numbers | _ordered_pieces(rows)
 
 
 def money_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
@@ -108,7 +108,7 @@ def _unpaid(rows: Iterable[Row], turn: Turn) -> tuple[list[Decimal], list[Decima
     return [amount for amount, _ in open_], [amount for amount, due in open_ if due < today]
 
 
-def _counts(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
+def count_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
     """Return how many orders and invoices there are, and how many of a long list may be left unnamed."""
     orders = sum(table == "orders" for table, _, _ in rows)
     products = sum(table == "products" for table, _, _ in rows)

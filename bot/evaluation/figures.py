@@ -6,19 +6,23 @@ What follows "Rs" must be money there, whatever the message said: a price put in
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 
-from bot.evaluation.arithmetic import Row, money_figures, plain_figures
+from bot.evaluation.arithmetic import Row, count_figures, money_figures, piece_figures
 from domain.clock import KARACHI
 from domain.conversation import EvidenceRow, Turn
+from domain.intents import IntentName
 from domain.language.normalise import normalise
 
 _TIME = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 _DAY = re.compile(r"\b(\d{1,2}) ([^\W\d_]+)(?: (\d{4})\b)?")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORD = re.compile(r"(?:[^\s,;:()!?]|(?<=\d),(?=\d))*\d(?:[^\s,;:()!?]|(?<=\d),(?=\d))*")
+_SPLIT = re.compile(r"[\s,;:()!?]+")
+_PIECES = re.compile(r" (?:pcs|pieces|piece|pc|عدد)\b")
 _RUPEES = re.compile(r"\brs\.? ?-?$")
 _MONTHS = (
     "january jan جنوری janwari janvari",
@@ -34,6 +38,11 @@ _MONTHS = (
     "november nov نومبر novambar",
     "december dec دسمبر disambar",
 )
+_LONG = 5
+"""Digits from which on a number is nobody's stock by chance."""
+_NEAR = 60
+"""Characters to each side in which the neighbouring word is looked for."""
+_TELLS_ATTRIBUTES = frozenset({IntentName.PRODUCT_SPECS, IntentName.COMPARE_PRODUCTS})
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 
 
@@ -51,14 +60,18 @@ def unsupported_figures(turn: Turn) -> list[str]:
         if (int(found[1]), month) not in {(day.day, day.month) for day in days}:
             wrong.append(found.group())
         reply = reply.replace(found.group(), " ", 1)
-    words, money, plain = _words(rows, turn), money_figures(rows, turn), plain_figures(rows, turn)
+    names, money, pieces = _Names(rows, turn), money_figures(rows, turn), piece_figures(rows, turn)
+    plain = pieces | count_figures(rows, turn)
     for found in _WORD.finditer(reply):
-        word, is_money = found.group(), bool(_RUPEES.search(reply, 0, found.start()))
-        if not is_money and (word in words or _bare(word) in words):
+        if _RUPEES.search(reply, 0, found.start()):
+            allowed = money
+        elif _PIECES.match(reply, found.end()):
+            allowed = pieces
+        elif names.has(found):
             continue
-        wrong += [
-            figure for figure in _FIGURE.findall(word) if not _holds(figure, money if is_money else plain)
-        ]
+        else:
+            allowed = plain
+        wrong += [figure for figure in _FIGURE.findall(found.group()) if not _holds(figure, allowed)]
     return wrong
 
 
@@ -111,18 +124,49 @@ _NAMES = frozenset(
 """Columns whose values name a thing: what digits they have may stand in a reply as they are."""
 
 
-def _words(rows: Iterable[Row], turn: Turn) -> set[str]:
-    """Return the words with digits that names, numbers of things and the message itself consist of."""
-    texts = [turn.text]
-    for table, _, values in rows:
-        texts += [text for name, text in values.items() if name in _NAMES or name.startswith("attribute ")]
-        if table == "products":
-            ram, storage = values.get("ram_gb", ""), values.get("storage_gb", "")
-            texts += [
-                f"{ram}/{storage}",
-                f"{storage}gb",
-                f"{ram}gb",
-                values.get("model", "").replace(" ", ""),
-            ]
-    joined = normalise(" ".join(texts))
-    return {form for word in _WORD.findall(joined) for form in (word, _bare(word))}
+class _Names:
+    """What names, numbers of things and the message itself say; a reply may repeat it as it is.
+
+    A word like `8/256` or `so-1042` may stand alone. A bare short number must stand beside the same word
+    as there: the 12 of "Note 12" is no stock of 12.
+    """
+
+    def __init__(self, rows: Iterable[Row], turn: Turn) -> None:
+        texts = [turn.text]
+        told = any(intent.name in _TELLS_ATTRIBUTES for intent in turn.intents)
+        self._free: set[str] = set()
+        for table, _, values in rows:
+            texts.append(" ".join(text for name, text in values.items() if name in _NAMES))
+            attributes = [text for name, text in values.items() if name.startswith("attribute ")]
+            texts += attributes
+            self._free |= {_bare(text) for text in attributes} if told else set()
+            texts += _spoken(values) if table == "products" else ()
+        words = [[_bare(word) for word in _SPLIT.split(normalise(text)) if _bare(word)] for text in texts]
+        self._words = {word for text in words for word in text}
+        self._pairs = {pair for text in words for pair in pairwise(text)}
+
+    def has(self, found: re.Match[str]) -> bool:
+        """Tell whether a word of a reply, as it stands there, is one of these."""
+        word = _bare(found.group())
+        if word not in self._words:
+            return False
+        if not (word.isdigit() and len(word) < _LONG) or word in self._free:
+            return True
+        before = [_bare(w) for w in _SPLIT.split(found.string[: found.start()][-_NEAR:]) if _bare(w)]
+        after = [_bare(w) for w in _SPLIT.split(found.string[found.end() :][:_NEAR]) if _bare(w)]
+        return (before and (before[-1], word) in self._pairs) or (
+            bool(after) and (word, after[0]) in self._pairs
+        )
+
+
+def _spoken(values: Mapping[str, str]) -> list[str]:
+    """Return the ways in which a reply puts a product's columns together."""
+    ram, storage, model = values.get("ram_gb", ""), values.get("storage_gb", ""), values.get("model", "")
+    variant = " ".join(filter(None, (values.get("network"), ram and f"{ram}/{storage}")))
+    return [
+        f"{model} {variant}",
+        f"{model} {ram}/{storage}",
+        f"{storage}gb",
+        f"{ram}gb",
+        model.replace(" ", ""),
+    ]

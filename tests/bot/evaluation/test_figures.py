@@ -83,6 +83,7 @@ def turn(
         "Nova 16: 42 pcs. Lahore 42, Karachi 0. 30 more on 28 Nov.",
         "Nova 16 8/256 \u2068Rs 54,999\u2069",
         "rates of 22 Nov, 2:05 pm",
+        "Nova 16: sold as Acme Nova16 256gb too",
     ],
 )
 def test_what_follows_from_the_rows_is_supported(reply: str) -> None:
@@ -100,6 +101,9 @@ def test_what_follows_from_the_rows_is_supported(reply: str) -> None:
         ("rates of 22 Nov, 2:06 pm", ["2:06"]),
         ("Nova 17: 42 pcs", ["17"]),
         ("Nova 16: Rs 42", ["42"]),
+        ("Nova 16: 16 pcs", ["16"]),
+        ("Nova 16: Lahore 16", ["16"]),
+        ("Nova 16: 256 there", ["256"]),
         ("Nova 16: 54,999 pcs", ["54,999"]),
     ],
 )
