@@ -210,7 +210,8 @@ class HandOff(Answer):
     """Recorded for a person. `rep` is the dealer's sales rep, given with name and number.
 
     `products` are those asked about; for `NO_DOCUMENTS` the reply states what the catalogue itself
-    knows of them. `order` is set where one was named and is the asker's own.
+    knows of them: of the words in `asked` (battery, ram ...) if it knows any, else all. `order` is set
+    where one was named and is the asker's own.
     """
 
     reason: HandOffReason
@@ -218,6 +219,7 @@ class HandOff(Answer):
     products: tuple[Product, ...] = ()
     order: Order | None = None
     order_asked: str | None = None
+    asked: tuple[str, ...] = ()
 
 
 class Courtesy(StrEnum):

@@ -13,14 +13,21 @@ _MOST_VALUES = 8
 _Facts = dict[str, list[str]]
 
 
-def fact_lines(products: Sequence[Product], t: Tongue) -> list[str]:
-    """Return a line for each fact; of several models, what each has of it, by name."""
+_SAID_AS = {"ram": "memory", "storage": "memory", "variant": "memory", "non_pta": "pta"}
+
+
+def fact_lines(products: Sequence[Product], t: Tongue, asked: Sequence[str] = ()) -> list[str]:
+    """Return a line for each fact; of several models, what each has of it, by name.
+
+    Where some of the facts are those `asked` about (words of the lexicon), only these.
+    """
     by_model: dict[str, list[Product]] = {}
     for product in products:
         by_model.setdefault(product.model_name.casefold(), []).append(product)
     models = list(by_model.values())[:_MOST_MODELS]
     told = {model_title(group[0]): _facts(group, t) for group in models}
-    names = list(dict.fromkeys(name for facts in told.values() for name in facts))[:_MOST_FACTS]
+    names = list(dict.fromkeys(name for facts in told.values() for name in facts))
+    names = _wanted(names, asked, t)[:_MOST_FACTS]
     if not names:
         return []
     if len(told) == 1:
@@ -28,6 +35,13 @@ def fact_lines(products: Sequence[Product], t: Tongue) -> list[str]:
         head = t.say("{label}:", label=t.name(model))
         return [head, *(t.labelled(t.name(name), facts[name]) for name in names)]
     return [_compared(name, told, t) for name in names]
+
+
+def _wanted(names: list[str], asked: Sequence[str], t: Tongue) -> list[str]:
+    own = {t.say("Memory"): "memory", t.say("Network"): "network", t.say("PTA approved"): "pta"}
+    words = {_SAID_AS.get(word, word) for word in asked}
+    wanted = [name for name in names if words & {own.get(name, ""), *name.casefold().split()}]
+    return wanted or names
 
 
 def _compared(name: str, told: dict[str, _Facts], t: Tongue) -> str:

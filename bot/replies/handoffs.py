@@ -25,7 +25,9 @@ _THE_REST = msg("The rest is not in our documents here. Your question is noted f
 
 def phrase_hand_off(answer: HandOff, t: Tongue) -> Part:
     """Say that it is noted, what stays as it was, and whom to ring."""
-    facts = fact_lines(answer.products, t) if answer.reason is HandOffReason.NO_DOCUMENTS else []
+    facts = (
+        fact_lines(answer.products, t, answer.asked) if answer.reason is HandOffReason.NO_DOCUMENTS else []
+    )
     sentence = _THE_REST if facts else _SENTENCES[answer.reason]
     return Part((*facts, *_order(answer, t), t.say(sentence), *rep_lines(answer.rep, t)))
 

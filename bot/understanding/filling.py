@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.understanding.clauses import Clause
-from bot.understanding.marking import MarkKind
+from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.slots import budget, memory, mentions, quantities
 from bot.understanding.thread import Thread
 from bot.understanding.wishes import Wish
@@ -90,6 +90,11 @@ def _about_product(filling: _Filling) -> list[Intent]:
     return [replace(sought, ram_gb=ram, storage_gb=storage, network=network)]
 
 
+def _specifications(filling: _Filling) -> list[Intent]:
+    asked = " ".join(dict.fromkeys(g for word in filling.clause.text.split() for g in sorted(glosses(word))))
+    return [replace(intent, detail=asked or None) for intent in _about_product(filling)]
+
+
 def _policy(filling: _Filling) -> list[Intent]:
     return [replace(filling.intent, products=mentions(filling.clause), order=filling.order)]
 
@@ -118,7 +123,7 @@ _BY_NAME: Mapping[IntentName, Callable[[_Filling], list[Intent]]] = {
     IntentName.COMPARE_PRODUCTS: _comparison,
     IntentName.CHECK_STOCK: _about_product,
     IntentName.CHECK_PRICE: _about_product,
-    IntentName.PRODUCT_SPECS: _about_product,
+    IntentName.PRODUCT_SPECS: _specifications,
     IntentName.POLICY_QUESTION: _policy,
     IntentName.PLACE_ORDER: _order_lines,
 }

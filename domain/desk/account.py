@@ -50,15 +50,20 @@ def hand_off(clerk: Clerk, intent: Intent) -> Handled:
 
 
 def question(clerk: Clerk, intent: Intent) -> Handled:
-    """Hand off a question that needs documents, with the products meant; ask where they are unclear."""
-    products = _variants(clerk, intent)
+    """Hand off a question that needs documents, with the products meant; ask where they are unclear.
+
+    A policy holds for all products: none go with it.
+    """
+    policy = intent.name is IntentName.POLICY_QUESTION
+    products = () if policy else _variants(clerk, intent)
     terms = clerk.terms(clerk.party(None).dealer)
     mentions = [mention for mention in intent.products if not meant(clerk, mention)]
     answers: list[Answer] = [unclear(clerk, mention, intent.name, terms) for mention in mentions]
-    if not intent.products and intent.name is not IntentName.POLICY_QUESTION:
+    if not intent.products and not policy:
         answers.append(unclear(clerk, None, intent.name, terms))
-    if products or intent.name is IntentName.POLICY_QUESTION:
-        answers.insert(0, HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep(), products))
+    if products or policy:
+        asked = tuple((intent.detail or "").split())
+        answers.insert(0, HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep(), products, asked=asked))
     return intent, tuple(answers)
 
 
