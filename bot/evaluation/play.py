@@ -10,6 +10,7 @@ from bot.evaluation.cases import Case
 from bot.evaluation.figures import unsupported_figures
 from bot.evaluation.judge import frame_misses, misses
 from domain.conversation import InboundMessage, Turn
+from domain.orders import DraftStatus
 
 Tally = Counter[str]
 
@@ -21,7 +22,8 @@ class Report:
     `frames` and `frames_right` count turns with expected intents, by language and by expected intent
     (keys `language ...` and `intent ...`) and altogether (`all`). `wrong_figures` lists turns whose
     reply has a number that does not follow from the rows read, `forbidden` those that say what they
-    must not. `failures` are sentences to read.
+    must not. `wrong_orders` lists drafts that only await a confirmation and are not what was ordered.
+    `failures` are sentences to read.
     """
 
     turns: int = 0
@@ -30,6 +32,7 @@ class Report:
     frames_right: Tally = field(default_factory=Counter)
     wrong_figures: list[str] = field(default_factory=list)
     forbidden: list[str] = field(default_factory=list)
+    wrong_orders: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
@@ -72,6 +75,9 @@ def _count(report: Report, turn: Turn, place: str, expect: Mapping[str, Any], sk
     report.turns_right += not found
     report.failures += [f"{place}: {miss}" for miss in found]
     report.forbidden += [f"{place}: {miss}" for miss in forbidden]
+    if turn.draft and turn.draft.status is DraftStatus.READY and "draft" in expect:
+        wrong = misses(turn, {"draft": expect["draft"]}, skus)
+        report.wrong_orders += [f"{place}: {'; '.join(wrong)}"] if wrong else []
     figures = unsupported_figures(turn)
     if figures:
         report.wrong_figures.append(f"{place}: {', '.join(figures)} in {turn.reply!r}")
@@ -86,6 +92,7 @@ def rendered(report: Report) -> str:
         right, all_ = report.frames_right[key], report.frames[key]
         lines.append(f"frames {key:<28} {right:>4}/{all_:<4} {right / all_:.3f}")
     lines.append(f"turns with a wrong figure  {len(report.wrong_figures)} ({report.wrong_figure_rate:.4f})")
+    lines.append(f"wrong orders to be confirmed  {len(report.wrong_orders)}")
     lines.append(f"turns that say what they must not  {len(report.forbidden)}")
     lines.append(f"turns with an error  {len(report.errors)}")
     lines += [f"MISS {failure}" for failure in report.failures]

@@ -127,3 +127,10 @@ def test_wrong_figures_and_errors_are_counted_and_printed() -> None:
     assert "turns with a wrong figure  2 (1.0000)" in printed
     assert sum(line.startswith("FIGURE talk, turn 1") for line in printed) == 1
     assert sum(line.startswith("ERROR more, turn 1") for line in printed) == 1
+
+
+def test_a_ready_draft_of_something_else_is_a_wrong_order() -> None:
+    report, _ = played(CaseTurn("a", {"draft": {"lines": [{"sku": "A-8-BK", "quantity": 4}]}}))
+    assert len(report.wrong_orders) == 2
+    assert played(CaseTurn("a", {"draft": {"status": "ready"}}))[0].wrong_orders == []
+    assert played(CaseTurn("a", {}))[0].wrong_orders == []
