@@ -10,14 +10,8 @@ from bot.understanding.intents.model import Model
 from domain.intents import IntentName
 from domain.language.lexicon import lexicon
 
-_DECISIVE = (
-    ("bot.understanding.intents", ("examples.py", "features.py", "model.py", "noise.py", "training.py")),
-    (
-        "domain.language",
-        ("lexicon.py", "normalise.py", "spelling.py", "tokens.py", "transliterate.py"),
-    ),
-)
-"""The code that decides what a model looks like: a change of it makes a new model."""
+_DECISIVE = (("bot.understanding.intents", ""), ("domain.language", ""), ("domain.language", "data"))
+"""The folders whose code and data decide what a model looks like: any change there makes a new model."""
 
 
 class IntentClassifier:
@@ -61,10 +55,9 @@ class IntentClassifier:
 def _fingerprint() -> str:
     """Return a hash of everything a model is made from."""
     digest = hashlib.sha256()
-    files = [resources.files(package).joinpath(name) for package, names in _DECISIVE for name in names]
-    data = resources.files("domain.language").joinpath("data").iterdir()
-    files.extend(sorted(data, key=lambda file: file.name))
-    for file in (*files, *example_files()):
+    folders = [resources.files(package).joinpath(folder) for package, folder in _DECISIVE]
+    files = [file for folder in folders for file in folder.iterdir() if file.name.endswith((".py", ".tsv"))]
+    for file in (*sorted(files, key=lambda file: file.name), *example_files()):
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode())
         digest.update(content)

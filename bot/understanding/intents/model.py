@@ -75,7 +75,7 @@ class Model:
     def read(cls, path: Path) -> "Model | None":
         """Return the model in `path`, `None` if there is none or if it is damaged."""
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 labels = _unpacked(stored["labels"])
                 vocabulary = {feature: row for row, feature in enumerate(_unpacked(stored["vocabulary"]))}
                 numbers = [stored[name] for name in ("scales", "weights", "intercepts", "calibration")]

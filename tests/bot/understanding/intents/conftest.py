@@ -1,0 +1,30 @@
+from pathlib import Path
+
+import pytest
+
+from bot.understanding.intents import IntentClassifier
+from bot.understanding.intents.examples import Example, read_examples
+from bot.understanding.intents.features import Features
+from domain.language.lexicon import lexicon
+
+
+@pytest.fixture(scope="session")
+def examples() -> tuple[Example, ...]:
+    return read_examples()
+
+
+@pytest.fixture(scope="session")
+def features() -> Features:
+    return Features(lexicon())
+
+
+@pytest.fixture(scope="session")
+def trained(request: pytest.FixtureRequest) -> Path:
+    """The folder in which trained models stay from one test run to the next."""
+    assert request.config.cache is not None
+    return request.config.cache.mkdir("trained")
+
+
+@pytest.fixture(scope="session")
+def classifier(trained: Path) -> IntentClassifier:
+    return IntentClassifier.load(trained)
