@@ -13,9 +13,12 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from domain.errors import BadInput
+
+_PLAIN = frozenset({str, bool, int, float, NoneType})
+"""What JSON knows by itself."""
 
 
 def dumps(value: object) -> str:
@@ -45,23 +48,33 @@ def loads(kind: Any, text: str) -> Any:
 
 def to_plain(value: object) -> Any:
     """Return `value` made of what JSON knows: dicts, lists, strings, numbers, truth values, null."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: to_plain(getattr(value, field.name))
-            for field in fields(value)
-            if not _left_out(field.default, getattr(value, field.name))
-        }
+    kind = type(value)
+    if kind in _PLAIN:  # most of a turn is text: this comes first, and is asked by type
+        return value
+    if isinstance(value, tuple):
+        return [part if type(part) is str else to_plain(part) for part in value]
+    if is_dataclass(kind):
+        told = ((name, default, getattr(value, name)) for name, default in _defaults(kind))
+        return {name: to_plain(part) for name, default, part in told if not _left_out(default, part)}
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str | int | float:
     if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | bool | int | float):
+        return cast("str", value.value)
+    if isinstance(value, str | int | float):
         return value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [to_plain(part) for part in value]
     raise TypeError(f"the codec knows no {type(value).__name__}")
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a dataclass with their defaults."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def from_plain(kind: Any, plain: Any, at: str = "value") -> Any:

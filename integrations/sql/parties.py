@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from domain.accounts import Account, Invoice
 from domain.errors import Refused
@@ -12,23 +12,26 @@ from domain.parties import Dealer, Language, StaffMember, StaffRole
 from integrations.sql.reads import as_of, storable
 from integrations.sql.schema import UNACKNOWLEDGED, UNPAID, dealers, invoices, order_lines, orders, staff
 
+_DEALERS = select(*(column for column in dealers.c if column.name not in {"active", "load"})).where(
+    dealers.c.active
+)
+_DEALER = _DEALERS.where(dealers.c.code == bindparam("asked"))
+_MEMBER = select(staff.c.code, staff.c.name, staff.c.role, staff.c.phone).where(
+    staff.c.code == bindparam("asked"), staff.c.active
+)
+
 
 def active_dealer(connection: Connection, code: str) -> Dealer | None:
     """Return the active dealer with exactly this code."""
     if not storable(code):
         return None
-    row = connection.execute(_dealers().where(dealers.c.code == code)).one_or_none()
+    row = connection.execute(_DEALER, {"asked": code}).one_or_none()
     return None if row is None else _dealer(row)
 
 
 def active_dealers(connection: Connection) -> tuple[Dealer, ...]:
     """Return all active dealers by code."""
-    return tuple(_dealer(row) for row in connection.execute(_dealers().order_by(dealers.c.code)))
-
-
-def _dealers() -> Select[Any]:
-    columns = [column for column in dealers.c if column.name not in {"active", "load"}]
-    return select(*columns).where(dealers.c.active)
+    return tuple(_dealer(row) for row in connection.execute(_DEALERS.order_by(dealers.c.code)))
 
 
 def _dealer(row: Any) -> Dealer:
@@ -40,9 +43,7 @@ def active_staff_member(connection: Connection, code: str) -> StaffMember | None
     """Return the active member of staff with exactly this code."""
     if not storable(code):
         return None
-    columns = (staff.c.code, staff.c.name, staff.c.role, staff.c.phone)
-    wanted = and_(staff.c.code == code, staff.c.active)
-    row = connection.execute(select(*columns).where(wanted)).one_or_none()
+    row = connection.execute(_MEMBER, {"asked": code}).one_or_none()
     return None if row is None else StaffMember(row.code, row.name, StaffRole(row.role), row.phone)
 
 

@@ -1,10 +1,10 @@
 """Reading products, warehouses, availability and prices."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import Connection, bindparam, select
 
 from domain.catalogue import Product, Warehouse
 from domain.prices import PriceBreak, Prices
@@ -27,12 +27,37 @@ _PRODUCTS = select(
 ).outerjoin(brands, brands.c.id == products.c.brand)
 """The columns of a `Product` in the order of its fields."""
 
+_WAREHOUSES = (
+    select(warehouses.c.code, warehouses.c.name, warehouses.c.city)
+    .where(warehouses.c.active)
+    .order_by(warehouses.c.code)
+)
+_WANTED = products.c.sku.in_(bindparam("skus", expanding=True))
+_ATTRIBUTES = (
+    select(attributes.c.sku, attributes.c.name, attributes.c.value)
+    .join(products, products.c.sku == attributes.c.sku)
+    .order_by(attributes.c.sku, attributes.c.position)
+)
+_STOCK = (
+    select(*(column for column in stock.c if column is not stock.c.load))
+    .where(stock.c.sku.in_(bindparam("skus", expanding=True)))
+    .order_by(stock.c.sku, stock.c.warehouse)
+)
+_LIST_PRICES = select(products.c.sku, products.c.list_price).where(_WANTED)
+_BREAKS = (
+    select(price_list.c.sku, price_list.c.min_qty, price_list.c.unit_price)
+    .where(price_list.c.tier == bindparam("tier"), price_list.c.sku.in_(bindparam("skus", expanding=True)))
+    .order_by(price_list.c.sku, price_list.c.min_qty)
+)
+_PRODUCTS_WANTED = _PRODUCTS.where(_WANTED)
+_ATTRIBUTES_WANTED = _ATTRIBUTES.where(_WANTED)
+
 _Further = tuple[tuple[str, str], ...]
 
 
 def active_products(connection: Connection) -> tuple[Product, ...]:
     """Return all active products by SKU."""
-    further = _attributes(connection, products.c.active)
+    further = _attributes(connection.execute(_ATTRIBUTES.where(products.c.active)))
     rows = connection.execute(_PRODUCTS.where(products.c.active).order_by(products.c.sku))
     return tuple(Product(*row, further.get(row.sku, ())) for row in rows)
 
@@ -41,28 +66,23 @@ def products_with(connection: Connection, skus: Collection[str]) -> dict[str, Pr
     """Return the products with these SKUs, inactive ones too."""
     found: dict[str, Product] = {}
     for portion in portions(skus):
-        wanted = products.c.sku.in_(portion)
-        further = _attributes(connection, wanted)
-        rows = connection.execute(_PRODUCTS.where(wanted))
+        further = _attributes(connection.execute(_ATTRIBUTES_WANTED, {"skus": portion}))
+        rows = connection.execute(_PRODUCTS_WANTED, {"skus": portion})
         found |= {row.sku: Product(*row, further.get(row.sku, ())) for row in rows}
     return found
 
 
-def _attributes(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, _Further]:
-    """Return the further attributes, in their order, of the products wanted."""
-    pairs = select(attributes.c.sku, attributes.c.name, attributes.c.value)
-    pairs = pairs.join(products, products.c.sku == attributes.c.sku).where(wanted)
+def _attributes(rows: Iterable[Any]) -> dict[str, _Further]:
+    """Return the further attributes by SKU, in their order."""
     by_sku: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for sku, name, value in connection.execute(pairs.order_by(attributes.c.sku, attributes.c.position)):
+    for sku, name, value in rows:
         by_sku[sku].append((name, value))
     return {sku: tuple(pairs) for sku, pairs in by_sku.items()}
 
 
 def active_warehouses(connection: Connection) -> tuple[Warehouse, ...]:
     """Return all warehouses that the newest load knew, by code."""
-    columns = (warehouses.c.code, warehouses.c.name, warehouses.c.city)
-    rows = connection.execute(select(*columns).where(warehouses.c.active).order_by(warehouses.c.code))
-    return tuple(Warehouse(*row) for row in rows)
+    return tuple(Warehouse(*row) for row in connection.execute(_WAREHOUSES))
 
 
 def availability_of(connection: Connection, skus: Collection[str]) -> dict[str, Availability]:
@@ -71,15 +91,10 @@ def availability_of(connection: Connection, skus: Collection[str]) -> dict[str, 
     at = {place.code: place for place in active_warehouses(connection)}
     places: dict[str, list[StockAt]] = {sku: [] for sku in skus}
     for portion in portions(skus):
-        for row in connection.execute(_stock(portion)):
+        for row in connection.execute(_STOCK, {"skus": portion}):
             if row.warehouse in at:
                 places[row.sku].append(_stock_at(row, at[row.warehouse]))
     return {sku: Availability(sku, moment, tuple(found)) for sku, found in places.items()}
-
-
-def _stock(skus: list[str]) -> Any:
-    columns = [column for column in stock.c if column is not stock.c.load]
-    return select(*columns).where(stock.c.sku.in_(skus)).order_by(stock.c.sku, stock.c.warehouse)
 
 
 def _stock_at(row: Any, warehouse: Warehouse) -> StockAt:
@@ -92,18 +107,13 @@ def prices_of(connection: Connection, skus: Collection[str], tier: str | None) -
     found: dict[str, Prices] = {}
     for portion in portions(skus):
         breaks = _breaks(connection, portion, tier) if tier is not None and storable(tier) else {}
-        lists = select(products.c.sku, products.c.list_price).where(products.c.sku.in_(portion))
-        for sku, list_price in connection.execute(lists):
+        for sku, list_price in connection.execute(_LIST_PRICES, {"skus": portion}):
             found[sku] = Prices(sku, tier, moment, list_price, tuple(breaks.get(sku, ())))
     return found
 
 
-def _breaks(connection: Connection, skus: Iterable[str], tier: str) -> dict[str, list[PriceBreak]]:
-    wanted = and_(price_list.c.tier == tier, price_list.c.sku.in_(skus))
-    steps = select(price_list.c.sku, price_list.c.min_qty, price_list.c.unit_price).where(wanted)
+def _breaks(connection: Connection, skus: Sequence[str], tier: str) -> dict[str, list[PriceBreak]]:
     breaks: dict[str, list[PriceBreak]] = defaultdict(list)
-    for sku, min_qty, unit_price in connection.execute(
-        steps.order_by(price_list.c.sku, price_list.c.min_qty)
-    ):
+    for sku, min_qty, unit_price in connection.execute(_BREAKS, {"tier": tier, "skus": skus}):
         breaks[sku].append(PriceBreak(min_qty, unit_price))
     return breaks

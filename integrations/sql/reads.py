@@ -13,6 +13,9 @@ from integrations.sql.schema import loads
 PORTION = 500
 """Keys in one IN list: few statements, and far below what the databases allow."""
 
+_NEWEST = select(loads.c.version, loads.c.as_of, loads.c.source).order_by(loads.c.id.desc()).limit(1)
+"""Built once: SQLAlchemy takes longer over making a statement than SQLite over answering it."""
+
 _NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -22,8 +25,7 @@ def newest_load(connection: Connection) -> tuple[str, datetime, str]:
     Raises:
         Unavailable: if nothing was ever loaded.
     """
-    newest = select(loads.c.version, loads.c.as_of, loads.c.source).order_by(loads.c.id.desc()).limit(1)
-    row = connection.execute(newest).one_or_none()
+    row = connection.execute(_NEWEST).one_or_none()
     if row is None:
         raise Unavailable("nothing has been loaded into the distribution database yet")
     return row.version, row.as_of, row.source
