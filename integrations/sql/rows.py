@@ -3,16 +3,19 @@
 import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Executable, Table, func, insert, select
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, StatementError
 
 from domain.errors import BadInput
+from integrations.sql.copying import Row, copy_rows, stage
 from integrations.sql.reads import portions
 
-Row = dict[str, object]
+__all__ = ["BATCH", "Progress", "Row", "RowWriter"]
+
 Progress = Callable[[str, int, int], None]
 """Is told a table's name, the rows written and the rows in all."""
 
@@ -33,7 +36,7 @@ class RowWriter:
         Raises:
             BadInput: if the database cannot take a value, or a row names another that is not there.
         """
-        self._write(table, insert(table), rows, total)
+        self._write(table, lambda batch: self._add(table, insert(table), batch, table.name), rows, total)
 
     def upsert(
         self,
@@ -49,7 +52,22 @@ class RowWriter:
         Columns in `keep` are never replaced, those in `keep_set` only while they are empty. Raises what
         `insert` raises.
         """
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
+        staged = stage(self._connection, table) if self._copies and total else table.name
+        statement = self._merging(table, staged, keep, keep_set)
+        self._write(table, lambda batch: self._add(table, statement, batch, staged), rows, total)
+        if staged != table.name:
+            with _named(table):
+                self._connection.execute(statement)
+
+    @property
+    def _copies(self) -> bool:
+        return self._connection.dialect.name == "postgresql"
+
+    def _merging(
+        self, table: Table, staged: str, keep: Collection[str], keep_set: Collection[str]
+    ) -> Executable:
+        """Return the statement that inserts rows or replaces those that are there."""
+        dialect = postgresql if self._copies else sqlite
         statement = dialect.insert(table)
         keys = [column.name for column in table.primary_key]
         new = {
@@ -58,7 +76,18 @@ class RowWriter:
             if column.name not in {*keys, *keep}
         }
         new |= {name: func.coalesce(table.c[name], new[name]) for name in keep_set}
-        self._write(table, statement.on_conflict_do_update(index_elements=keys, set_=new), rows, total)
+        if staged != table.name:
+            columns = [column.name for column in table.c]
+            source = sql_table(staged, *[sql_column(name) for name in columns])
+            statement = statement.from_select(columns, select(source))
+        merging: Executable = statement.on_conflict_do_update(index_elements=keys, set_=new)
+        return merging
+
+    def _add(self, table: Table, statement: Executable, batch: Sequence[Row], into: str) -> None:
+        if self._copies:
+            copy_rows(self._connection, table, batch, into)
+        else:
+            self._connection.execute(statement, batch)
 
     def delete_of(self, table: Table, column: str, keys: Collection[str]) -> None:
         """Delete the rows whose `column` is one of `keys`."""
@@ -67,12 +96,14 @@ class RowWriter:
         for portion in portions(keys):
             self._connection.execute(table.delete().where(table.c[column].in_(portion)))
 
-    def _write(self, table: Table, statement: Any, rows: Iterable[Row], total: int) -> None:
+    def _write(
+        self, table: Table, add: Callable[[Sequence[Row]], None], rows: Iterable[Row], total: int
+    ) -> None:
         done = 0
         self._progress(table.name, done, total)
         for batch in _batches(rows):
             with _named(table):
-                self._connection.execute(statement, batch)
+                add(batch)
             done += len(batch)
             self._progress(table.name, done, total)
 

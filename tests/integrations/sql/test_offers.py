@@ -17,7 +17,7 @@ from tests.distributor import LOADED, MadeExport, Tables, price, product, stock,
 
 SKUS = [f"S{number}" for number in range(8)]
 TIERS = ["gold", "silver"]
-_pieces = st.integers(-3, 6)
+_pieces = st.integers(-3, 30)
 _rupees = st.integers(1, 400).map(lambda paisa: Decimal(paisa).scaleb(-2))
 
 
@@ -36,11 +36,13 @@ def _worlds(draw: st.DrawFn) -> Tables:
         )
         for sku in SKUS
     ]
-    places = draw(st.sets(st.tuples(st.sampled_from(SKUS), st.sampled_from(["KHI", "LHE"])), max_size=16))
+    corners = st.tuples(st.sampled_from(SKUS), st.sampled_from(["KHI", "LHE"]))
+    places = draw(st.sets(corners, min_size=4, max_size=16))
     held["stock"] = [stock(sku, at, draw(_pieces), draw(st.integers(0, 6))) for sku, at in sorted(places)]
     steps = st.tuples(st.sampled_from(TIERS), st.sampled_from(SKUS), st.sampled_from([1, 2, 10]))
     held["price_list"] = [
-        price(tier, sku, least, str(draw(_rupees))) for tier, sku, least in sorted(draw(st.sets(steps)))
+        price(tier, sku, least, str(draw(_rupees)))
+        for tier, sku, least in sorted(draw(st.sets(steps, min_size=8)))
     ]
     held["orders"] = held["order_lines"] = held["invoices"] = []
     return held
@@ -49,9 +51,9 @@ def _worlds(draw: st.DrawFn) -> Tables:
 _queries = st.builds(
     OfferQuery,
     tier=st.sampled_from([*TIERS, "no such", None]),
-    brand=st.sampled_from([None, "zarna", "STRASSE"]),
-    ram_gb=st.sampled_from([None, Decimal("8.5"), Decimal("8.0")]),
-    network=st.sampled_from([None, "5G"]),
+    brand=st.sampled_from([None, None, "zarna", "STRASSE"]),
+    ram_gb=st.sampled_from([None, None, Decimal("8.5"), Decimal("8.0")]),
+    network=st.sampled_from([None, None, "5G"]),
     low=st.none() | _rupees,
     high=st.none() | _rupees,
     limit=st.integers(1, 9),

@@ -52,7 +52,7 @@ def _create_catalogue() -> None:
         sa.Column("list_price", _BIG, nullable=False),
         sa.Column("pta_approved", sa.Boolean, nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
-        sa.Column("load", sa.Integer, sa.ForeignKey("loads.id", name="fk_products_load"), nullable=False),
+        sa.Column("load", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("sku", name="pk_products"),
     )
     op.create_index("ix_products_brand", "products", ["brand"])
@@ -71,7 +71,7 @@ def _create_catalogue() -> None:
         sa.Column("name", sa.String, nullable=False),
         sa.Column("city", sa.String, nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
-        sa.Column("load", sa.Integer, sa.ForeignKey("loads.id", name="fk_warehouses_load"), nullable=False),
+        sa.Column("load", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("code", name="pk_warehouses"),
     )
 
@@ -86,7 +86,7 @@ def _create_stock_and_prices() -> None:
         sa.Column("held", _BIG, nullable=False),
         sa.Column("incoming", _BIG, nullable=False),
         sa.Column("incoming_date", sa.Date),
-        sa.Column("load", sa.Integer, sa.ForeignKey("loads.id", name="fk_stock_load"), nullable=False),
+        sa.Column("load", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("sku", "warehouse", name="pk_stock"),
         sqlite_with_rowid=False,
     )
@@ -109,7 +109,7 @@ def _create_stock_and_prices() -> None:
         "offers",
         sa.Column("tier", _CODE),
         sa.Column("price", _BIG),
-        sa.Column("sku", _CODE, sa.ForeignKey("products.sku", name="fk_offers_sku")),
+        sa.Column("sku", _CODE),
         sa.Column("brand", _CODE),
         sa.Column("model", _CODE),
         sa.Column("ram_gb", _CODE),
@@ -131,7 +131,7 @@ def _create_parties() -> None:
         sa.Column("role", sa.String, nullable=False),
         sa.Column("phone", sa.String),
         sa.Column("active", sa.Boolean, nullable=False),
-        sa.Column("load", sa.Integer, sa.ForeignKey("loads.id", name="fk_staff_load"), nullable=False),
+        sa.Column("load", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("code", name="pk_staff"),
     )
     op.create_table(
@@ -148,7 +148,7 @@ def _create_parties() -> None:
         ),
         sa.Column("language", sa.String, nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
-        sa.Column("load", sa.Integer, sa.ForeignKey("loads.id", name="fk_dealers_load"), nullable=False),
+        sa.Column("load", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("code", name="pk_dealers"),
     )
     op.create_index("ix_dealers_sales_rep", "dealers", ["sales_rep"])
