@@ -98,15 +98,16 @@ def design(names: Sequence[frozenset[str]], vocabulary: Mapping[str, int], scale
 
     ends: list[int] = [0]
     columns: list[int] = []
-    values: list[Matrix] = []
     for found in names:
-        known = sorted(vocabulary[name] for name in found if name in vocabulary)
-        counts = scales[known]
-        columns.extend(known)
-        values.append(counts / max(1.0, float(np.linalg.norm(counts))))
+        columns.extend(row for row in map(vocabulary.get, found) if row is not None)
         ends.append(len(columns))
-    doubles = np.concatenate(values).astype(np.float64)  # else converted once per intent
-    return csr_matrix((doubles, columns, ends), shape=(len(names), len(vocabulary)))
+    # doubles, for single precision would be converted once per intent
+    counts = scales.astype(np.float64)[columns]
+    rows = csr_matrix((counts, columns, ends), shape=(len(names), len(vocabulary)))
+    rows.sort_indices()  # a set has another order in each process, and sums depend on it
+    lengths = np.sqrt(rows.multiply(rows).sum(axis=1)).A1
+    rows.data /= np.repeat(np.maximum(lengths, 1.0), np.diff(rows.indptr))
+    return rows
 
 
 def _calibration(model: Model, held_out: Sequence[Example], features: Extract) -> Matrix:
