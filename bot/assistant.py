@@ -14,6 +14,7 @@ from domain.answers import (
     CourtesyAnswer,
     DraftAnswer,
     HandOff,
+    HandOffReason,
     LanguageChanged,
     WhichDealer,
     WhichProduct,
@@ -128,14 +129,19 @@ def _spoken_language(reading: Reading, outcome: Outcome) -> Language:
 def _context_after(before: Context, outcome: Outcome, language: Language) -> Context:
     """Return what the next message may refer to; small talk leaves it as it was."""
     serious = tuple(intent for intent in outcome.intents if intent.name not in _IDLE)
+    if CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
+        return Context(language, before.spoken)
     if not serious:
         return replace(before, language=language)
-    named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand)
+    named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand or i.budget)
     orders = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER)
     asked = any(isinstance(answer, WhichProduct | WhichDealer) for answer in outcome.answers)
+    handed = any(isinstance(a, HandOff) and a.reason is HandOffReason.CONFIRM_ORDER for a in outcome.answers)
+    kept = () if handed else before.draft_lines
     return Context(
         language=language,
         spoken=named or before.spoken,
         pending=tuple(i for i in serious if i not in orders) if asked else (),
-        draft_lines=tuple(replace(i, detail=None) for i in orders),
+        draft_lines=tuple(replace(i, detail=None) for i in orders) if orders and not handed else kept,
+        draft_age=0 if orders else before.draft_age + 1,
     )

@@ -41,13 +41,14 @@ class Context:
 
     `spoken` are the intents of the last turn that named a product, an order or a dealer, as resolved;
     `pending` are the intents of an unfinished question of ours, whose answer is awaited; `draft_lines`
-    are the place_order intents of the last summary shown.
+    are the place_order intents of the last summary shown, `draft_age` the turns since.
     """
 
     language: Language
     spoken: tuple[Intent, ...] = ()
     pending: tuple[Intent, ...] = ()
     draft_lines: tuple[Intent, ...] = ()
+    draft_age: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.marking import Mark, MarkKind
+from bot.understanding.counting import line_numbers
+from bot.understanding.marking import Mark, MarkKind, glosses
 from domain.intents import IntentName
 from domain.language.lexicon import lexicon
 from domain.language.tokens import Kind, Token
@@ -27,8 +28,8 @@ _TAKES_PRODUCTS = frozenset(
     }
 )
 _SURE = 0.5
-_HEADING = 3
-"""So few words before a list ("order:", "please book") are understood with the list only."""
+_HEADING = 5
+"""So few words may head a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
     A message is cut at signs, line ends and "and"; parts that name only things ("a16", "10 pcs a06")
     then join the next part that says what to do with them, else the one before.
     """
+    tokens, marks = tuple(tokens), tuple(marks)
     groups: list[tuple[list[_Atom], bool]] = []
     waiting: list[_Atom] = []
     for atom in _atoms(tokens, marks):
@@ -86,11 +88,14 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
 
 
 def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
-    inside = {index for mark in marks for index in mark.tokens}
+    inside = {index for mark in marks for index in mark.tokens} | _between_amounts(marks)
+    numbered = line_numbers(tokens)
     atoms: list[_Atom] = []
     current: list[int] = []
     joined = False
     for index, token in enumerate(tokens):
+        if index in numbered:
+            continue
         joins = index not in inside and _joins(token)
         strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
         weak = index not in inside and (token.text in _WEAK or joins)
@@ -107,6 +112,13 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     return atoms
 
 
+def _between_amounts(marks: Sequence[Mark]) -> set[int]:
+    """Return the places between two amounts of money: "between 50k and 60k" is one wish."""
+    ends = {max(mark.tokens) for mark in marks if mark.kind is MarkKind.MONEY}
+    starts = {mark.start for mark in marks if mark.kind is MarkKind.MONEY}
+    return {end + 1 for end in ends if end + 2 in starts}
+
+
 def _says_something(tokens: Sequence[Token], indices: Sequence[int]) -> bool:
     return any(tokens[index].kind is not Kind.SIGN for index in indices)
 
@@ -117,6 +129,7 @@ def _joins(token: Token) -> bool:
 
 _FILLER = frozenset(
     {"please", "address", "yes", "piece", "dozen", "carton", "pair", "each", "of", "to", "for"}
+    | {"in", "and", "this", "that"}
 )
 
 
@@ -127,10 +140,13 @@ def _is_bare(tokens: Sequence[Token], marks: Sequence[Mark], atom: _Atom) -> boo
     return all(index in things or _is_filler(tokens[index]) for index in atom.tokens)
 
 
+_ONE_OF = frozenset({"wala", "wali", "wale", "waala", "vala", "wla", "one", "ones", "والا", "والی", "والے"})
+
+
 def _is_filler(token: Token) -> bool:
     if token.kind is Kind.SIGN:
         return True
-    return any(sense.gloss in _FILLER for sense in lexicon().senses(token.text))
+    return token.text in _ONE_OF or any(g in _FILLER for g in glosses(token.text))
 
 
 def _wants(marks: Sequence[Mark], atom: _Atom, waiting: Sequence[_Atom]) -> bool:
@@ -155,11 +171,18 @@ def _takes_back(
         return False
     if not _names_product(marks, *waiting) and before[-1].strong:
         return False
-    together = classify(_clause(tokens, marks, [*before, *waiting], bare=False).text)
     alone = classify(_clause(tokens, marks, before, bare=False).text)
-    heading = sum(len(atom.tokens) for atom in before) <= _HEADING
-    judged = together if heading else alone
-    return max((judged.get(name, 0.0) for name in _TAKES_PRODUCTS), default=0.0) >= _SURE
+    if not _is_heading(marks, before):
+        return max((alone.get(name, 0.0) for name in _TAKES_PRODUCTS), default=0.0) >= _SURE
+    together = classify(_clause(tokens, marks, [*before, *waiting], bare=False).text)
+    return max((together.get(name, 0.0) for name in _TAKES_PRODUCTS), default=0.0) >= _SURE
+
+
+def _is_heading(marks: Sequence[Mark], atoms: Sequence[_Atom]) -> bool:
+    """Tell whether some words before a list ("order:", "ye bhej dein") are understood with it only."""
+    marked = {index for mark in marks for index in mark.tokens}
+    spoken = [index for atom in atoms for index in atom.tokens if index not in marked]
+    return len(spoken) <= _HEADING and not atoms[-1].strong
 
 
 def _clause(tokens: Sequence[Token], marks: Sequence[Mark], atoms: Sequence[_Atom], *, bare: bool) -> Clause:

@@ -24,10 +24,11 @@ _GIVING = frozenset({"send", "give", "make_it", "tell", "do", "add", "order", "c
 
 def counts(tokens: Sequence[Token], numbers: Sequence[NumberSpan], marking: Marking) -> Iterator[Mark]:
     """Yield quantities and amounts of money; numbers that measure or number the lines are neither."""
+    numbered = line_numbers(tokens)
     for number in numbers:
         if number.unit not in _COUNTED and number.unit != _RUPEE:
             continue
-        if _numbers_a_line(tokens, number) or not _is_meant(tokens, number, marking):
+        if number.start in numbered or not _is_meant(tokens, number, marking):
             continue
         kind = MarkKind.MONEY if _is_money(tokens, number, marking) else MarkKind.NUMBER
         yield Mark(kind, number.start, frozenset(range(number.start, number.end)), number=number)
@@ -48,13 +49,18 @@ def rupees(number: NumberSpan) -> Decimal:
     return number.value * 1000 if number.value < _SLANG_THOUSANDS else number.value
 
 
-def _numbers_a_line(tokens: Sequence[Token], number: NumberSpan) -> bool:
-    """Tell whether a number is the "1." or "2)" before a line of a list."""
-    first = number.start == 0 or tokens[number.start - 1].kind is Kind.BREAK
-    if not first or number.unit or number.end >= len(tokens):
-        return False
-    sign = tokens[number.end].text
-    return sign in {".", ")"} or (sign in {"-", ":"} and _lines_count_up(tokens))
+def line_numbers(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the places of what only numbers the lines of a list: the "1." or "2)" that they begin with."""
+    found = set()
+    counted = _lines_count_up(tokens)
+    for at in range(len(tokens) - 2):
+        first = at == 0 or tokens[at - 1].kind is Kind.BREAK
+        if not first or tokens[at].kind is not Kind.NUMBER or not tokens[at].text.isdigit():
+            continue
+        sign = tokens[at + 1].text
+        if sign in {".", ")"} or (sign in {"-", ":"} and counted):
+            found |= {at, at + 1}
+    return frozenset(found)
 
 
 def _lines_count_up(tokens: Sequence[Token]) -> bool:
@@ -81,8 +87,10 @@ def _is_money(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> 
 
 
 def _is_meant(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:
-    """Tell whether a word that may be a number (do: two, give) is one here."""
+    """Tell whether a word that may be a number (do: two, give) is one here; "minus 5" counts nothing."""
+    before = glosses(tokens[number.start - 1].text) if number.start else set()
+    if "remove" in before:
+        return False
     if number.exact or number.unit:
         return True
-    before = glosses(tokens[number.start - 1].text) if number.start else set()
     return marking.product_at(number.end) and not before & _GIVING

@@ -35,16 +35,21 @@ def filled(wish: Wish, clause: Clause, products: tuple[ProductMention, ...], thr
 
 
 _LEAST_ORDER_DIGITS = 100
+_ALL_ORDERS = frozenset({"order", "my_order", "pending", "all", "last"})
 
 
 def _about_order(filling: _Filling) -> list[Intent]:
-    """Fill a question on an order; a bare number of three digits or more in it is an order's."""
-    before = filling.thread.order if filling.wish.follows else None
+    """Fill a question on an order; a bare number of three digits or more in it is an order's.
+
+    Without any, it is about the order just spoken of, unless it asks for orders.
+    """
     bare = [
         str(mark.number.value)
         for mark in filling.clause.of(MarkKind.NUMBER, MarkKind.MONEY)
         if mark.number and mark.number.unit is None and mark.number.value >= _LEAST_ORDER_DIGITS
     ]
+    meant = {gloss for word in filling.clause.text.split() for gloss in glosses(word)}
+    before = None if meant & _ALL_ORDERS else filling.thread.order
     return [replace(filling.intent, order=filling.order or (bare[0] if bare else before))]
 
 
@@ -58,11 +63,29 @@ def _rate_list(filling: _Filling) -> list[Intent]:
 
 
 def _recommendation(filling: _Filling) -> list[Intent]:
+    """Fill a search for something to buy; "with 8gb ram?" adds to what was sought before."""
     ram, storage, network, brand = memory(filling.clause)
-    money = budget(filling.clause)
+    before = filling.thread.sought if filling.wish.follows else None
+    intent = replace(filling.intent, detail=_meant(filling.clause))
+    if before:
+        intent = replace(before, detail=before.detail, confidence=filling.wish.confidence)
+    named = mentions(filling.clause) or intent.products
     return [
-        replace(filling.intent, budget=money, ram_gb=ram, storage_gb=storage, network=network, brand=brand)
+        replace(
+            intent,
+            products=named,
+            budget=budget(filling.clause) or intent.budget,
+            ram_gb=ram or intent.ram_gb,
+            storage_gb=storage or intent.storage_gb,
+            network=network or intent.network,
+            brand=brand or intent.brand,
+        )
     ]
+
+
+def _meant(clause: Clause) -> str | None:
+    words = dict.fromkeys(g for word in clause.text.split() for g in sorted(glosses(word)))
+    return " ".join(words) or None
 
 
 def _comparison(filling: _Filling) -> list[Intent]:
@@ -91,8 +114,7 @@ def _about_product(filling: _Filling) -> list[Intent]:
 
 
 def _specifications(filling: _Filling) -> list[Intent]:
-    asked = " ".join(dict.fromkeys(g for word in filling.clause.text.split() for g in sorted(glosses(word))))
-    return [replace(intent, detail=asked or None) for intent in _about_product(filling)]
+    return [replace(intent, detail=_meant(filling.clause)) for intent in _about_product(filling)]
 
 
 def _policy(filling: _Filling) -> list[Intent]:

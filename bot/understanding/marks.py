@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from bot.understanding.counting import counts, times
-from bot.understanding.marking import Mark, Marking, MarkKind
+from bot.understanding.marking import Mark, Marking, MarkKind, glosses
 from bot.understanding.order_numbers import named_orders, order_codes
 from bot.understanding.products import FoundProduct
 from bot.understanding.vocabulary import Vocabulary
-from domain.intents import Standing
+from domain.intents import ProductMention, Standing
 from domain.language.lexicon import lexicon
 from domain.language.numbers import read_numbers
-from domain.language.tokens import Token
+from domain.language.tokens import Kind, Token
 from domain.parties import Actor
+
+_LIST = 2
+"""From so many quantities on a message is a list."""
 
 
 def marks_of(
@@ -29,7 +32,41 @@ def marks_of(
     marking.keep(named_orders(tokens, numbers, vocabulary, marking))
     marking.keep(counts(tokens, numbers, marking))
     marking.keep(_cities(tokens, vocabulary))
+    marking.keep(list(_strangers(tokens, marking)))
     return tuple(sorted(marking.marks, key=lambda mark: mark.start))
+
+
+_ENDS = frozenset(",;.&+")
+
+
+def _strangers(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
+    """Yield a product nobody knows for each part of a list that counts pieces of it.
+
+    In "5 <product>, 3 xyzzy 9000" the second part must be asked about, not passed over.
+    """
+    counted = [mark for mark in marking.marks if mark.kind is MarkKind.NUMBER]
+    things = {i for mark in marking.marks if mark.product for i in mark.tokens}
+    if not things or len(counted) < _LIST:
+        return
+    for part in _parts(tokens):
+        words = [i for i in part if i not in marking.taken and tokens[i].kind is not Kind.SIGN]
+        strange = [i for i in words if not glosses(tokens[i].text) and len(tokens[i].text) > 1]
+        has_count = any(mark.start in part for mark in counted)
+        if strange and has_count and not things & set(part) and len(strange) * 2 >= len(words):
+            text = " ".join(tokens[i].text for i in strange)
+            mention = ProductMention(text, Standing.UNKNOWN, score=0.0)
+            span = frozenset(strange)
+            found = FoundProduct(mention, strange[0], strange[-1] + 1, span, named_model=True)
+            yield Mark(MarkKind.PRODUCT, strange[0], span, product=found)
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[range]:
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.kind is Kind.BREAK or token.text in _ENDS or "and" in glosses(token.text):
+            yield range(start, at)
+            start = at + 1
+    yield range(start, len(tokens))
 
 
 def _products(found: Iterator[FoundProduct]) -> Iterator[Mark]:

@@ -10,6 +10,8 @@ from domain.language.tokens import Kind, Token
 _ORDER_WORDS = frozenset({"order", "order_number", "tracking", "courier", "status", "cancel", "number"})
 _LEAST_DIGITS = 3
 _WORDS_BEFORE = 3
+_ROUND = 500
+"""A multiple of this that nobody calls an order is a price."""
 
 
 def order_codes(normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Mark]:
@@ -36,6 +38,11 @@ def named_orders(
             continue
         before = [tokens[i].text for i in range(max(0, index - _WORDS_BEFORE), index)]
         named = "#" in before[-2:] or any(glosses(word) & _ORDER_WORDS for word in before)
-        of_length = usual is not None and usual[0] <= digits <= usual[1] and digits > _LEAST_DIGITS
+        of_length = (
+            usual is not None
+            and usual[0] <= digits <= usual[1]
+            and digits > _LEAST_DIGITS
+            and int(token.text) % _ROUND != 0
+        )
         if named or of_length or token.text.startswith("00"):
             yield Mark(MarkKind.ORDER, index, frozenset({index}), order=token.text)

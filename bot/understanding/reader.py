@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.understanding.clauses import Clause, clauses_of
+from bot.understanding.edits import adds, confirms, drops, edited
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import MarkKind
@@ -12,7 +13,8 @@ from bot.understanding.marks import marks_of
 from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, completed, continued, narrowed
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
-from bot.understanding.wishes import FOLLOWING, Wish, confirms, wishes
+from bot.understanding.wishes import FOLLOWING, Wish, wishes
+from domain.answers import Courtesy
 from domain.conversation import Context
 from domain.intents import DealerMention, Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
@@ -25,6 +27,8 @@ from domain.ports import Distribution
 LONGEST_MESSAGE = 4096
 """Characters; what is longer is not read (Telegram's own limit for one message)."""
 
+_FRESH = 3
+"""Turns for which a summary can still be confirmed."""
 _SERIOUS = frozenset(IntentName) - {IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP}
 
 
@@ -64,12 +68,9 @@ class LocalReader:
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
     ) -> tuple[Intent, ...]:
-        if len(clauses) == 1 and context.draft_lines:
-            if confirms(clauses[0]):
-                return tuple(replace(line, detail="confirm") for line in context.draft_lines)
-            lines = completed(vocabulary.products, context.draft_lines, clauses[0])
-            if lines:
-                return lines
+        answer = self._to_draft(clauses, context, vocabulary)
+        if answer:
+            return answer
         thread = Thread.of(context)
         intents: list[Intent] = []
         for at, clause in enumerate(clauses):
@@ -77,7 +78,27 @@ class LocalReader:
             said = self._clause_intents(clause, thread, context, vocabulary, ahead)
             thread.hear([intent for intent in said if intent.name in _SERIOUS])
             intents.extend(said)
-        return _settled(intents, _dealer_of(clauses))
+        settled = _settled(intents, _dealer_of(clauses))
+        if context.draft_lines and context.draft_age == 0 and adds(clauses, settled):
+            return (*context.draft_lines, *settled)
+        return settled
+
+    def _to_draft(
+        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
+    ) -> tuple[Intent, ...] | None:
+        """Return what a message means as an answer to the summary last shown, if it is one."""
+        lines = context.draft_lines
+        if not lines or len(clauses) != 1:
+            return None
+        if confirms(clauses[0]) and context.draft_age <= _FRESH:
+            return tuple(replace(line, detail="confirm") for line in lines)
+        if drops(clauses[0]):
+            return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
+        if context.draft_age:
+            return None
+        return completed(vocabulary.products, lines, clauses[0]) or edited(
+            vocabulary.products, lines, clauses[0]
+        )
 
     def _clause_intents(
         self,
@@ -117,7 +138,7 @@ def _dealer_of(clauses: Sequence[Clause]) -> DealerMention | None:
 
 def _settled(intents: Sequence[Intent], dealer: DealerMention | None) -> tuple[Intent, ...]:
     """Return the intents of a message: no greeting beside a wish, equal wishes as one, one dealer for all."""
-    serious = [intent for intent in intents if intent.name in _SERIOUS] or list(intents)
+    serious = [intent for intent in intents if intent.name in _SERIOUS] or _telling(intents)
     merged: list[Intent] = []
     for intent in serious:
         full = replace(intent, dealer=intent.dealer or dealer)
@@ -129,11 +150,20 @@ def _settled(intents: Sequence[Intent], dealer: DealerMention | None) -> tuple[I
     return tuple(merged)
 
 
+def _telling(intents: Sequence[Intent]) -> list[Intent]:
+    """Return the one aside that is answered: help before small talk, a question before a greeting."""
+    rank = (IntentName.HELP, IntentName.SMALL_TALK, IntentName.OFF_TOPIC)
+    dull = {Courtesy.GREETING.value, Courtesy.ACKNOWLEDGED.value, "not_understood"}
+    asides = sorted(intents, key=lambda i: (i.detail in dull, rank.index(i.name)))
+    return asides[:1]
+
+
 def _joined(one: Intent, other: Intent) -> Intent:
     return replace(
         one,
         products=tuple(dict.fromkeys((*one.products, *other.products))),
         quantity=one.quantity or other.quantity,
+        order=one.order or other.order,
         confidence=max(one.confidence, other.confidence),
     )
 
@@ -146,6 +176,8 @@ def _same_wish(one: Intent, other: Intent) -> bool:
     """
     if one.name is not other.name:
         return False
+    if one.order is None or other.order is None:
+        other = replace(other, order=one.order)
     same_products = one.products == other.products
     alike = replace(other, products=one.products, confidence=one.confidence)
     if same_products and (one.quantity is None or other.quantity is None):

@@ -21,12 +21,14 @@ _SHORT = 24
 
 @dataclass(slots=True)
 class Thread:
-    """The names, products, order and dealer last spoken of; a clause that leaves them out means these."""
+    """What was last spoken of: names, products, order, dealer; a clause that leaves one out means it."""
 
     names: tuple[IntentName, ...] = ()
     products: tuple[ProductMention, ...] = ()
     order: str | None = None
     dealer: DealerMention | None = None
+    sought: Intent | None = None
+    """The last search for something to buy; its products were ours, not asked for."""
 
     @classmethod
     def of(cls, context: Context) -> "Thread":
@@ -34,9 +36,7 @@ class Thread:
         intents = context.pending or context.spoken
         thread = cls(names=tuple(dict.fromkeys(intent.name for intent in intents)))
         for intent in (*context.spoken, *context.pending):
-            thread.products = intent.products or thread.products
-            thread.order = intent.order or thread.order
-            thread.dealer = intent.dealer or thread.dealer
+            thread._take(intent)
         return thread
 
     def hear(self, intents: Sequence[Intent]) -> None:
@@ -44,9 +44,14 @@ class Thread:
         if intents:
             self.names = tuple(dict.fromkeys(intent.name for intent in intents))
         for intent in intents:
-            self.products = intent.products or self.products
-            self.order = intent.order or self.order
-            self.dealer = intent.dealer or self.dealer
+            self._take(intent)
+
+    def _take(self, intent: Intent) -> None:
+        self.products = intent.products or self.products
+        self.order = intent.order or self.order
+        self.dealer = intent.dealer or self.dealer
+        if intent.name is IntentName.RECOMMEND_PRODUCTS:
+            self.sought = replace(intent, products=())
 
 
 def narrowed(

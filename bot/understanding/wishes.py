@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from bot.understanding.clauses import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
+from bot.understanding.guards import guarded
 from bot.understanding.marking import MarkKind
 from bot.understanding.slots import quantities
 from bot.understanding.thread import Thread
 from domain.conversation import Context
 from domain.intents import IntentName
-from domain.language.lexicon import lexicon
 
 _SURE = 0.5
 _LIKELY = 0.3
@@ -50,18 +50,26 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
         return [Wish(name, FOLLOWING, follows=True) for name in thread.names]
     if clause.of(MarkKind.MEMORY, MarkKind.COLOUR):
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
-    best = max(probabilities, key=lambda name: probabilities[name])
-    if probabilities[best] >= _LIKELY:
-        return [_wish(best, probabilities[best], clause)]
-    return [Wish(IntentName.OFF_TOPIC, 1 - probabilities[best], detail="not_understood")]
+    likely = _likely(clause, probabilities)
+    return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
 
 
 def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
-    sure = [name for name, chance in probabilities.items() if chance >= _SURE]
-    if clause.of(MarkKind.ORDER) and not _OF_ORDERS & set(sure):
+    sure = guarded(clause, {name for name, chance in probabilities.items() if chance >= _SURE})
+    if clause.of(MarkKind.ORDER) and not _OF_ORDERS & sure:
         return [Wish(IntentName.ORDER_STATUS, max(_RULE, probabilities[IntentName.ORDER_STATUS]))]
-    sure.sort(key=lambda name: -probabilities[name])
-    return [_wish(name, probabilities[name], clause) for name in sure]
+    ordered = sorted(sure, key=lambda name: -probabilities[name])
+    return [_wish(name, max(probabilities[name], FOLLOWING), clause) for name in ordered]
+
+
+def _likely(clause: Clause, probabilities: Probabilities) -> Wish | None:
+    """Return the most likely wish that a clause may have, if any is likely at all."""
+    for name in sorted(probabilities, key=lambda name: -probabilities[name]):
+        if probabilities[name] < _LIKELY:
+            return None
+        if name in guarded(clause, {name}):
+            return _wish(name, probabilities[name], clause)
+    return None
 
 
 def _wish(name: IntentName, chance: float, clause: Clause) -> Wish:
@@ -89,11 +97,3 @@ def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
     if clause.of(MarkKind.MEMORY):
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     return [Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
-
-
-def confirms(clause: Clause) -> bool:
-    """Tell whether a clause says nothing but that a summary shown is to be ordered."""
-    glosses = [{sense.gloss for sense in lexicon().senses(word)} for word in clause.text.split()]
-    fillers = {"please", "address", "make_it", "do", "yes", "order", "give"}
-    said = [found for found in glosses if found]
-    return any("confirm" in found for found in said) and all(found & {"confirm", *fillers} for found in said)

@@ -1,0 +1,82 @@
+"""What a person says to a summary that was just shown: yes, no, one more, fewer, that one not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.clauses import Clause
+from bot.understanding.guards import said
+from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.products import ProductIndex
+from bot.understanding.slots import mentions, pieces
+from bot.understanding.thread import narrowed
+from domain.intents import Intent, IntentName
+
+_YES = frozenset({"confirm", "yes", "ok"})
+_DOING = frozenset({"please", "address", "make_it", "do", "order", "give", "send", "this", "good", "then"})
+_DROPPING = frozenset({"cancel", "not", "no", "remove"})
+_LETTING_BE = frozenset(
+    {"rehne", "rehney", "rehnay", "chhoro", "choro", "chhor", "chor", "leave", "forget", "dein"}
+)
+_CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
+
+
+def confirms(clause: Clause) -> bool:
+    """Tell whether a clause says nothing but that the summary shown is to be ordered."""
+    found = [glosses(word) for word in clause.text.strip("?!").split()]
+    heard = [meant for meant in found if meant]
+    agreed = any(meant & _YES for meant in heard)
+    return agreed and not clause.marks and all(meant & (_YES | _DOING) for meant in heard)
+
+
+def drops(clause: Clause) -> bool:
+    """Tell whether a clause says nothing but that the summary shown is not wanted."""
+    words = clause.text.strip("?!").split()
+    meant = [glosses(word) for word in words]
+    stops = any(found & _DROPPING for found in meant) or bool(_LETTING_BE & set(words[:2]) and len(words) > 1)
+    other = _DROPPING | _DOING | _YES | {"want", "now", "grammar", "today"}
+    quiet = all(
+        not found or found & other or word in _LETTING_BE for word, found in zip(words, meant, strict=True)
+    )
+    return stops and quiet and not clause.marks
+
+
+def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tuple[Intent, ...] | None:
+    """Return the lines of a summary as a message changes them, or `None` where it does not.
+
+    "8 kar do" changes the quantity of the only line (or of the line that has the first number named),
+    "remove the ..." takes a line away, "green wala" changes the variant of the only line.
+    """
+    meant = said(clause)
+    amounts = [amount for mark in clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
+    named = mentions(clause)
+    if named and "remove" in meant and not amounts:
+        gone = {sku for mention in named for sku in mention.skus}
+        left = tuple(line for line in lines if not gone & set(line.skus))
+        return left if left and len(left) < len(lines) else None
+    if named:
+        return None
+    variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR)
+    if variants and len(lines) == 1 and not amounts:
+        other = narrowed(index, lines[0].products, variants)
+        return (replace(lines[0], products=other),) if other and other[0].skus else None
+    if amounts and not variants and meant & _CHANGING:
+        return _requantified(lines, amounts)
+    return None
+
+
+def _requantified(lines: Sequence[Intent], amounts: Sequence[int]) -> tuple[Intent, ...] | None:
+    at = 0 if len(lines) == 1 else None
+    if at is None and len(amounts) > 1:
+        at = next((n for n, line in enumerate(lines) if line.quantity == amounts[0]), None)
+    if at is None:
+        return None
+    changed = list(lines)
+    changed[at] = replace(lines[at], quantity=amounts[-1])
+    return tuple(changed)
+
+
+def adds(clauses: Sequence[Clause], intents: Sequence[Intent]) -> bool:
+    """Tell whether lines of an order come on top of the summary: "aur 3 ... bhi"."""
+    if not intents or any(intent.name is not IntentName.PLACE_ORDER for intent in intents):
+        return False
+    return clauses[0].joined or any(said(clause) & {"and", "add"} for clause in clauses)

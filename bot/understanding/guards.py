@@ -1,0 +1,117 @@
+"""Rules above the classifier: what must be said before an order, a cancellation or a payment is heard.
+
+A wrong order or a false alarm costs more than a question, so these intents need their own words in
+the clause, and an order in the past, under a condition or of somebody else is none.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+
+from bot.understanding.clauses import Clause
+from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.slots import quantities
+from domain.intents import IntentName
+
+_STOP = frozenset({"cancel", "not", "no", "remove", "hold", "return"})
+_WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
+_BACK = frozenset({"return", "replace", "claim"})
+_MONEY = frozenset({"payment", "bank", "cheque", "rupees", "money_count", "sent_done"})
+_OF_ORDER = frozenset(
+    {"order", "order_number", "my_order", "pending", "tracking", "courier", "dispatch", "delivery", "late"}
+)
+_INTENTION = re.compile(r"(?:na|ni|ne|nay|نا|نی|نے)$")
+"""An infinitive before "tha": "lena tha" is "I wanted to take", not "I took"."""
+_WILL = re.compile(r"(?:unga|ungi|oonga|oongi|enge|engay|ainge)$")
+_WILL_WORDS = frozenset({"گا", "گے", "گی"})
+
+
+def said(clause: Clause) -> set[str]:
+    """Return everything the words of a clause may mean in the trade."""
+    return {gloss for word in clause.text.split() for gloss in glosses(word)}
+
+
+def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
+    """Return what of the chosen intents may be heard in a clause, with what stands in for the rest."""
+    kept = set(chosen)
+    meant = said(clause)
+    if IntentName.PLACE_ORDER in kept:
+        instead = _no_order(clause, meant)
+        if instead:
+            kept = (kept - {IntentName.PLACE_ORDER}) or {instead}
+            kept |= {instead} if instead is IntentName.COMPLAINT else set()
+        elif _is_a_line(clause):
+            kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
+    if IntentName.CANCEL_ORDER in kept and not meant & _STOP:
+        kept.discard(IntentName.CANCEL_ORDER)
+    if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant):
+        kept.discard(IntentName.PAYMENT_NOTICE)
+    return _about_things(clause, meant, kept)
+
+
+def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set[IntentName]:
+    """Settle which of price, stock, list, status and recommendation the things named allow."""
+    things = clause.of(MarkKind.PRODUCT)
+    if clause.of(MarkKind.ORDER) and not things:
+        kept -= {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
+    elif IntentName.ORDER_STATUS in kept and things and not meant & _OF_ORDER:
+        kept = (kept - {IntentName.ORDER_STATUS}) | {IntentName.CHECK_STOCK}
+    if IntentName.RECOMMEND_PRODUCTS in kept and clause.of(MarkKind.MONEY):
+        kept -= {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE, IntentName.RATE_LIST}
+    if IntentName.RATE_LIST in kept and "rate_list" not in meant and (things or _names_a_stranger(clause)):
+        kept = (kept - {IntentName.RATE_LIST}) | {IntentName.CHECK_PRICE}
+    return kept
+
+
+def _names_a_stranger(clause: Clause) -> bool:
+    """Tell whether a clause without a brand has a word that nobody knows: a product, perhaps."""
+    words = [word for word in clause.text.strip("?").split() if word.isalnum()]
+    return not clause.of(MarkKind.BRAND) and any(not glosses(word) for word in words)
+
+
+def _no_order(clause: Clause, meant: set[str]) -> IntentName | None:
+    """Return what a clause with the words of an order wants that orders nothing, if it is such."""
+    words = clause.text.split()
+    if meant & _WRONG or "mistake" in words:
+        return IntentName.COMPLAINT
+    if meant & _BACK:
+        return IntentName.POLICY_QUESTION
+    if moods()["conditional"] & set(words):
+        return IntentName.CHECK_PRICE
+    if _is_past(words):
+        return IntentName.ORDER_STATUS
+    if (moods()["perhaps"] | moods()["somebody"]) & set(words):
+        return IntentName.CHECK_STOCK
+    return None
+
+
+def _is_past(words: list[str]) -> bool:
+    past = moods()["past"]
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if word in past and not _INTENTION.search(before) and "want" not in glosses(before):
+            return True
+    return False
+
+
+def _is_a_line(clause: Clause) -> bool:
+    """Tell whether a clause counts pieces of a product and names no order."""
+    counted = any(mark and amount for mark, amount in quantities(clause))
+    return counted and not clause.of(MarkKind.ORDER)
+
+
+def _is_paid(clause: Clause, meant: set[str]) -> bool:
+    words = clause.text.split()
+    future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in words)
+    if future or "not" in meant or "?" in clause.text:
+        return False
+    return bool(meant & _MONEY or clause.of(MarkKind.MONEY)) and not clause.of(MarkKind.PRODUCT)
+
+
+@cache
+def moods() -> Mapping[str, frozenset[str]]:
+    """Return the words by which a sentence is past, conditional, perhaps, future or about somebody else."""
+    lines = files("bot.understanding").joinpath("moods.tsv").read_text("utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines if line)
+    return {mood: frozenset(forms.split()) for mood, forms in rows}
