@@ -1,6 +1,7 @@
 """Hazir's settings and wiring: the only file that knows every package. Start with `main.py --help`."""
 
 import functools
+import gc
 import inspect
 import io
 import os
@@ -123,7 +124,9 @@ class Services:
         trained = self.home / "trained"
         if not trained.exists():
             typer.echo("hazir: first start: learning from the examples, a quarter of a minute", err=True)
-        return LocalReader(self.distribution, trained)
+        reader = LocalReader(self.distribution, trained)
+        gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
+        return reader
 
     @cached_property
     def assistant(self) -> "Assistant":

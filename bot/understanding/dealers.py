@@ -46,7 +46,8 @@ class DealerIndex:
         self._by_code = index_by_fold(dealer.code for dealer in self._dealers)
         self._codes = CodeShapes(dealer.code for dealer in self._dealers)
         self._words = {dealer.code: _words(dealer.name) for dealer in self._dealers}
-        self._cities = {dealer.code: set(_words(dealer.city)) for dealer in self._dealers}
+        cities = {city: set(_words(city)) for city in {dealer.city for dealer in self._dealers}}
+        self._cities = {dealer.code: cities[dealer.city] for dealer in self._dealers}
         spread = Counter(word for words in self._words.values() for word in set(words))
         heads = Counter(_head(words) for words in self._words.values() if words)
         total = len(self._dealers)
@@ -132,9 +133,7 @@ class DealerIndex:
         roman = romanise(word) if kind is Kind.ARABIC else word
         if roman in self._postings:
             return (roman,)
-        if len(word) <= _FEW or (
-            kind is Kind.LATIN and any(sense.form == word for sense in lexicon().senses(word))
-        ):
+        if len(word) <= _FEW or (kind is Kind.LATIN and lexicon().written(word)):
             return ()
         return tuple(sorted(self._by_sound.get(_sound(word), ())))
 
@@ -191,7 +190,7 @@ def _is_a_name(word: str) -> bool:
 
 def _known(word: str) -> set[str]:
     """Return what a word means in the lexicon as it is spelt, for a name may look like a misspelt word."""
-    return {sense.gloss for sense in lexicon().senses(word) if sense.form == word}
+    return {sense.gloss for sense in lexicon().written(word)}
 
 
 def _sound(word: str) -> str:

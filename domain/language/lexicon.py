@@ -75,6 +75,10 @@ class Lexicon:
         """
         return self._remembered(word)
 
+    def written(self, word: str) -> tuple[Sense, ...]:
+        """Return the senses of a word as it is written, and of nothing that it may be a spelling of."""
+        return self._senses_of(word) if word in self._exact else ()
+
     def gloss(self, word: str) -> str | None:
         """Return the main gloss of a word, `None` for a word that is not known."""
         senses = self.senses(word)

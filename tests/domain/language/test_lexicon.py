@@ -175,3 +175,9 @@ def test_the_senses_of_a_homograph_are_all_there() -> None:
 def test_a_wrong_header_is_named() -> None:
     with pytest.raises(BadInput, match=r"numbers\.tsv: the first line must be a b"):
         read_rows("numbers.tsv", ("a", "b"))
+
+
+def test_a_word_as_written_has_no_senses_of_what_it_may_be_a_spelling_of() -> None:
+    assert lexicon().written("price") == lexicon().senses("price") != ()
+    assert lexicon().senses("prcie")
+    assert lexicon().written("prcie") == ()
