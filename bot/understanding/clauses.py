@@ -123,8 +123,11 @@ def _says_something(tokens: Sequence[Token], indices: Sequence[int]) -> bool:
     return any(tokens[index].kind is not Kind.SIGN for index in indices)
 
 
+_ALSO = frozenset({"bhi", "bi", "also", "too", "بھی"})
+
+
 def _joins(token: Token) -> bool:
-    return any(sense.gloss in _JOINING for sense in lexicon().senses(token.text))
+    return token.text not in _ALSO and any(sense.gloss in _JOINING for sense in lexicon().senses(token.text))
 
 
 _FILLER = frozenset(
@@ -137,7 +140,15 @@ def _is_bare(tokens: Sequence[Token], marks: Sequence[Mark], atom: _Atom) -> boo
     things = {index for mark in marks if mark.kind in _THINGS for index in mark.tokens}
     if not any(index in things for index in atom.tokens):
         return False
-    return all(index in things or _is_filler(tokens[index]) for index in atom.tokens)
+    spoken = [tokens[index] for index in atom.tokens if index not in things]
+    if all(_is_filler(token) for token in spoken):
+        return True
+    counted = _has(marks, atom, MarkKind.PRODUCT) and _has(marks, atom, MarkKind.NUMBER)
+    return counted and all(_is_filler(token) or not glosses(token.text) for token in spoken)
+
+
+def _has(marks: Sequence[Mark], atom: _Atom, kind: MarkKind) -> bool:
+    return any(mark.kind is kind and mark.start in atom.tokens for mark in marks)
 
 
 _ONE_OF = frozenset({"wala", "wali", "wale", "waala", "vala", "wla", "one", "ones", "والا", "والی", "والے"})

@@ -8,6 +8,8 @@ from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 
 _RUN = re.compile(r"[a-z]+|\d+")
+_SHORT = 2
+"""Letters of a prefix that may be a word of its own, such as "so"."""
 _GAP = r"[\s\-/#._:]*"
 
 
@@ -55,7 +57,7 @@ def _pattern(frame: tuple[str, ...], sizes: list[tuple[int, ...]]) -> re.Pattern
     last = len(frame) - 1
     columns = iter(zip(*sizes, strict=True))
     loose, strict = "", ""
-    is_word = any(letters and lexicon().senses(letters) for letters in frame)
+    is_word = any(0 < len(letters) <= _SHORT and lexicon().senses(letters) for letters in frame)
     for place, letters in enumerate(frame):
         if letters:
             loose += re.escape(letters)

@@ -12,7 +12,10 @@ from bot.understanding.thread import narrowed
 from domain.intents import Intent, IntentName
 
 _YES = frozenset({"confirm", "yes", "ok"})
-_DOING = frozenset({"please", "address", "make_it", "do", "order", "give", "send", "this", "good", "then"})
+_DOING = frozenset(
+    {"please", "address", "make_it", "do", "order", "give", "send", "this", "good", "then", "is", "grammar"}
+    | {"come_go", "now", "all"}
+)
 _DROPPING = frozenset({"cancel", "not", "no", "remove"})
 _LETTING_BE = frozenset(
     {"rehne", "rehney", "rehnay", "chhoro", "choro", "chhor", "chor", "leave", "forget", "dein"}

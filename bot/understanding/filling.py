@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bot.understanding.clauses import Clause
 from bot.understanding.marking import MarkKind, glosses
-from bot.understanding.slots import budget, memory, mentions, quantities
+from bot.understanding.slots import budget, memory, mentions, pieces, quantities
 from bot.understanding.thread import Thread
 from bot.understanding.wishes import Wish
 from domain.intents import Intent, IntentName, ProductMention
@@ -30,10 +31,16 @@ def filled(wish: Wish, clause: Clause, products: tuple[ProductMention, ...], thr
     """Return a wish as one intent with its slots; an order as one intent a line."""
     city = next((mark.city for mark in clause.of(MarkKind.CITY)), None)
     intent = Intent(wish.name, wish.confidence, city=city, detail=wish.detail)
+    if wish.name is not IntentName.PLACE_ORDER and (wish.follows or _THEIRS & set(clause.text.split())):
+        intent = replace(intent, dealer=thread.dealer)
     fill = _BY_NAME.get(wish.name)
     return fill(_Filling(intent, wish, clause, products, thread)) if fill else [intent]
 
 
+_THEIRS = frozenset(
+    {"his", "her", "their", "him", "them", "uska", "uski", "uske", "us", "unka", "unki", "unke"}
+) | {*("un", "inka", "inki", "inke", "اس", "اسکا", "ان", "انکا")}
+"""Words for a dealer just spoken of; an order never takes its dealer so."""
 _LEAST_ORDER_DIGITS = 100
 _ALL_ORDERS = frozenset({"order", "my_order", "pending", "all", "last"})
 
@@ -129,10 +136,13 @@ def _order_lines(filling: _Filling) -> list[Intent]:
     named = [(mention, amount) for mention, amount in pairs if mention]
     if named:
         return [replace(filling.intent, products=(mention,), quantity=amount) for mention, amount in named]
-    quantity = pairs[0][1] if pairs else None
+    amounts = [amount for mark in filling.clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     if not filling.products:
-        return [replace(filling.intent, quantity=quantity)]
-    return [replace(filling.intent, products=(mention,), quantity=quantity) for mention in filling.products]
+        return [replace(filling.intent, quantity=amounts[0] if amounts else None)]
+    if len(amounts) != len(filling.products):
+        amounts = amounts[:1] * len(filling.products)
+    each = zip_longest(filling.products, amounts)
+    return [replace(filling.intent, products=(mention,), quantity=amount) for mention, amount in each]
 
 
 _BY_NAME: Mapping[IntentName, Callable[[_Filling], list[Intent]]] = {

@@ -18,13 +18,14 @@ _STOP = frozenset({"cancel", "not", "no", "remove", "hold", "return"})
 _WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
 _BACK = frozenset({"return", "replace", "claim"})
 _MONEY = frozenset({"payment", "bank", "cheque", "rupees", "money_count", "sent_done"})
+_DONE = frozenset({"sent_done", "do", "give", "send", "bank", "cheque", "arrive", "deposit"})
 _OF_ORDER = frozenset(
     {"order", "order_number", "my_order", "pending", "tracking", "courier", "dispatch", "delivery", "late"}
 )
 _INTENTION = re.compile(r"(?:na|ni|ne|nay|نا|نی|نے)$")
 """An infinitive before "tha": "lena tha" is "I wanted to take", not "I took"."""
 _WILL = re.compile(r"(?:unga|ungi|oonga|oongi|enge|engay|ainge)$")
-_WILL_WORDS = frozenset({"گا", "گے", "گی"})
+_WILL_WORDS = frozenset({"گا", "گے", "گی", "ga", "gi", "ge"})
 
 
 def said(clause: Clause) -> set[str]:
@@ -43,11 +44,17 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
             kept |= {instead} if instead is IntentName.COMPLAINT else set()
         elif _is_a_line(clause):
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
-    if IntentName.CANCEL_ORDER in kept and not meant & _STOP:
+    if IntentName.CANCEL_ORDER in kept and not _stops(clause):
         kept.discard(IntentName.CANCEL_ORDER)
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant):
         kept.discard(IntentName.PAYMENT_NOTICE)
     return _about_things(clause, meant, kept)
+
+
+def _stops(clause: Clause) -> bool:
+    """Tell whether a clause says to stop; "order no <order>" does not."""
+    words = re.sub(r"\bno\.? (?=<)", "", clause.text).split()
+    return any(glosses(word) & _STOP for word in words)
 
 
 def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set[IntentName]:
@@ -59,6 +66,8 @@ def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set
         kept = (kept - {IntentName.ORDER_STATUS}) | {IntentName.CHECK_STOCK}
     if IntentName.RECOMMEND_PRODUCTS in kept and clause.of(MarkKind.MONEY):
         kept -= {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE, IntentName.RATE_LIST}
+    if "shop" in meant and "price" not in meant:
+        kept.discard(IntentName.RATE_LIST)
     if IntentName.RATE_LIST in kept and "rate_list" not in meant and (things or _names_a_stranger(clause)):
         kept = (kept - {IntentName.RATE_LIST}) | {IntentName.CHECK_PRICE}
     return kept
@@ -106,7 +115,8 @@ def _is_paid(clause: Clause, meant: set[str]) -> bool:
     future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in words)
     if future or "not" in meant or "?" in clause.text:
         return False
-    return bool(meant & _MONEY or clause.of(MarkKind.MONEY)) and not clause.of(MarkKind.PRODUCT)
+    paid = bool(meant & _MONEY or clause.of(MarkKind.MONEY)) and bool(meant & _DONE)
+    return paid and "invoice" not in meant and not clause.of(MarkKind.PRODUCT)
 
 
 @cache

@@ -8,7 +8,7 @@ from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.edits import adds, confirms, drops, edited
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
-from bot.understanding.marking import MarkKind
+from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
 from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, completed, continued, narrowed
@@ -46,8 +46,8 @@ class LocalReader:
         Raises:
             domain.errors.Unavailable: if the distributor's catalogue cannot be read.
         """
-        normalised = normalise(text[: LONGEST_MESSAGE + 1])
-        if len(normalised) > LONGEST_MESSAGE:
+        normalised = normalise(text[:LONGEST_MESSAGE])
+        if len(text) > LONGEST_MESSAGE:
             return Reading(context.language, (_aside("too_long"),), normalised)
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
@@ -115,11 +115,19 @@ class LocalReader:
                 wish = [Wish(name, FOLLOWING, follows=True) for name in thread.names]
                 return [intent for one in wish for intent in filled(one, clause, longer, thread)]
             variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
-            products = narrowed(vocabulary.products, thread.products, variants) if variants else ahead
+            products = _variants(vocabulary, thread, variants) if variants else ahead
         chosen = wishes(clause, self._classifier.probabilities(clause.text), thread, context)
         return [
             intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
         ]
+
+
+def _variants(vocabulary: Vocabulary, thread: Thread, marks: Sequence[Mark]) -> tuple[ProductMention, ...]:
+    """Return the products spoken of in the variants now named: each colour by itself, all else together."""
+    if len(marks) > 1 and all(mark.kind is MarkKind.COLOUR for mark in marks):
+        each = (narrowed(vocabulary.products, thread.products, [mark]) for mark in marks)
+        return tuple(mention for found in each for mention in found)
+    return narrowed(vocabulary.products, thread.products, marks)
 
 
 def _ahead(clauses: Sequence[Clause]) -> tuple[ProductMention, ...]:

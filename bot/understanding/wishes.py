@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.understanding.clauses import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
 from bot.understanding.guards import guarded
-from bot.understanding.marking import MarkKind
+from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.slots import quantities
 from bot.understanding.thread import Thread
 from domain.conversation import Context
@@ -78,6 +78,12 @@ def _wish(name: IntentName, chance: float, clause: Clause) -> Wish:
     return Wish(name, chance)
 
 
+def _ends_in_of(clause: Clause) -> bool:
+    """Tell whether a clause breaks off as in "redmi 13c ka?": what of it, was said before."""
+    words = clause.text.rstrip("? ").split()
+    return bool(words) and "of" in glosses(words[-1])
+
+
 def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
     """Return what a clause that only names things wants.
 
@@ -88,7 +94,7 @@ def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
     products = clause.of(MarkKind.PRODUCT)
     if products and any(amount for _, amount in quantities(clause)):
         return [Wish(IntentName.PLACE_ORDER, _RULE)]
-    if thread.names and (asked or clause.joined or not products):
+    if thread.names and (asked or clause.joined or not products or _ends_in_of(clause)):
         return [Wish(name, _RULE, follows=True) for name in thread.names]
     if products:
         return [Wish(IntentName.CHECK_STOCK, _RULE), Wish(IntentName.CHECK_PRICE, _RULE)]
