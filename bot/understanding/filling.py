@@ -65,8 +65,9 @@ def _named_order(filling: _Filling) -> list[Intent]:
 
 
 def _rate_list(filling: _Filling) -> list[Intent]:
-    _, _, _, brand = memory(filling.clause)
-    return [replace(filling.intent, brand=brand)]
+    named = (mark.product.brand for mark in filling.clause.of(MarkKind.BRAND) if mark.product)
+    brands = tuple(dict.fromkeys(brand for brand in named if brand))
+    return [replace(filling.intent, brand=brand) for brand in brands or (None,)]
 
 
 def _recommendation(filling: _Filling) -> list[Intent]:
@@ -107,7 +108,8 @@ def _about_product(filling: _Filling) -> list[Intent]:
     amounts = {amount for _, amount in quantities(clause) if amount}
     quantity = amounts.pop() if len(amounts) == 1 else None
     brands = [mark for mark in clause.of(MarkKind.BRAND) if mark.product and mark.product.brand]
-    if brands and not mentions(clause):
+    chosen = filling.wish.follows and any(mention.skus for mention in filling.products)
+    if brands and not mentions(clause) and not chosen:
         brand = brands[0].product.brand if brands[0].product else None
         whole = tuple(mark.product.mention for mark in brands if mark.product)
         ram, storage, network, _ = memory(clause)

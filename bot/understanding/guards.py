@@ -40,9 +40,9 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     if IntentName.PLACE_ORDER in kept:
         instead = _no_order(clause, meant)
         if instead:
-            kept = (kept - {IntentName.PLACE_ORDER}) or {instead}
-            kept |= {instead} if instead is IntentName.COMPLAINT else set()
-        elif _is_a_line(clause):
+            kept -= {IntentName.PLACE_ORDER}
+            return kept | {instead} if not kept or instead is IntentName.COMPLAINT else kept
+        if _is_a_line(clause):
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
     if IntentName.CANCEL_ORDER in kept and not _stops(clause):
         kept.discard(IntentName.CANCEL_ORDER)
@@ -115,7 +115,8 @@ def _is_paid(clause: Clause, meant: set[str]) -> bool:
     future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in words)
     if future or "not" in meant or "?" in clause.text:
         return False
-    paid = bool(meant & _MONEY or clause.of(MarkKind.MONEY)) and bool(meant & _DONE)
+    done = bool(meant & _DONE) or bool(moods()["past"] & set(words))
+    paid = done and bool(meant & _MONEY or clause.of(MarkKind.MONEY))
     return paid and "invoice" not in meant and not clause.of(MarkKind.PRODUCT)
 
 

@@ -88,10 +88,10 @@ class LocalReader:
     ) -> tuple[Intent, ...] | None:
         """Return what a message means as an answer to the summary last shown, if it is one."""
         lines = context.draft_lines
+        if lines and all(map(confirms, clauses)) and context.draft_age <= _FRESH:
+            return tuple(replace(line, detail="confirm") for line in lines)
         if not lines or len(clauses) != 1:
             return None
-        if confirms(clauses[0]) and context.draft_age <= _FRESH:
-            return tuple(replace(line, detail="confirm") for line in lines)
         if drops(clauses[0]):
             return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
         if context.draft_age:
