@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
-from itertools import count
+from itertools import count, pairwise
 
 from domain.catalogue import Catalogue, Product
 
@@ -62,21 +62,19 @@ _GOODS = (
     ("{name} Earbuds", (5, 10), "bluetooth", ""),
 )
 _ACCESSORY_SHARE = 0.15
+_CHANGEABLE = 5
+"""Letters from which a word is misspelt; shorter ones could be any other."""
 _TRIES = 50
 """Draws after which a fresh name gets one syllable more each time."""
-_URDU = {
-    "a": "ا", "b": "ب", "c": "ک", "d": "ڈ", "e": "ی", "f": "ف", "g": "گ", "h": "ہ", "i": "ی", "j": "ج", "k": "ک",
-    "l": "ل", "m": "م", "n": "ن", "o": "و", "p": "پ", "q": "ق", "r": "ر", "s": "س", "t": "ٹ", "u": "و", "v": "و",
-    "w": "و", "x": "کس", "y": "ی", "z": "ز",
-}  # fmt: skip
+_LATIN, _ARABIC = "abcdefghijklmnopqrstuvwyz", "ابکڈیفگہیجکلمنوپقرسٹوووی"
+_URDU = dict(zip(_LATIN[:-1], _ARABIC, strict=True)) | {"x": "کس", "z": "ز"}
 _SAID = {
-    "Black": ("black", "kala", "BLACK", "blk"), "White": ("white", "safed"), "Blue": ("blue", "neela"),
-    "Green": ("green", "sabz", "hara"), "Gold": ("gold", "golden"), "Silver": ("silver",), "Red": ("red", "laal"),
-    "Purple": ("purple", "jamni"), "Grey": ("grey", "gray"),
+    "Black": ("black", "kala"), "White": ("white", "safed"), "Blue": ("blue", "neela"),
+    "Green": ("green", "sabz"), "Gold": ("gold", "golden"), "Red": ("red", "laal"), "Grey": ("grey", "gray"),
 }  # fmt: skip
 _FRAMES = (
-    "{}", "{} ka rate?", "{} hai kya", "bhai {} kitne ka hai", "price of {} please", "do you have {} in stock",
-    "{} 10 pcs", "10 {} bhej do", "salam, {} available?", "{} ka stock batao", "mujhe {} chahiye 5 adad",
+    "{}", "{} ka rate?", "{} hai kya", "bhai {} kitne ka hai", "price of {} please", "{} ka stock",
+    "do you have {} in stock", "{} 10 pcs", "10 {} bhej do", "salam, {} available?", "{} chahiye 5 adad",
 )  # fmt: skip
 
 
@@ -168,12 +166,14 @@ class Mentions:
         self._same: dict[str, list[Product]] = {}
         for product in catalogue.products:
             self._same.setdefault((product.model or "").casefold(), []).append(product)
+        self._spoken = {model.replace("+", " plus") for model in self._same}
 
     def draw(self) -> Mention:
         """Return a mention of a random SKU."""
-        rng, product = self._rng, self._rng.choice(self._products)
-        meant = self._same[(product.model or "").casefold()]
+        rng = self._rng
         noise = rng.choice(("clean", "glued", "spaced", "typo", "vowels", "urdu"))
+        product = self._product_for(noise)
+        meant = self._same[(product.model or "").casefold()]
         words = (product.model or "").replace("+", rng.choice(("+", " plus"))).split()
         brand = rng.random() < 0.5 or noise == "clean"  # noqa: PLR2004 - half of them
         words = self._noisy(words, noise)
@@ -185,6 +185,36 @@ class Mentions:
         text, meant = self._with_colour(text, product, meant)
         text = rng.choice((text, text.lower(), text.lower(), text.upper()))
         return Mention(rng.choice(_FRAMES).format(text), frozenset(other.sku for other in meant), noise)
+
+    def draw_trap(self) -> Mention:
+        """Return a mention of something that is not sold, made of parts that are."""
+        rng = self._rng
+        while True:
+            words = (self._product_for("typo").model or "").replace("+", " plus").split()
+            kind = rng.choice(("maker", "series", "number"))
+            if kind == "maker":
+                words.insert(0, self._fresh())
+            elif kind == "series":
+                words[0] = self._fresh()
+            else:
+                words[1] = "".join(
+                    rng.choice("123456789") if letter.isdigit() else letter for letter in words[1]
+                )
+            if kind != "number" or " ".join(words).casefold() not in self._spoken:
+                text = rng.choice(_FRAMES).format(" ".join(words).lower())
+                return Mention(text, frozenset(), f"trap: foreign {kind}")
+
+    def _fresh(self) -> str:
+        """Return a name of no maker: other sounds than those of the drawn ones."""
+        return "".join(self._rng.choice(("quo", "wix", "jya", "hup", "chu", "ovi", "ezq")) for _ in range(2))
+
+    def _product_for(self, noise: str) -> Product:
+        """Return a product whose series is long enough for the noise to change it."""
+        while True:
+            product = self._rng.choice(self._products)
+            first = (product.model or "").split()[0]
+            if noise not in {"typo", "vowels", "urdu"} or (first.isalpha() and len(first) >= _CHANGEABLE):
+                return product
 
     def _noisy(self, words: list[str], noise: str) -> list[str]:
         if noise == "spaced":
@@ -221,7 +251,7 @@ class Mentions:
         if product.colour is None or self._rng.random() < 0.6:  # noqa: PLR2004 - share without colour
             return text, meant
         group = product.colour.split()[-1]
-        said = self._rng.choice(_SAID.get(group, (group,))[:1])
+        said = self._rng.choice(_SAID.get(group, (group,)))
         return f"{text} {said}", [other for other in meant if (other.colour or "").split()[-1] == group]
 
 
@@ -235,7 +265,7 @@ def _in_urdu(word: str) -> str:
 def _spaced(word: str) -> list[str]:
     """Cut a word between letters and digits."""
     pieces = [word[0]]
-    for before, after in zip(word, word[1:], strict=False):
+    for before, after in pairwise(word):
         if before.isdigit() is after.isdigit() or not after.isalnum() or not before.isalnum():
             pieces[-1] += after
         else:

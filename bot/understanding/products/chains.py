@@ -5,9 +5,15 @@ from dataclasses import replace
 
 from bot.understanding.products.chain import Chain
 from bot.understanding.products.evidence import ENOUGH, Evidence
-from bot.understanding.products.lattice import Lattice, Sighting
-from bot.understanding.products.naming import Naming, WordKind
-from bot.understanding.products.speech import is_everyday, makes_brand, separates
+from bot.understanding.products.lattice import DOUBTFUL, Lattice, Sighting
+from bot.understanding.products.naming import GRADES, Naming, WordKind
+from bot.understanding.products.speech import (
+    is_everyday,
+    is_in_lexicon,
+    is_understood,
+    makes_brand,
+    separates,
+)
 from bot.understanding.products.unexplained import Unexplained, is_settled
 from domain.language.tokens import Kind, Token
 
@@ -34,15 +40,20 @@ class Chains:
     def __iter__(self) -> Iterator[Chain]:
         """Yield the chains that are products, left to right, not overlapping."""
         waiting: Chain | None = None
+        behind = 0
         for chain in self._products():
             if waiting and self._contradicts(waiting, chain):
                 waiting = replace(chain, aside=tuple(sorted(self.tokens_of(waiting))))
                 continue
+            if waiting and self._contradicts(chain, waiting):
+                waiting = replace(waiting, aside=tuple(sorted(self.tokens_of(chain))))
+                continue
             if waiting:
-                yield waiting
+                yield self._with_foreign_name(waiting, behind)
+                behind = max(self.tokens_of(waiting)) + 1
             waiting = chain
         if waiting:
-            yield waiting
+            yield self._with_foreign_name(waiting, behind)
 
     def _products(self) -> Iterator[Chain]:
         at = 0
@@ -55,13 +66,33 @@ class Chains:
             else:
                 at += 1
 
+    def _with_foreign_name(self, chain: Chain, first: int) -> Chain:
+        """Put aside an unknown word right before a model: a maker or a series that is not sold.
+
+        `reno 13 pro` is no Note 13 Pro and `oppo a16` no Galaxy A16, however well the number fits. Where
+        the brand was said, nothing is put aside. Tokens before `first` belong to another product.
+        """
+        if chain.strange or chain.aside or self._naming.brand_words & set(chain.words):
+            return chain
+        before = self._lattice.atoms[chain.sightings[0].start].token - 1
+        if before < first or before in self._closed:
+            return chain
+        token = self._tokens[before]
+        is_word = token.kind in {Kind.LATIN, Kind.ARABIC} and len(token.text) > 1
+        # "pixel 15 pro": before a bare number even a plain English word is rather a series than speech
+        word = chain.words[0]
+        bare = self._naming.words[word][0].isdigit() and self._naming.kinds[word] != WordKind.MEASURE
+        is_series = self._naming.ids.get(token.text) in self._naming.shapes
+        is_speech = is_in_lexicon(token.text) if bare or is_series else is_understood(token.text)
+        return replace(chain, aside=(before,)) if is_word and not is_speech else chain
+
     def _contradicts(self, brand: Chain, chain: Chain) -> bool:
-        """Tell whether a brand stands directly before a model that is not its own."""
-        settled = is_settled(chain, self._naming) and not chain.strange
-        if not settled or not set(brand.words) <= self._naming.brand_words or brand.strange:
+        """Tell whether a brand stands directly beside a model that is not its own."""
+        brands = self._naming.brand_words
+        if not is_settled(chain, self._naming) or chain.strange or brand.strange or brands & set(chain.words):
             return False
-        begun = chain.sightings[0]
-        return begun.start == brand.end and begun.word not in self._naming.brand_words
+        beside = chain.sightings[0].start == brand.end or brand.sightings[0].start == chain.end
+        return beside and brand.quality > DOUBTFUL and set(brand.words) <= brands
 
     def _begins_product(self, at: int) -> bool:
         best = self._best_from(at)
@@ -111,7 +142,7 @@ class Chains:
         self._steps = 0
         best: Chain | None = None
         for sighting in self._lattice.at[at]:
-            if self._is_times(sighting):
+            if self._is_times(sighting) or self._naming.kinds[sighting.word] == WordKind.NETWORK:
                 continue
             start = Chain((sighting,), self._naming.models(sighting.word), self._evidence.of(sighting))
             for found in self._extended(start):
@@ -127,13 +158,16 @@ class Chains:
 
     def _extended(self, chain: Chain) -> Iterator[Chain]:
         yield chain
+        naming = self._naming
         for sighting, gap in self._continuations(chain):
             self._steps += 1
             if self._steps > _MOST_STEPS:
                 return
             if sighting.word in chain.words or not self._in_order(chain, sighting):
                 continue
-            models = chain.models & self._naming.models(sighting.word)
+            if naming.kinds[sighting.word] == WordKind.NETWORK and set(chain.words) <= naming.brand_words:
+                continue  # "samsung 5g" means any network of the brand, not the names that say it
+            models = chain.models & naming.models(sighting.word)
             if models:
                 evidence = chain.evidence + self._evidence.of(sighting) - gap * _GAP_COST
                 yield from self._extended(Chain((*chain.sightings, sighting), models, evidence))
@@ -155,6 +189,8 @@ class Chains:
             if self._tokens[token].text not in _TRANSPARENT:
                 gap += 1
                 if gap > (_SETTLED_GAP if settled else _OPEN_GAP) or not self._may_skip(at, settled=settled):
+                    return
+                if skipped_number and not set(chain.words) <= self._naming.brand_words:
                     return
             at = self._next_token(at)
 
@@ -178,6 +214,8 @@ class Chains:
                for s in self._lattice.at[at]):  # fmt: skip
             return False
         text = self._tokens[token].text
+        if settled and (text in GRADES or self._naming.ids.get(text) in self._naming.grades):
+            return False
         return is_everyday(text) if settled or self._tokens[token].kind is Kind.MIXED else True
 
     def _in_order(self, chain: Chain, sighting: Sighting) -> bool:

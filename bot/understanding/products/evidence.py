@@ -14,7 +14,7 @@ _BRAND, _NAME, _SHORT, _GRADE, _EVERYDAY, _TRAIT, _LETTER = 1.0, 0.7, 0.4, 0.3, 
 _MISSPELT = 0.4
 """A misspelt name that spelt well would be an everyday word: `smrt 87`."""
 _WHOLE_NAME = 0.3
-"""Two everyday words that are all of a model's name: `king signal`."""
+"""Two everyday words that begin a model's name: `king signal`, `spark go`."""
 _SHORTEST_NAME = 4
 _GLUED = 0.3
 """`not13` is no speech: a word glued to a number is meant as a name."""
@@ -67,7 +67,7 @@ class Evidence:
         return bool(after and after.glued and after.text[0].isdigit())
 
     def with_whole_name(self, chain: Chain) -> Chain:
-        """Return the chain with more evidence where it has two words or more that are all of a name."""
+        """Return the chain with more evidence where it has two words or more that begin a name."""
         words = frozenset(chain.words)
         if (
             len(words) == 1
@@ -76,7 +76,10 @@ class Evidence:
             or chain.quality < 1
         ):
             return chain
+        names, brands = self._naming.names, self._naming.brand_words
+        said = [word for word in chain.words if word not in brands]
         whole = any(
-            words >= set(self._naming.names[model]) - self._naming.brand_words for model in chain.models
+            said == [word for word in names[model] if word not in brands][: len(said)]
+            for model in chain.models
         )
         return replace(chain, evidence=chain.evidence + _WHOLE_NAME) if whole else chain

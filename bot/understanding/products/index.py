@@ -132,7 +132,7 @@ class ProductIndex:
     def _variants_alone(
         self, tokens: Sequence[Token], constraints: Sequence[Constraint]
     ) -> list[FoundProduct]:
-        sure = [constraint for constraint in constraints if constraint.sure]
+        sure = [constraint for constraint in constraints if constraint.sure][:_MOST_MENTIONS]
         return [
             self._meaning.without_model(_text(tokens, variant.tokens), variant)
             for variant in variants_of(tokens, sure)

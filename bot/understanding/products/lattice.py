@@ -13,6 +13,7 @@ from domain.language.transliterate import letter_name
 
 DOUBTFUL = 0.5
 """Quality of a word behind a model number that only resembles Pro, Plus or the like: better to ask."""
+_SURE_IN_TWO = 0.8
 _LONGEST_JOIN = 4
 _SHORTEST_SPLIT = 5
 _LONGEST_SPLIT = 40
@@ -95,12 +96,18 @@ class Lattice:
                 yield from whole
                 return
         parts = runs(text)
-        for place, part in enumerate(parts):
-            if not part.isalpha() or part in self._naming.ids or len(part) < _SHORTEST_SPLIT:
-                yield part
-                continue
-            digits = parts[place + 1] if place + 1 < len(parts) else ""
-            yield from self._split(part) or self._split_before(part, digits) or (part,)
+        if parts[0].isalpha() and len(parts) > 1:
+            yield from self._letters(parts[0], parts[1])
+            yield from self._pieces(text[len(parts[0]) :])
+            return
+        for part in parts:
+            yield from self._letters(part, "")
+
+    def _letters(self, part: str, digits: str) -> tuple[str, ...]:
+        """Cut a run of letters that stands before `digits` into words."""
+        if not part.isalpha() or part in self._naming.ids or len(part) < _SHORTEST_SPLIT:
+            return (part,)
+        return self._split(part) or self._split_before(part, digits) or (part,)
 
     def _split(self, text: str) -> tuple[str, ...] | None:
         """Cut `redminote13pro` into words of the catalogue that follow one another there.
@@ -138,10 +145,13 @@ class Lattice:
         for length in range(1, _LONGEST_AFFIX + 1):
             head, tail = letters[:-length], letters[-length:]
             if digits and tail + digits in ids:
-                pieces = (head,) if head in ids else self._split(head) or ()
+                pieces = (head,) if head in ids or self._is_misspelt(head) else self._split(head) or ()
                 if pieces:
                     return (*pieces, tail)
         return None
+
+    def _is_misspelt(self, letters: str) -> bool:
+        return len(letters) >= _SHORTEST_SPLIT and bool(self._likeness.near(letters))
 
     @staticmethod
     def _forms(piece: str) -> tuple[str, ...]:
@@ -202,11 +212,14 @@ class Lattice:
         atom = self.atoms[at]
         if not atom.text.isalpha():
             return
+        yield from self._in_two_words(at)
         for goods in goods_named(atom.text, foreign=True):
             for known in self._naming.goods.get(goods, ()):
                 yield Sighting(at, at + 1, known, 0.9, everyday=False)
         everyday = is_everyday(atom.text)
-        for word, quality in self._likeness.near(atom.text):
+        # speech is taken for a misspelt name only right before a number: "not 13", never "13 ka stock"
+        after = self.atoms[at + 1].text if at + 1 < len(self.atoms) else ""
+        for word, quality in self._likeness.near(atom.text) if not everyday or after[:1].isdigit() else ():
             known = self._naming.ids[word]
             if self._naming.kinds[known] == WordKind.PLAIN and not (
                 everyday and known in self._naming.grades
@@ -216,6 +229,17 @@ class Lattice:
             for known in self._naming.grades:
                 if resembles(atom.text, self._naming.words[known]):
                     yield Sighting(at, at + 1, known, DOUBTFUL, everyday=False)
+
+    def _in_two_words(self, at: int) -> Iterator[Sighting]:
+        """Yield words that Urdu writes as two: `سام سنگ`, `آئی فون`."""
+        if at + 1 == len(self.atoms) or not self._open[at + 1]:
+            return
+        first, second = self.atoms[at].text, self.atoms[at + 1].text
+        if first.isascii() or second.isascii() or not second.isalpha():
+            return
+        for word, quality in self._likeness.near(first + second):
+            if quality >= _SURE_IN_TWO and not is_everyday(second):
+                yield Sighting(at, at + 2, self._naming.ids[word], quality * 0.95, everyday=False)
 
 
 def _joins(head: str, form: str) -> bool:

@@ -126,12 +126,17 @@ def _head_group(phrase: str) -> str | None:
     return next((group for word in reversed(phrase.split()) if (group := colour_group(word))), None)
 
 
+_ASSUMED = "4g"
+"""The network of a phone whose network the catalogue leaves open while it states that of others."""
+
+
 class Sieve:
     """Keeps the variants that have what was said."""
 
     def __init__(self, table: Table, colours: Colours) -> None:
         """Look at the variants of `table`."""
         self._table, self._colours = table, colours
+        self._networkless = not any(table.networks.values)
 
     def fitting(
         self, variants: Iterable[int], needs: Needs, spoken: frozenset[str] = frozenset()
@@ -147,7 +152,10 @@ class Sieve:
             names = frozenset().union(*map(self._colours.meant, needs.colours))
             kept = [variant for variant in kept if table.colours[variant] in names]
         if needs.network:
-            kept = [variant for variant in kept if table.networks[variant] in {None, needs.network}]
+            fitting = (
+                {needs.network, None} if needs.network == _ASSUMED or self._networkless else {needs.network}
+            )
+            kept = [variant for variant in kept if table.networks[variant] in fitting]
         for trait in needs.traits:
             having = [variant for variant in kept if trait in spoken or trait in table.traits[variant]]
             # a measure (33w, 56in) must hold; a mere word (braided) only where it tells variants apart

@@ -70,6 +70,12 @@ def is_understood(word: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
+def is_in_lexicon(word: str) -> bool:
+    """Tell whether the lexicon knows a word, however badly spelt; plain English is not enough."""
+    return bool(lexicon().senses(word)) or word in numerals() or word in units()
+
+
+@lru_cache(_REMEMBERED)
 def number_word(word: str) -> str | None:
     """Return the digits that a number word stands for, e.g. `13` for `terah`."""
     numeral = None if word in _RATHER_WORDS else numerals().get(word)

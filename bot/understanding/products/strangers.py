@@ -15,6 +15,8 @@ from domain.language.tokens import Kind, Token
 _SHORTEST_NAME = 3
 _LONGEST_NUMBER = 4
 _MOST_COMPARED = 400
+_SURE_GRADES = frozenset({"pro", "ultra"})
+"""Words that behind a number alone make a model of it: `16 pro`; `10 max` may be a quantity."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -52,6 +54,10 @@ class Strangers:
         token, end = tokens[at], at + 1
         if token.kind is Kind.MIXED and any(key in self._alike for key in _keys(token.text)):
             return frozenset(range(at, _grades_end(tokens, end, free))), 0.5
+        if _is_model_number(token) and token.kind is Kind.NUMBER:
+            last = _grades_end(tokens, end, free)
+            if last > end + 1 or (last > end and tokens[end].text in _SURE_GRADES):
+                return frozenset(range(at, last)), 0.5
         named = (
             token.kind is Kind.LATIN and len(token.text) >= _SHORTEST_NAME and not is_understood(token.text)
         )
@@ -62,8 +68,8 @@ class Strangers:
         return frozenset(range(at, last)), 0.5 if sure else 0.3
 
     def nearest(self, text: str, models: AbstractSet[int], most: int) -> tuple[int, ...]:
-        """Return the models most like `text`: among `models`, or where there are none, among all alike."""
-        pool = sorted(models)[:_MOST_COMPARED] if models else self._pool(text)
+        """Return the models most like `text`: of `models` and those that share a word or a code's look."""
+        pool = {*sorted(models)[:_MOST_COMPARED], *self._pool(text)}
         digits = [int(number) for number in _DIGITS.findall(text)]
 
         def rank(model: int) -> tuple[float, int, int]:

@@ -14,6 +14,8 @@ from bot.understanding.products.words import network_of
 from domain.language.tokens import Kind, Token
 
 _NO_MODEL = re.compile(r"\d+(?:[kx]|st|nd|rd|th)|\d*[.,][\d.,]*")
+_SHORT_NUMBER = 3
+"""Digits of a number that behind a name may be its model number, whatever the catalogue's look like."""
 _BRACKETS = frozenset("-(")
 
 
@@ -36,9 +38,10 @@ class Unexplained:
         """Add the tokens that belong to a mention although no model of the chain has them."""
         strange = self._torn_tokens(chain)
         if not strange:
-            strange = (
-                self._strange_grade(chain) if is_settled(chain, self._naming) else self._strange_number(chain)
-            )
+            settled = is_settled(chain, self._naming)
+            strange = self._strange_grade(chain, chain.end) if settled else self._strange_number(chain)
+            if strange and not settled:
+                strange = [*strange, *self._strange_grade(chain, self._behind(strange[-1]))]
         if not strange:
             return chain
         weight = sum(
@@ -77,9 +80,14 @@ class Unexplained:
         if token in self._closed or kind not in {Kind.NUMBER, Kind.MIXED} or _is_amount(text):
             return []
         if kind is Kind.NUMBER:
-            return [token] if shape_of(text) in shapes else []
+            return [token] if len(text) <= _SHORT_NUMBER or shape_of(text) in shapes else []
         begins_alike = any(shape.startswith("a") is not text[0].isdigit() for shape in shapes)
         return [token] if begins_alike or (chain.evidence >= ENOUGH and not speech) else []
+
+    def _behind(self, token: int) -> int:
+        """Return the first atom behind a token."""
+        atoms = self._lattice.atoms
+        return next((at for at, atom in enumerate(atoms) if atom.token > token), len(atoms))
 
     def _after_brackets(self, at: int) -> int | None:
         atoms = self._lattice.atoms
@@ -87,10 +95,9 @@ class Unexplained:
             at += 1
         return at if at < len(atoms) else None
 
-    def _strange_grade(self, chain: Chain) -> list[int]:
+    def _strange_grade(self, chain: Chain, at: int) -> list[int]:
         """Return a word behind a model by which makers tell siblings apart, and that this one lacks."""
         strange: list[int] = []
-        at = chain.end
         while at < len(self._lattice.atoms) and not separates(self._tokens[self._lattice.atoms[at].token]):
             text = self._lattice.atoms[at].text
             word = self._naming.ids.get(text)
