@@ -77,12 +77,22 @@ class Unexplained:
             return []
         token = self._lattice.atoms[at].token
         text, kind = self._tokens[token].text, self._tokens[token].kind
-        if token in self._closed or kind not in {Kind.NUMBER, Kind.MIXED} or _is_amount(text):
+        if (
+            token in self._closed
+            or kind not in {Kind.NUMBER, Kind.MIXED}
+            or (_is_amount(text) and not self._is_code(text))
+        ):
             return []
         if kind is Kind.NUMBER:
             return [token] if len(text) <= _SHORT_NUMBER or shape_of(text) in shapes else []
         begins_alike = any(shape.startswith("a") is not text[0].isdigit() for shape in shapes)
         return [token] if begins_alike or (chain.evidence >= ENOUGH and not speech) else []
+
+    def _is_code(self, text: str) -> bool:
+        """Tell whether some model is called so: `71x` then is no quantity."""
+        return (
+            self._naming.kinds[self._naming.ids[text]] == WordKind.CODE if text in self._naming.ids else False
+        )
 
     def _behind(self, token: int) -> int:
         """Return the first atom behind a token."""

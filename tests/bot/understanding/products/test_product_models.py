@@ -122,6 +122,12 @@ def test_speech_is_not_a_misspelt_name() -> None:
                    if one.mention.standing is Standing.KNOWN for sku in one.mention.skus)  # fmt: skip
 
 
+def test_a_code_that_looks_like_a_quantity_belongs_to_the_name_before_it() -> None:
+    index = index_of(*a_model("Brogrik", "Sharun 17"), *a_model("Plutok", "Stinak 71x"))
+    assert mention(index, "sharun 71x hai kya").standing is Standing.UNKNOWN
+    assert mention(index, "stinak 71x").skus == ("PLUTOK-STINAK-71X-BLACK",)
+
+
 def test_equal_names_of_two_makers_are_ambiguous() -> None:
     index = index_of(
         *a_model("Zorva", "Note 13"), *a_model("Dravo", "Note 13"), *a_model("Dravo", "Note 13 Pro")
