@@ -28,6 +28,8 @@ from domain.parties import UNKNOWN_PERSON, Actor, Language
 from domain.ports import ConversationLog, Distribution, Reader
 
 _log = structlog.get_logger()
+_REMEMBERED = 4
+"""Intents of earlier turns kept for "both of them"."""
 _IDLE = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
 
 
@@ -130,7 +132,7 @@ def _context_after(before: Context, outcome: Outcome, language: Language) -> Con
     """Return what the next message may refer to; small talk leaves it as it was."""
     serious = tuple(intent for intent in outcome.intents if intent.name not in _IDLE)
     if CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
-        return Context(language, before.spoken)
+        return Context(language, before.spoken, before.earlier)
     if not serious:
         return replace(before, language=language)
     named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand or i.budget)
@@ -141,6 +143,7 @@ def _context_after(before: Context, outcome: Outcome, language: Language) -> Con
     return Context(
         language=language,
         spoken=named or before.spoken,
+        earlier=(*before.spoken, *before.earlier)[:_REMEMBERED] if named else before.earlier,
         pending=tuple(i for i in serious if i not in orders) if asked else (),
         draft_lines=tuple(replace(i, detail=None) for i in orders) if orders and not handed else kept,
         draft_age=0 if orders else before.draft_age + 1,

@@ -39,13 +39,15 @@ class Reply:
 class Context:
     """What was spoken of so far, as far as the next message may refer to it.
 
-    `spoken` are the intents of the last turn that named a product, an order or a dealer, as resolved;
+    `spoken` are the intents of the last turn that named a product, an order or a dealer, as resolved,
+    `earlier` some of those before it, the newest first;
     `pending` are the intents of an unfinished question of ours, whose answer is awaited; `draft_lines`
     are the place_order intents of the last summary shown, `draft_age` the turns since.
     """
 
     language: Language
     spoken: tuple[Intent, ...] = ()
+    earlier: tuple[Intent, ...] = ()
     pending: tuple[Intent, ...] = ()
     draft_lines: tuple[Intent, ...] = ()
     draft_age: int = 0

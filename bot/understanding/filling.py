@@ -97,8 +97,11 @@ def _meant(clause: Clause) -> str | None:
 
 
 def _comparison(filling: _Filling) -> list[Intent]:
+    """Fill a comparison: of those named, with those spoken of where one or none is named."""
     named = mentions(filling.clause)
-    both = named if len(named) > 1 else (*filling.thread.products, *named)
+    both = named if len(named) > 1 else tuple(dict.fromkeys((*filling.thread.products, *named)))
+    if len(both) == 1:
+        both = (*filling.thread.earlier[:1], *both)
     return [replace(filling.intent, products=tuple(dict.fromkeys(both)))]
 
 

@@ -149,7 +149,7 @@ def _settled(intents: Sequence[Intent], dealer: DealerMention | None) -> tuple[I
     serious = [intent for intent in intents if intent.name in _SERIOUS] or _telling(intents)
     merged: list[Intent] = []
     for intent in serious:
-        full = replace(intent, dealer=intent.dealer or dealer)
+        full = replace(intent, dealer=dealer or intent.dealer)
         twin = next((at for at, other in enumerate(merged) if _same_wish(other, full)), None)
         if twin is None:
             merged.append(full)

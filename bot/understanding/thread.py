@@ -27,6 +27,8 @@ class Thread:
     products: tuple[ProductMention, ...] = ()
     order: str | None = None
     dealer: DealerMention | None = None
+    earlier: tuple[ProductMention, ...] = ()
+    """Products spoken of before `products`, the last first."""
     sought: Intent | None = None
     """The last search for something to buy; its products were ours, not asked for."""
 
@@ -37,6 +39,8 @@ class Thread:
         thread = cls(names=tuple(dict.fromkeys(intent.name for intent in intents)))
         for intent in (*context.spoken, *context.pending):
             thread._take(intent)
+        before = (mention for intent in context.earlier for mention in intent.products)
+        thread.earlier = tuple(dict.fromkeys(before))
         return thread
 
     def hear(self, intents: Sequence[Intent]) -> None:
