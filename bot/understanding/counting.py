@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses
 from domain.language.numbers import NumberSpan
@@ -25,13 +26,23 @@ _GIVING = frozenset({"send", "give", "make_it", "tell", "do", "add", "order", "c
 def counts(tokens: Sequence[Token], numbers: Sequence[NumberSpan], marking: Marking) -> Iterator[Mark]:
     """Yield quantities and amounts of money; numbers that measure or number the lines are neither."""
     numbered = line_numbers(tokens)
+    money = {number.start for number in numbers if _is_money(tokens, number, marking)}
+    money |= {low for low, high in _ranges(tokens, numbers) if high in money}
     for number in numbers:
         if number.unit not in _COUNTED and number.unit != _RUPEE:
             continue
         if number.start in numbered or not _is_meant(tokens, number, marking):
             continue
-        kind = MarkKind.MONEY if _is_money(tokens, number, marking) else MarkKind.NUMBER
+        kind = MarkKind.MONEY if number.start in money else MarkKind.NUMBER
         yield Mark(kind, number.start, frozenset(range(number.start, number.end)), number=number)
+
+
+def _ranges(tokens: Sequence[Token], numbers: Sequence[NumberSpan]) -> Iterator[tuple[int, int]]:
+    """Yield where the two numbers of each range begin: "35 se 45 hazar", "40-50k"."""
+    for low, high in pairwise(numbers):
+        between = tokens[low.end : high.start]
+        if len(between) == 1 and (between[0].text == "-" or glosses(between[0].text) & {"from", "to"}):
+            yield low.start, high.start
 
 
 def times(tokens: Sequence[Token]) -> Iterator[Mark]:
