@@ -6,8 +6,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from figures import table, times
-
+from benchmarks.figures import table, times
 from integrations.loading import load_directory
 from main import Services
 

@@ -8,11 +8,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
-from figures import median, table, times
+from benchmarks.figures import median, table, times
 
 _MAIN = Path(__file__).parent.parent / "main.py"
-_IMPORTS = "import sys, sqlalchemy, numpy, typer, pydantic_settings; print(flush=True); sys.stdin.read()"
+_IMPORTS = "import sqlalchemy, numpy, typer, pydantic_settings; print(flush=True)"
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 _KIB = 1024
 
@@ -45,21 +46,24 @@ def first_answer(home: Path, code: str, text: str) -> Start:
 
 def _started(command: Sequence[str], typed: str) -> Start:
     begun = time.perf_counter()
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
+    with (
+        TemporaryFile() as complaints,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints
+        ) as process,
+    ):
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("no pipes")
         process.stdin.write(typed.encode() + b"\n")
-        process.stdin.flush()
+        process.stdin.close()
         line = process.stdout.readline()
         seconds = time.perf_counter() - begun
         mib = _peak(process.pid)  # asked of the living process: what is told after its end counts its parent
-        process.stdin.close()
         process.stdout.read()
         processor = _processor(process)
-    if not line or process.returncode:
-        raise RuntimeError(f"{' '.join(command)}: no answer")
+        complaints.seek(0)
+        if not line or process.returncode:
+            raise RuntimeError(f"{' '.join(command)}: {complaints.read().decode(errors='replace')}")
     return Start(seconds, processor, mib)
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from figures import median, quantile, table, times
-from messages import Asked, drawn_messages
 from sqlalchemy import Engine, event
 
+from benchmarks.figures import median, quantile, table, times
+from benchmarks.messages import Asked, drawn_messages
 from bot.assistant import Assistant
 from domain.conversation import InboundMessage, Turn
 from main import Services
