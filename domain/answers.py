@@ -46,9 +46,10 @@ class PriceBasis(StrEnum):
 class ProductAnswer(Answer):
     """Stock, price or both of the products meant.
 
-    `city` is the asking or named dealer's: its warehouse is shown first. `quantity` is the number of
-    pieces asked about. `dealer` is set for `PriceBasis.DEALER`. `alternatives` are in stock and stand
-    in for what is not. `asked_stock` and `asked_price` say which of the two were wanted.
+    `city` is the asking or named dealer's: its warehouse is shown first; with `city_asked` it is the
+    city asked about, whose pieces stand before all others. `quantity` is the number of pieces asked
+    about. `dealer` is set for `PriceBasis.DEALER`. `alternatives` are in stock and stand in for what is
+    not. `asked_stock` and `asked_price` say which of the two were wanted.
     """
 
     items: tuple[Item, ...]
@@ -59,11 +60,15 @@ class ProductAnswer(Answer):
     dealer: Dealer | None
     city: str | None
     alternatives: tuple[Item, ...] = ()
+    city_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RateList(Answer):
-    """Today's rates of what is in stock, dearest model last; `more` tells that the list was cut."""
+    """Today's rates of what is in stock, those of a brand together, the dearest last.
+
+    `more` tells that the list was cut; `brands` are then all brands that there is something of.
+    """
 
     brand: str | None
     items: tuple[Item, ...]
@@ -71,16 +76,23 @@ class RateList(Answer):
     basis: PriceBasis
     dealer: Dealer | None
     more: bool
+    brands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendations(Answer):
-    """What is in stock within the budget and the memory, brand or network asked for."""
+    """What is in stock within the budget and the memory, brand or network asked for.
+
+    `asked` is the kind of goods asked for, as it was written. With `nearest` none of them fits, and
+    `items` are the cheapest of them in stock.
+    """
 
     items: tuple[Item, ...]
     budget: Budget | None
     basis: PriceBasis
     dealer: Dealer | None
+    asked: str | None = None
+    nearest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +158,7 @@ class DraftLine:
 class DraftAnswer(Answer):
     """A priced summary that is not an order yet. `obstacles` are those of the draft as a whole.
 
+    `rep` is the asking dealer's sales rep where something stands in the way that a person may remove.
     While the dealer must still be asked, the draft's lines stand at the list price.
     """
 
@@ -154,6 +167,7 @@ class DraftAnswer(Answer):
     dealer: Dealer | None
     account: Account | None
     obstacles: tuple[Obstacle, ...] = ()
+    rep: StaffMember | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +201,26 @@ class WhichDealer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class DealerNotFound(Answer):
-    """No such dealer is this person's to ask about. Says the same whether or not it exists."""
+    """No such dealer is this person's to ask about. Says the same whether or not it exists.
+
+    `own_only` tells that a dealer asked, who has one account to ask about: its own.
+    """
 
     asked: str
+    own_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFacts(Answer):
+    """What the catalogue itself knows of products: all of it, or what was `asked` (words of the lexicon).
+
+    The items are one a memory and network of each model; they carry prices where they are compared.
+    """
+
+    items: tuple[Item, ...]
+    asked: tuple[str, ...]
+    basis: PriceBasis
+    dealer: Dealer | None
 
 
 class HandOffReason(StrEnum):
@@ -209,9 +240,7 @@ class HandOffReason(StrEnum):
 class HandOff(Answer):
     """Recorded for a person. `rep` is the dealer's sales rep, given with name and number.
 
-    `products` are those asked about; for `NO_DOCUMENTS` the reply states what the catalogue itself
-    knows of them: of the words in `asked` (battery, ram ...) if it knows any, else all. `order` is set
-    where one was named and is the asker's own.
+    `products` are those asked about. `order` is set where one was named and is the asker's own.
     """
 
     reason: HandOffReason
@@ -219,7 +248,6 @@ class HandOff(Answer):
     products: tuple[Product, ...] = ()
     order: Order | None = None
     order_asked: str | None = None
-    asked: tuple[str, ...] = ()
 
 
 class Courtesy(StrEnum):
@@ -239,6 +267,8 @@ class Courtesy(StrEnum):
     TOO_LONG = "too_long"
     EMPTY = "empty"
     """No word in it: emoji only, say."""
+    DRAFT_DROPPED = "draft_dropped"
+    """The person does not want the summary last shown; nothing was ordered."""
     OUT_OF_ORDER = "out_of_order"
     """A system did not answer; nothing was done."""
 

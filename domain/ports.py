@@ -25,7 +25,9 @@ class OfferQuery:
 
     `tier` decides the price (at a quantity of one piece) that `low` and `high` (rupees, inclusive)
     apply to and by which offers are ordered, cheapest first; `None` means the list price. `brand`, `model`
-    and `network` are compared case-insensitively. `limit` is the most offers returned.
+    and `network` are compared case-insensitively. `handset` tells goods with memory or a network (`True`)
+    from all others. `skus` are the only ones to choose from. `limit` is the most offers returned. With
+    `tell_brands` the page names the brands.
     """
 
     tier: str | None = None
@@ -36,16 +38,23 @@ class OfferQuery:
     network: str | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    handset: bool | None = None
+    skus: tuple[str, ...] = ()
     limit: int = 60
+    tell_brands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OfferPage:
-    """Products in stock, cheapest first; `more` tells that `limit` cut the list."""
+    """Products in stock, cheapest first; `more` tells that `limit` cut the list.
+
+    `brands` are, where they were asked for, those of which anything is in stock, by name.
+    """
 
     products: tuple[Product, ...]
     as_of: datetime
     more: bool
+    brands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

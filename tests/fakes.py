@@ -101,7 +101,8 @@ class FakeDistribution:
             if (query.low or row[0]) <= row[0] and (query.high is None or row[0] <= query.high)
         )
         products = tuple(product for _, _, product in fitting[: query.limit])
-        return OfferPage(products, self.as_of, more=len(fitting) > query.limit)
+        told = self._brands() if query.tell_brands else ()
+        return OfferPage(products, self.as_of, more=len(fitting) > query.limit, brands=told)
 
     def dealer(self, code: str) -> Dealer | None:
         self._called("dealer")
@@ -151,6 +152,10 @@ class FakeDistribution:
         held = self.held_orders.get(dealer, Decimal(0))
         return Account(dealer, self.as_of, found.credit_limit, found.balance, held, tuple(unpaid))
 
+    def _brands(self) -> tuple[str, ...]:
+        there = (p for p in self.catalogue_products if p.active and self._availability(p.sku).available)
+        return tuple(sorted({product.brand for product in there if product.brand}))
+
     def _called(self, name: str) -> None:
         self.calls.append(name)
         if self.down:
@@ -177,6 +182,9 @@ class FakeDistribution:
 def _fits(product: Product, query: OfferQuery) -> bool:
     words = ((query.brand, product.brand), (query.model, product.model), (query.network, product.network))
     sizes = ((query.ram_gb, product.ram_gb), (query.storage_gb, product.storage_gb))
+    handset = any(has is not None for has in (product.ram_gb, product.storage_gb, product.network))
+    if query.handset not in {None, handset} or (query.skus and product.sku not in query.skus):
+        return False
     return all(not wanted or (has or "").casefold() == wanted.casefold() for wanted, has in words) and all(
         wanted is None or wanted == has for wanted, has in sizes
     )

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "bot/channels": "bot.channels domain prompt_toolkit",
     "bot/evaluation": "bot.evaluation domain domain.language yaml",
     "bot/evaluation/commands.py": "bot bot.evaluation domain typer",
-    "bot/replies": "bot.replies domain babel",
+    "bot/replies": "bot.replies domain domain.language babel",
     "bot/understanding": "bot.understanding domain domain.language numpy rapidfuzz scipy sklearn",
     "integrations": "integrations integrations.exports integrations.sql domain typer",
     "integrations/exports": "integrations.exports domain openpyxl",

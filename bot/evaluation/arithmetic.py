@@ -4,7 +4,7 @@ The check does its own arithmetic: what is available is on hand minus reserved m
 here again from the stock rows, and not the sum that the sales desk made.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,13 @@ Row = tuple[str, str, Mapping[str, str]]
 
 
 def _quantities(turn: Turn) -> set[Decimal]:
-    return {Decimal(intent.quantity) for intent in turn.intents if intent.quantity}
+    """Return how many pieces were asked for, and together of one SKU: its lines of an order are one."""
+    together: Counter[tuple[str, ...]] = Counter()
+    for intent in turn.intents:
+        if intent.quantity and len(intent.skus) == 1:
+            together[intent.name, *intent.skus] += intent.quantity
+    asked = {Decimal(intent.quantity) for intent in turn.intents if intent.quantity}
+    return asked | set(map(Decimal, together.values()))
 
 
 def piece_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:

@@ -26,7 +26,7 @@ _SENTENCES = {
         msg("That is outside our trade; here we help with stock, rates, orders and accounts."),
     ),
     Courtesy.NOT_UNDERSTOOD: (
-        msg("Sorry, that was not clear. Please say it again with the product's name."),
+        msg("Sorry, that was not clear. Please say it in other words, or ask for a person."),
     ),
     Courtesy.UNKNOWN_PERSON: (
         msg("This account is not registered with us yet."),
@@ -34,6 +34,7 @@ _SENTENCES = {
     ),
     Courtesy.TOO_LONG: (msg("That message is too long. Please send it in shorter parts."),),
     Courtesy.EMPTY: (msg("Please write your question in words: the product's name, or what you need."),),
+    Courtesy.DRAFT_DROPPED: (msg("All right, that summary is dropped. Nothing was ordered."),),
     Courtesy.OUT_OF_ORDER: (
         msg(
             "Our system is not answering just now, and nothing was done. Please try again in a little while."

@@ -32,8 +32,8 @@ def priced_lines(answer: DraftAnswer) -> dict[int, OrderLine]:
     return priced
 
 
-def draft_line(line: DraftLine, priced: OrderLine | None, t: Tongue) -> Iterator[str]:
-    """Yield the line with its price and what is wrong with it, or its question."""
+def draft_line(line: DraftLine, priced: OrderLine | None, t: Tongue, *, price: bool = True) -> Iterator[str]:
+    """Yield the line with its price (if `price`) and what is wrong with it, or its question."""
     obstacles = frozenset(line.obstacles)
     if line.item is None or obstacles & {
         Obstacle.WHICH_PRODUCT,
@@ -48,7 +48,8 @@ def draft_line(line: DraftLine, priced: OrderLine | None, t: Tongue) -> Iterator
     if line.quantity is None or Obstacle.NO_QUANTITY in obstacles:
         yield t.say("{product}: how many pcs?", product=name)
     else:
-        yield t.labelled(name, _price(line.item, line.quantity, priced, t))
+        pieces = [t.pieces(line.quantity)]
+        yield t.labelled(name, _price(line.item, line.quantity, priced, t) if price else pieces)
     if Obstacle.NO_STOCK in obstacles:
         yield from _short_of(line.item, t)
     if Obstacle.BELOW_MINIMUM in obstacles:
@@ -72,7 +73,7 @@ def _short_of(item: Item, t: Tongue) -> Iterator[str]:
         yield t.say("There is not enough stock.")
     else:
         yield t.say("Only {pieces} in stock", pieces=t.pieces(there)) if there else t.say("None in stock now")
-    coming = arrivals([item], t)
+    coming = arrivals([("", [item])], t)
     if coming:
         yield t.say("Coming: {arrivals}", arrivals=coming)
 
@@ -128,3 +129,11 @@ def line_buttons(line: DraftLine) -> tuple[Button, ...]:
         labels = list(names)
     pairs = zip(labels, names, strict=True)
     return tuple(Button(label, worded(before + name)) for label, name in pairs)[:MOST_BUTTONS]
+
+
+def fewer_button(line: DraftLine, t: Tongue) -> list[Button]:
+    """Return a button that orders what is there of a product, where less is there than wanted."""
+    there = available([line.item]) if line.item and Obstacle.NO_STOCK in line.obstacles else None
+    if not line.item or not there:
+        return []
+    return [Button(t.pieces(there), worded(f"{there} {full_name(line.item.product)}"))]

@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.replies.account import credit_left
-from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, line_buttons, priced_lines
+from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, fewer_button, line_buttons, priced_lines
+from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
+from bot.replies.pieces import available
 from bot.replies.tongue import Tongue, msg
 from domain.answers import DraftAnswer, DraftLine, Obstacle
 from domain.conversation import Button
 from domain.orders import DraftStatus
 
 CONFIRMATION = "confirmation"
+_TOO_MANY = frozenset({Obstacle.NO_STOCK, Obstacle.OVER_CREDIT})
 _MOST_LINES = 15
 _OBSTACLES = {
-    Obstacle.WHICH_PRODUCT: msg("Which product? Please write the model and memory."),
+    Obstacle.WHICH_PRODUCT: msg("Which product? Please write its name."),
     Obstacle.WHICH_VARIANT: msg("Which memory or colour?"),
     Obstacle.UNKNOWN_PRODUCT: msg("A product is not in our list."),
     Obstacle.NO_QUANTITY: msg("How many pcs?"),
@@ -32,17 +35,29 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     `beside` are the draft's questions that another part of the reply settles: `CONFIRMATION` once it
     was given, `Obstacle.WHICH_DEALER` where the shop is asked for there.
     """
-    priced = priced_lines(answer)
+    without_shop = Obstacle.WHICH_DEALER in answer.obstacles
+    priced = {} if without_shop else priced_lines(answer)
     shown = _shown(answer.lines)
     lines = [_head(answer, t)]
-    lines += [text for line in shown for text in draft_line(line, priced.get(id(line)), t)]
+    if without_shop and Obstacle.WHICH_DEALER not in beside:
+        lines.append(t.say(_OBSTACLES[Obstacle.WHICH_DEALER]))
+    lines += [
+        text for line in shown for text in draft_line(line, priced.get(id(line)), t, price=not without_shop)
+    ]
     if len(shown) < len(answer.lines):
         lines.append(t.say("… and more lines, all of them in the total"))
-    lines += _sums(answer, t)
-    lines += _in_the_way(answer, beside, t)
+    lines += [] if without_shop else _sums(answer, t)
+    lines += _in_the_way(answer, beside | {Obstacle.WHICH_DEALER} if without_shop else beside, t)
+    lines += _way_out(answer, t)
     buttons = [button for line in shown for button in line_buttons(line)]
+    if len(answer.lines) == 1 and answer.draft.status is DraftStatus.BLOCKED:
+        buttons += fewer_button(answer.lines[0], t)
     if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
-        lines.append(t.say("If this is right, write “confirm”."))
+        lines.append(
+            t.say(
+                "If this is right, write “confirm”: your confirmation goes to our team, to place the order."
+            )
+        )
         buttons.append(Button(t.say("Confirm"), t.say("confirm")))
     return Part(tuple(lines), tuple(buttons))
 
@@ -60,7 +75,7 @@ def _shown(lines: tuple[DraftLine, ...]) -> list[DraftLine]:
 
 
 def _sums(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
-    """Yield the total and what credit would be left, where anything is priced."""
+    """Yield the total, and what credit an order that can be made would leave, where anything is priced."""
     draft = answer.draft
     if not draft.lines:
         return
@@ -69,10 +84,21 @@ def _sums(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     else:
         yield t.say("Total: {total}", total=t.money(draft.total))
     after = _left_after(answer)
-    if after is not None and after >= 0:
+    if after is not None and after >= 0 and draft.status is not DraftStatus.BLOCKED:
         yield t.say("Credit left after this order: {amount}", amount=t.money(after))
-    elif after is not None:
+    elif after is not None and after < 0:
         yield credit_left(after, t)
+
+
+def _way_out(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
+    """Yield what can be done about stock, credit or quantity, and whom to ring."""
+    if answer.draft.status is not DraftStatus.BLOCKED:
+        return
+    everywhere = {*answer.obstacles, *(o for line in answer.lines for o in line.obstacles)}
+    some_left = any(line.item and available([line.item]) for line in answer.lines)
+    if some_left and everywhere & _TOO_MANY and Obstacle.NOT_ALLOWED not in everywhere:
+        yield t.say("To order fewer, send the order again with the new number of pcs.")
+    yield from rep_lines(answer.rep, t)
 
 
 def _left_after(answer: DraftAnswer) -> Decimal | None:

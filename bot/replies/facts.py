@@ -1,72 +1,100 @@
-"""What the catalogue itself knows of products: memory, network, approval, further attributes."""
+"""What the catalogue itself knows of products: memory, network, approval, further attributes, prices."""
 
 from collections.abc import Sequence
 
+from bot.replies.layout import Part
 from bot.replies.naming import clean, model_title
-from bot.replies.tongue import Tongue
+from bot.replies.rates import basis_line, rate_of, span
+from bot.replies.shelf import Model, shelved
+from bot.replies.tongue import END_ISOLATE, ISOLATE, Tongue
+from domain.answers import CatalogueFacts, PriceBasis
 from domain.catalogue import Product
 
 _MOST_MODELS = 4
 _MOST_FACTS = 12
 _MOST_VALUES = 8
+_MOST_PRICES = 6
+_SAYS_NOTHING = frozenset({"category", "type", "product type", "product category", "kind", "class"})
+"""Attributes that repeat what the product's name says already."""
 
 _Facts = dict[str, list[str]]
 
 
-_SAID_AS = {"ram": "memory", "storage": "memory", "variant": "memory", "non_pta": "pta"}
+def phrase_facts(answer: CatalogueFacts, t: Tongue) -> Part:
+    """Say what is known, of one model after the other; of all that is known, only what was asked."""
+    models = shelved(answer.items)[:_MOST_MODELS]
+    priced = any(item.prices for item in answer.items)
+    lines = [basis_line(answer.basis, answer.dealer, t)] if priced else []
+    for model in models:
+        lines += [*_model_lines(model, answer, t), ""]
+    return Part(tuple(_trimmed(lines)) or (t.say("Nothing found."),))
 
 
-def fact_lines(products: Sequence[Product], t: Tongue, asked: Sequence[str] = ()) -> list[str]:
-    """Return a line for each fact; of several models, what each has of it, by name.
+def _trimmed(lines: list[str]) -> list[str]:
+    """Return the lines without an empty one at either end."""
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines[1:] if lines and not lines[0] else lines
 
-    Where some of the facts are those `asked` about (words of the lexicon), only these.
-    """
-    by_model: dict[str, list[Product]] = {}
-    for product in products:
-        by_model.setdefault(product.model_name.casefold(), []).append(product)
-    models = list(by_model.values())[:_MOST_MODELS]
-    told = {model_title(group[0]): _facts(group, t) for group in models}
-    names = list(dict.fromkeys(name for facts in told.values() for name in facts))
-    names = _wanted(names, asked, t)[:_MOST_FACTS]
-    if not names:
+
+def _model_lines(model: Model, answer: CatalogueFacts, t: Tongue) -> list[str]:
+    products = [item.product for item in model.items]
+    told = _wanted(_facts(products, t), answer.asked, t)
+    lines = [t.labelled(name, values) for name, values in list(told.items())[:_MOST_FACTS]]
+    title = t.say("{label}:", label=t.name(model_title(products[0])))
+    return [title, *(lines or [t.say("not known")]), *_prices(model, answer.basis, t)]
+
+
+def _prices(model: Model, basis: PriceBasis, t: Tongue) -> list[str]:
+    """Return the price of one piece, by memory and network where that differs; none where none was read."""
+    if not any(item.prices for item in model.items):
         return []
-    if len(told) == 1:
-        model, facts = next(iter(told.items()))
-        head = t.say("{label}:", label=t.name(model))
-        return [head, *(t.labelled(t.name(name), facts[name]) for name in names)]
-    return [_compared(name, told, t) for name in names]
+    each = [
+        (variant.label, span([rate_of(item, None) for item in variant.items], t, basis))
+        for variant in model.variants
+    ]
+    if len({rate for _, rate in each}) == 1 or len(each) > _MOST_PRICES:
+        return [t.labelled(t.say("Price"), [span([rate_of(item, None) for item in model.items], t, basis)])]
+    rates = [t.say("{product} {value}", product=t.name(label), value=rate) for label, rate in each]
+    return [t.labelled(t.say("Price"), rates)]
 
 
-def _wanted(names: list[str], asked: Sequence[str], t: Tongue) -> list[str]:
-    own = {t.say("Memory"): "memory", t.say("Network"): "network", t.say("PTA approved"): "pta"}
-    words = {_SAID_AS.get(word, word) for word in asked}
-    wanted = [name for name in names if words & {own.get(name, ""), *name.casefold().split()}]
-    return wanted or names
-
-
-def _compared(name: str, told: dict[str, _Facts], t: Tongue) -> str:
-    """Return one fact of each model, so that they are read beside one another."""
-    unknown = [t.say("not known")]
-    values = [(t.name(model), t.listed(facts.get(name) or unknown)) for model, facts in told.items()]
-    each = [t.say("{product} {value}", product=model, value=value) for model, value in values]
-    return t.say("{label}: {facts}", label=t.name(name), facts=t.in_groups(each))
+def _wanted(facts: _Facts, asked: Sequence[str], t: Tongue) -> _Facts:
+    """Return the facts that were asked about, all of them where none of them was."""
+    own = {
+        t.say("Memory"): "memory",
+        t.say("Network"): "network",
+        t.say("PTA approved"): "pta",
+        t.say("Colours"): "colour",
+    }
+    if not asked:
+        return facts
+    wanted = {
+        name: values
+        for name, values in facts.items()
+        if {own.get(name, ""), *name.casefold().strip(ISOLATE + END_ISOLATE).split()} & set(asked)
+    }
+    return wanted or facts
 
 
 def _facts(products: list[Product], t: Tongue) -> _Facts:
-    """Return the facts of one model, each with its different values over the SKUs."""
+    """Return the facts of one model, each with its different values over the SKUs, isolated."""
     facts: _Facts = {}
     for product in products:
         _add(facts, t.say("Memory"), product.memory, t)
         _add(facts, t.say("Network"), product.network or "", t)
+        _add(facts, t.say("Colours"), product.colour or "", t)
         for name, value in product.attributes:
-            _add(facts, name, value, t)
+            told = clean(name.replace("_", " "))
+            if told.casefold() not in _SAYS_NOTHING:
+                _add(facts, t.name(told) if told else "", value, t)
     if any(p.pta_approved or p.network or p.storage_gb is not None for p in products):
         facts[t.say("PTA approved")] = [_approval({p.pta_approved for p in products}, t)]
     return {name: values[:_MOST_VALUES] for name, values in facts.items()}
 
 
 def _add(facts: _Facts, name: str, value: str, t: Tongue) -> None:
-    name, value = clean(name.replace("_", " ")), clean(value)
+    value = clean(value)
     if name and value and t.name(value) not in facts.setdefault(name, []):
         facts[name].append(t.name(value))
 

@@ -1,6 +1,5 @@
 """What is recorded for a person to take up. Nothing is promised that nobody is bound to keep."""
 
-from bot.replies.facts import fact_lines
 from bot.replies.layout import Part
 from bot.replies.orders import not_found
 from bot.replies.tongue import Tongue, msg
@@ -14,22 +13,34 @@ _SENTENCES = {
         "Thank you. Your payment message is noted for accounts. "
         "The balance shown stays as it is until accounts have posted the payment."
     ),
-    HandOffReason.CANCEL_ORDER: msg("Nothing has been cancelled here. Your request is noted for our team."),
+    HandOffReason.CANCEL_ORDER: msg(
+        "Your request to cancel is noted for our team. Nothing is cancelled yet."
+    ),
     HandOffReason.NO_DOCUMENTS: msg(
         "This is not in our documents here. Your question is noted for our team."
     ),
-    HandOffReason.CONFIRM_ORDER: msg("The order is NOT placed yet. Your confirmation is noted for our team."),
+    HandOffReason.CONFIRM_ORDER: msg(
+        "Your confirmation is noted for our team, to place the order. It is NOT placed yet."
+    ),
 }
 _THE_REST = msg("The rest is not in our documents here. Your question is noted for our team.")
 
 
-def phrase_hand_off(answer: HandOff, t: Tongue) -> Part:
-    """Say that it is noted, what stays as it was, and whom to ring."""
-    facts = (
-        fact_lines(answer.products, t, answer.asked) if answer.reason is HandOffReason.NO_DOCUMENTS else []
-    )
-    sentence = _THE_REST if facts else _SENTENCES[answer.reason]
-    return Part((*facts, *_order(answer, t), t.say(sentence), *rep_lines(answer.rep, t)))
+def phrase_hand_off(answer: HandOff, t: Tongue, *, rest: bool = False) -> Part:
+    """Say that it is noted, what stays as it was, and whom to ring.
+
+    With `rest` another part of the reply tells what the catalogue knows, and only the rest is not known.
+    """
+    if answer.reason is HandOffReason.CANCEL_ORDER and answer.order:
+        number = t.name(answer.order.number)
+        said = [
+            t.say("Your request to cancel order {number} is noted for our team.", number=number),
+            t.say("The order is NOT cancelled yet."),
+        ]
+    else:
+        sentence = _THE_REST if rest else _SENTENCES[answer.reason]
+        said = [*_order(answer, t), t.say(sentence)]
+    return Part((*said, *rep_lines(answer.rep, t)))
 
 
 def _order(answer: HandOff, t: Tongue) -> list[str]:

@@ -37,7 +37,7 @@ def _lines(parts: Sequence[Part], tongue: Tongue) -> list[str]:
     for part in dict.fromkeys(parts):
         if lines:
             lines.append("")
-        lines.extend(tongue.line(line) for line in part.lines)
+        lines.extend(tongue.line(line) if line else "" for line in part.lines)
     return lines
 
 

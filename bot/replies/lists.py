@@ -6,16 +6,19 @@ from bot.replies.naming import clean
 from bot.replies.pieces import stock_text
 from bot.replies.rates import basis_line, short_rate
 from bot.replies.shelf import Model, Shade, Variant, shelved
-from bot.replies.tongue import Tongue
+from bot.replies.tongue import END_ISOLATE, Tongue
 from domain.answers import PriceBasis, RateList, Recommendations
 from domain.intents import Budget
 
 _MOST_RATES = 40
 _MOST_RECOMMENDED = 10
+_MOST_BRANDS = 40
+_HEADED = 1
+"""More models of a brand than this, on average, are read more easily under a heading."""
 
 
 def phrase_rates(answer: RateList, t: Tongue) -> Part:
-    """Say today's rates, one line for each model and memory, colours merged where they cost the same."""
+    """Say today's rates by brand, a line for each model and memory, colours of one price merged."""
     brand, at = clean(answer.brand or ""), t.moment(answer.as_of)
     if not answer.items:
         return Part((_no_rates(brand, at, t),))
@@ -23,14 +26,41 @@ def phrase_rates(answer: RateList, t: Tongue) -> Part:
         head = t.say("{brand} rates of {time}:", brand=t.name(brand), time=at)
     else:
         head = t.say("Rates of {time}:", time=at)
-    lines = [
-        t.labelled(_title(model, variant, brand, t), [*_rates(variant, answer.basis, t), *_stock(variant, t)])
-        for model in shelved(answer.items)
-        for variant in model.variants
-    ]
-    more = [_name_one(brand, t)] if answer.more or len(lines) > _MOST_RATES else []
+    lines = _rate_lines(answer, brand, t)
+    more = _name_one(answer, brand, t) if answer.more or len(lines) > _MOST_RATES else []
     basis = basis_line(answer.basis, answer.dealer, t)
-    return Part((head, *([basis] if basis else []), *lines[:_MOST_RATES], *more))
+    return Part((head, *([basis] if basis else []), *_whole(lines[:_MOST_RATES]), *more))
+
+
+def _rate_lines(answer: RateList, brand: str, t: Tongue) -> list[str]:
+    """Return the lines of rates, where there are several brands under a heading line for each."""
+    models = shelved(answer.items)
+    brands = {_brand_of(model) for model in models}
+    headed = not brand and len(brands) > 1 and len(models) > _HEADED * len(brands)
+    lines: list[str] = []
+    last = None
+    for model in models:
+        under = brand or (_brand_of(model) if headed else "")
+        if headed and under != last:
+            heading = t.name(under) if under else t.say("Others")
+            lines.append(t.say("{label}:", label=heading))
+        last = under
+        lines += [
+            t.labelled(
+                _title(model, variant, under, t), [*_rates(variant, answer.basis, t), *_stock(variant, t)]
+            )
+            for variant in model.variants
+        ]
+    return lines
+
+
+def _brand_of(model: Model) -> str:
+    return clean(model.items[0].product.brand or "")
+
+
+def _whole(lines: list[str]) -> list[str]:
+    """Return the lines without a heading that has lost its lines."""
+    return lines[:-1] if lines and lines[-1].rstrip(END_ISOLATE).endswith(":") else lines
 
 
 def _no_rates(brand: str, at: str, t: Tongue) -> str:
@@ -39,8 +69,14 @@ def _no_rates(brand: str, at: str, t: Tongue) -> str:
     return t.say("Nothing in stock, {time}.", time=at)
 
 
-def _name_one(brand: str, t: Tongue) -> str:
-    return t.say("… and more: please name a model.") if brand else t.say("… and more: please name a brand.")
+def _name_one(answer: RateList, brand: str, t: Tongue) -> list[str]:
+    """Return that there is more, with the brands that can be asked for."""
+    if brand:
+        return [t.say("… and more: please name a model.")]
+    more = t.say("… and more: please name a brand.")
+    names = list(dict.fromkeys(clean(name) for name in answer.brands))
+    shown = [*(t.name(name) for name in names[:_MOST_BRANDS]), *(["…"] if len(names) > _MOST_BRANDS else [])]
+    return [more, t.say("Brands: {brands}", brands=t.listed(shown))] if shown else [more]
 
 
 def _title(model: Model, variant: Variant, brand: str, t: Tongue) -> str:
@@ -66,14 +102,17 @@ def _with_colours(rate: str, shades: list[Shade], t: Tongue) -> str:
 
 
 def phrase_recommendations(answer: Recommendations, t: Tongue) -> Part:
-    """Say what is in stock that fits, a line each."""
+    """Say what is in stock that fits, a line each, or that nothing does and what is nearest to it."""
     if not answer.items:
-        return Part((_nothing(answer.budget, t),))
+        return Part((_nothing(answer, t),))
     lines = list(dict.fromkeys(item_line(item, t, answer.basis) for item in answer.items))
     more = [t.say("… and more: please name a brand.")] if len(lines) > _MOST_RECOMMENDED else []
     basis = basis_line(answer.basis, answer.dealer, t)
-    head = [_range_head(answer.budget, t), *([basis] if basis else [])]
-    return Part((*head, *lines[:_MOST_RECOMMENDED], *more))
+    if answer.nearest:
+        head = [_nothing(answer, t), t.say("Nearest to it in stock:")]
+    else:
+        head = [_range_head(answer.budget, t)]
+    return Part((*head, *([basis] if basis else []), *lines[:_MOST_RECOMMENDED], *more))
 
 
 def _stock(variant: Variant, t: Tongue) -> list[str]:
@@ -91,8 +130,13 @@ def _range_head(budget: Budget | None, t: Tongue) -> str:
     return t.say("In stock, {range}:", range=within) if within else t.say("In stock now:")
 
 
-def _nothing(budget: Budget | None, t: Tongue) -> str:
-    within = _range(budget, t)
+def _nothing(answer: Recommendations, t: Tongue) -> str:
+    within = _range(answer.budget, t)
+    if answer.asked:
+        asked = t.name(answer.asked)
+        if within:
+            return t.say("{product}: nothing in stock, {range}.", product=asked, range=within)
+        return t.say("{product}: nothing that fits is in stock now.", product=asked)
     if within:
         return t.say("Nothing that fits is in stock, {range}.", range=within)
     return t.say("Nothing that fits is in stock now.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.replies.naming import full_name, worded
-from bot.replies.pieces import arrivals, available, enough_line, places_line, stock_text
+from bot.replies.pieces import arrivals, available, city_facts, enough_line, places_line, stock_text
 from bot.replies.rates import Rate, breaks_line, rate_of, rate_text, short_rate, span, total_line
 from bot.replies.shelf import Model, Shade, Variant
 from bot.replies.tongue import Tongue
@@ -23,6 +23,17 @@ class Question:
     quantity: int | None
     basis: PriceBasis
     city: str | None
+    city_asked: bool = False
+
+    def there(self, items: Sequence[Item]) -> list[str]:
+        """Return how many pieces are there, in the city asked about first."""
+        if self.city and self.city_asked and available(items) is not None:
+            return city_facts(items, self.city, self.t)
+        return [stock_text(items, self.t)]
+
+    def places(self, items: Sequence[Item]) -> str:
+        """Return where the pieces lie."""
+        return places_line(items, self.city, self.t, besides=self.city_asked)
 
     def rate(self, item: Item) -> Rate | None:
         """Return the rate of an item at the quantity asked about."""
@@ -52,7 +63,7 @@ def by_variant(model: Model, q: Question) -> list[str]:
     if len(model.variants) > 1 and (q.stock or not q.one_rate(model.items)):
         lines += [q.t.labelled(q.t.name(v.label), _sums(v.items, q)) for v in model.variants]
     if q.stock:
-        lines += [places_line(model.items, q.city, q.t), _coming([("", model.items)], q.t)]
+        lines += [q.places(model.items), _coming([("", model.items)], q.t)]
     return [line for line in lines if line]
 
 
@@ -60,14 +71,14 @@ def in_full(model: Model, q: Question) -> list[str]:
     """Return a model with total, colours by variant and rate, places, quantity breaks and arrivals."""
     uniform = q.one_rate(model.items)
     name = q.t.name(model.title)
-    facts = [stock_text(model.items, q.t)] if q.stock else []
+    facts = q.there(model.items) if q.stock else []
     if q.price and uniform and q.quantity is None:
         facts.append(rate_text(q.rate(model.items[0]), q.t, q.basis))
     lines = [q.t.labelled(name, facts) if facts else q.t.say("{label}:", label=name)]
     if len(model.items) > 1 and not (uniform and not (q.stock and available(model.items))):
         lines += [line for variant in model.variants for line in _variant(model, variant, q)]
     if q.stock:
-        lines.append(places_line(model.items, q.city, q.t))
+        lines.append(q.places(model.items))
         lines.append(enough_line(model.items, q.quantity, q.t) if q.quantity else "")
     if q.price and uniform:
         lines += _rate_lines(q.rate(model.items[0]), q)
@@ -77,7 +88,7 @@ def in_full(model: Model, q: Question) -> list[str]:
 
 
 def _sums(items: Sequence[Item], q: Question) -> list[str]:
-    facts = [stock_text(items, q.t)] if q.stock else []
+    facts = q.there(items) if q.stock else []
     if q.price:
         each = q.quantity is not None
         facts.append(span([q.rate(item) for item in items], q.t, q.basis, each=each))
@@ -118,28 +129,37 @@ def _colours(shades: Sequence[Shade], q: Question) -> str:
     items = [shade.item for shade in shades]
     if not q.stock:
         return q.t.listed(q.t.name(shade.label) for shade in shades if shade.label)
-    if not available(items) or not all(shade.label for shade in shades):
+    if available(items) is None or not all(shade.label for shade in shades):
         return stock_text(items, q.t)
-    return q.t.listed(f"{q.t.name(shade.label)} {available([shade.item]):,}" for shade in shades)
+    if not available(items):
+        colours = q.t.listed(q.t.name(shade.label) for shade in shades)
+        return q.t.say("none now ({colours})", colours=colours)
+    return q.t.listed(_colour(shade, q) for shade in sorted(shades, key=lambda shade: not _left(shade)))
+
+
+def _colour(shade: Shade, q: Question) -> str:
+    colour, left = q.t.name(shade.label), _left(shade)
+    if left:
+        return f"{colour} {left:,}"
+    return q.t.say("{colour} none", colour=colour)
+
+
+def _left(shade: Shade) -> int:
+    return available([shade.item]) or 0
 
 
 def _awaited(model: Model) -> list[tuple[str, Sequence[Item]]]:
-    """Return the SKUs with goods on the way, those of which nothing is left first, and their labels."""
+    """Return the SKUs with goods on the way and their labels."""
     told = [
         (worded(variant.label if len(model.variants) > 1 else "", shade.label), shade.item)
         for variant in model.variants
         for shade in variant.shades
         if shade.item.availability and shade.item.availability.incoming
     ]
-    told.sort(key=lambda pair: available([pair[1]]) or 0)
     single = len(model.items) == 1
-    return [("" if single else label, [item]) for label, item in told[:_MOST_COMING]]
+    return [("" if single else label, [item]) for label, item in told]
 
 
 def _coming(awaited: Sequence[tuple[str, Sequence[Item]]], t: Tongue) -> str:
-    parts = []
-    for label, items in awaited:
-        coming = arrivals(items, t)
-        if coming:
-            parts.append(f"{t.name(label)} {coming}" if label else coming)
-    return t.say("Coming: {arrivals}", arrivals=t.listed(parts)) if parts else ""
+    coming = arrivals(awaited, t, _MOST_COMING)
+    return t.say("Coming: {arrivals}", arrivals=coming) if coming else ""

@@ -77,6 +77,11 @@ def _with_sku(product: Product) -> str:
     return f"{full_name(product)} {clean(product.sku)}"
 
 
+def as_typed(code: str) -> str:
+    """Return a number or code of a message in capitals, as such are printed; other words as they are."""
+    return code.upper() if any(sign.isdigit() for sign in code) and " " not in code else code
+
+
 def by_sku(products: Iterable[Product]) -> dict[str, Product]:
     """Return the products by their SKUs, each once."""
     return {product.sku: product for product in products}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.replies.layout import Part
-from bot.replies.naming import by_sku, full_name
+from bot.replies.naming import as_typed, by_sku, full_name
 from bot.replies.tongue import Tongue, msg
 from domain.answers import OrderAnswer
 from domain.catalogue import Product
@@ -40,7 +40,7 @@ def phrase_orders(answer: OrderAnswer, t: Tongue) -> Part:
 
 def not_found(asked: str, t: Tongue) -> str:
     """Return that no such order is the asker's."""
-    return t.say("Order {number}: not found under your account.", number=t.name(asked))
+    return t.say("Order {number}: not found under your account.", number=t.name(as_typed(asked)))
 
 
 def _head(order: Order, dealer: Dealer | None, t: Tongue) -> str:

@@ -1,13 +1,15 @@
 """Answers in, one reply out: which phrasing goes with which answer, and the order of things."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.replies.account import phrase_account
 from bot.replies.courtesies import greeting, phrase_courtesy, phrase_language
 from bot.replies.drafts import CONFIRMATION, phrase_draft
-from bot.replies.handoffs import phrase_hand_off
+from bot.replies.facts import phrase_facts
+from bot.replies.handoffs import phrase_hand_off, rep_lines
 from bot.replies.layout import Part, gathered, joined
 from bot.replies.lists import phrase_rates, phrase_recommendations
 from bot.replies.orders import phrase_orders
@@ -22,6 +24,7 @@ from bot.replies.tongue import Tongue, tongue_of
 from domain import answers as said
 from domain.answers import (
     Answer,
+    CatalogueFacts,
     Courtesy,
     CourtesyAnswer,
     DraftAnswer,
@@ -45,11 +48,13 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     said.ProductNotSold: phrase_not_sold,
     said.WhichDealer: phrase_which_dealer,
     said.DealerNotFound: phrase_dealer_not_found,
+    said.CatalogueFacts: phrase_facts,
     said.HandOff: phrase_hand_off,
     said.CourtesyAnswer: phrase_courtesy,
     said.LanguageChanged: phrase_language,
 }
 """Every answer has its phrasing; a test holds the two together."""
+FACTS = "facts"
 
 
 def phrase(answers: Sequence[Answer], language: Language, now: datetime) -> Reply:
@@ -77,20 +82,39 @@ def _parts(answers: Sequence[Answer], t: Tongue) -> list[Part]:
     if not others:
         return [phrase_courtesy(greetings[0], t)]
     beside = _settled(others)
-    parts = [
-        phrase_draft(answer, t, beside)
-        if isinstance(answer, DraftAnswer)
-        else PHRASINGS[type(answer)](answer, t)
-        for answer in others
-    ]
+    if Obstacle.WHICH_DEALER in beside:
+        others.sort(key=lambda answer: not isinstance(answer, WhichDealer))
+    parts = _contacts_once([_part(answer, t, beside) for answer in others], others, t)
     return [Part((greeting(greetings[0].name, t),)), *parts] if greetings else parts
 
 
+def _part(answer: Answer, t: Tongue, beside: frozenset[str]) -> Part:
+    if isinstance(answer, DraftAnswer):
+        return phrase_draft(answer, t, beside)
+    if isinstance(answer, HandOff):
+        rest = FACTS in beside and answer.reason is HandOffReason.NO_DOCUMENTS
+        return phrase_hand_off(answer, t, rest=rest)
+    return PHRASINGS[type(answer)](answer, t)
+
+
+def _contacts_once(parts: Sequence[Part], answers: Sequence[Answer], t: Tongue) -> list[Part]:
+    """Return the parts with each sales rep's name and number in the last of them only."""
+    reps = [a.rep for a in answers if isinstance(a, HandOff | DraftAnswer) and a.rep]
+    contacts = {line for rep in reps for line in rep_lines(rep, t)}
+    kept: list[Part] = []
+    for part in reversed(parts):
+        said = {line for later in kept for line in later.lines} & contacts
+        kept.append(replace(part, lines=tuple(line for line in part.lines if line not in said)))
+    return kept[::-1]
+
+
 def _settled(answers: Sequence[Answer]) -> frozenset[str]:
-    """Return the questions of a draft that other answers of the same turn ask or have answered."""
+    """Return what other answers of the same turn say, ask or have answered already."""
     settled: set[str] = set()
     if any(isinstance(a, HandOff) and a.reason is HandOffReason.CONFIRM_ORDER for a in answers):
         settled.add(CONFIRMATION)
     if any(isinstance(answer, WhichDealer) for answer in answers):
         settled.add(Obstacle.WHICH_DEALER)
+    if any(isinstance(answer, CatalogueFacts) for answer in answers):
+        settled.add(FACTS)
     return frozenset(settled)

@@ -1,7 +1,7 @@
 """What is there, where it lies and what is coming, in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.replies.naming import clean
@@ -9,13 +9,25 @@ from bot.replies.tongue import Tongue
 from domain.answers import Item
 
 _MOST_PLACES = 6
-_MOST_ARRIVALS = 3
 
 
 def available(items: Sequence[Item]) -> int | None:
     """Return the pieces of all items that can be sold now, `None` where the stock of one was not read."""
     counts = [item.availability.available for item in items if item.availability]
     return sum(counts) if len(counts) == len(items) else None
+
+
+def city_facts(items: Sequence[Item], city: str, t: Tongue) -> list[str]:
+    """Return how many pieces lie in the city asked about, then how many there are in all cities."""
+    total = available(items)
+    if not total:
+        return [stock_text(items, t)]
+    here = _by_city(items)[0][clean(city).casefold()]
+    name = t.city(city)
+    if not here:
+        return [t.say("none in {city} now", city=name), t.say("{pieces} elsewhere", pieces=t.pieces(total))]
+    facts = [t.say("{pieces} in {city}", pieces=t.pieces(here), city=name)]
+    return facts if here == total else [*facts, t.say("{pieces} in all cities", pieces=t.pieces(total))]
 
 
 def stock_text(items: Sequence[Item], t: Tongue) -> str:
@@ -26,15 +38,16 @@ def stock_text(items: Sequence[Item], t: Tongue) -> str:
     return t.pieces(number) if number else t.say("none now")
 
 
-def places_line(items: Sequence[Item], city: str | None, t: Tongue) -> str:
-    """Return where the pieces lie, the asker's city first; empty where there are none."""
+def places_line(items: Sequence[Item], city: str | None, t: Tongue, *, besides: bool = False) -> str:
+    """Return the cities in which pieces lie, the asker's first; empty where there are none.
+
+    With `besides` the city's own pieces were said already, and only the others follow.
+    """
     counts, names = _by_city(items)
-    if not any(counts.values()):
-        return ""
-    own = [key for key in counts if city and key == clean(city).casefold()]
-    away = sorted((key for key in counts if key not in own and counts[key]), key=lambda key: -counts[key])
-    order = [*own, *away]
-    shown = [f"{t.name(names[key])} {counts[key]:,}" for key in order[:_MOST_PLACES]]
+    own = clean(city).casefold() if city else ""
+    there = [key for key in counts if counts[key] and not (besides and key == own)]
+    order = sorted(there, key=lambda key: (key != own, -counts[key]))
+    shown = [f"{t.city(names[key])} {counts[key]:,}" for key in order[:_MOST_PLACES]]
     rest = sum(counts[key] for key in order[_MOST_PLACES:])
     if rest:
         shown.append(t.say("other cities {number}", number=rest))
@@ -53,22 +66,28 @@ def _by_city(items: Sequence[Item]) -> tuple[Counter[str], dict[str, str]]:
     return counts, names
 
 
-def arrivals(items: Sequence[Item], t: Tongue) -> str:
-    """Return what is coming, e.g. `50 pcs (28 Nov)`, by date, undated last; empty where nothing is."""
-    coming: Counter[date | None] = Counter()
-    for item in items:
-        for place in item.availability.incoming if item.availability else ():
-            coming[place.incoming_date] += place.incoming
-    days = sorted(coming, key=lambda day: day or date.max)
-    return t.listed(_arrival(coming[day], day, t) for day in days[:_MOST_ARRIVALS])
+def arrivals(groups: Iterable[tuple[str, Sequence[Item]]], t: Tongue, most: int = 3) -> str:
+    """Return what is coming by date, undated last, e.g. `Black 50 pcs (28 Nov)`; empty where nothing is.
+
+    Each group of items is told under its label, which may be empty; `most` arrivals are told.
+    """
+    coming: Counter[tuple[date, int]] = Counter()
+    named = list(groups)
+    for at, (_, items) in enumerate(named):
+        for item in items:
+            for place in item.availability.incoming if item.availability else ():
+                coming[place.incoming_date or date.max, at] += place.incoming
+    told = sorted(coming)[:most]
+    return t.listed(_arrival(named[at][0], coming[day, at], day, t) for day, at in told)
 
 
-def _arrival(number: int, day: date | None, t: Tongue) -> str:
-    if day is None:
-        return t.say("{pieces} (date not known)", pieces=t.pieces(number))
+def _arrival(label: str, number: int, day: date, t: Tongue) -> str:
+    pieces = f"{t.name(label)} {t.pieces(number)}" if label else t.pieces(number)
+    if day == date.max:
+        return t.say("{pieces} (date not known)", pieces=pieces)
     if day < t.today:
-        return t.say("{pieces} (was due {day})", pieces=t.pieces(number), day=t.day(day))
-    return t.say("{pieces} ({day})", pieces=t.pieces(number), day=t.day(day))
+        return t.say("{pieces} (was due {day})", pieces=pieces, day=t.day(day))
+    return t.say("{pieces} ({day})", pieces=pieces, day=t.day(day))
 
 
 def enough_line(items: Sequence[Item], quantity: int, t: Tongue) -> str:

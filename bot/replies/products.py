@@ -27,6 +27,7 @@ def phrase_products(answer: ProductAnswer, t: Tongue) -> Part:
         quantity=answer.quantity,
         basis=PriceBasis.OWN if alone else answer.basis,
         city=answer.city,
+        city_asked=answer.city_asked,
     )
     head = basis_line(answer.basis, answer.dealer, t) if q.price and not alone else ""
     instead = _alternatives(answer, q)
@@ -64,5 +65,6 @@ def _alternatives(answer: ProductAnswer, q: Question) -> list[str]:
         return []
     priced = any(item.prices for item in answer.alternatives) and not q.price
     whose = basis_line(answer.basis, answer.dealer, q.t) if priced else ""
-    lines = [item_line(item, q.t, q.basis) for item in answer.alternatives[:_MOST_ALTERNATIVES]]
+    each = {item.product.sku: item for item in reversed(answer.alternatives)}
+    lines = [item_line(item, q.t, q.basis) for item in reversed(each.values())][:_MOST_ALTERNATIVES]
     return [q.t.say("In stock instead:"), *([whose] if whose else []), *lines]

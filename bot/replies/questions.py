@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.replies.layout import MOST_BUTTONS, Part
 from bot.replies.model_lines import item_line
-from bot.replies.naming import choice_names, clean
+from bot.replies.naming import as_typed, choice_names, clean
 from bot.replies.tongue import Tongue, msg
 from domain.answers import DealerNotFound, PriceBasis, ProductNotSold, WhichDealer, WhichProduct
 from domain.conversation import Button
@@ -36,7 +36,7 @@ def which_one(said: str, quantity: int | None, names: Sequence[str], t: Tongue) 
     """Return the question which of the names is meant; `said` is the mention, empty if there was none."""
     if not said:
         if not names:
-            return t.say("Which product? Please write the model and memory.")
+            return t.say("Which product? Please write its name.")
         return t.say("Which one? {choices}", choices=listed_choices(names, t))
     label = t.listed([t.name(said), t.pieces(quantity) if quantity else ""])
     if not names:
@@ -77,13 +77,13 @@ def phrase_which_dealer(answer: WhichDealer, t: Tongue) -> Part:
                 (
                     t.say(
                         "{dealer}: which shop is meant? Please write its full name or code.",
-                        dealer=t.name(answer.asked),
+                        dealer=t.name(as_typed(answer.asked)),
                     ),
                 )
             )
         return Part((t.say("For which shop? Please write its name or code."),))
     shops = t.listed(
-        t.say("{dealer} ({city})", dealer=t.name(d.name), city=t.name(d.city))
+        t.say("{dealer} ({city})", dealer=t.name(d.name), city=t.city(d.city))
         for d in answer.choices[:_MOST_CHOICES]
     )
     buttons = tuple(_dealer_button(dealer, answer.choices) for dealer in answer.choices[:MOST_BUTTONS])
@@ -99,4 +99,6 @@ def _dealer_button(dealer: Dealer, choices: Sequence[Dealer]) -> Button:
 
 def phrase_dealer_not_found(answer: DealerNotFound, t: Tongue) -> Part:
     """Say the same whether there is no such shop or it is somebody else's."""
-    return Part((t.say("{dealer}: not found among your shops.", dealer=t.name(answer.asked)),))
+    if answer.own_only:
+        return Part((t.say("Only your own account can be shown here."),))
+    return Part((t.say("{dealer}: not found among your shops.", dealer=t.name(as_typed(answer.asked))),))

@@ -14,7 +14,7 @@ _MOST_BREAKS = 5
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Rupees for one piece at a quantity; `others` are the quantity breaks above it."""
+    """Rupees for one piece at a quantity; `others` are the quantity breaks above it that save money."""
 
     price: Decimal
     from_list: bool
@@ -26,8 +26,19 @@ def rate_of(item: Item, quantity: int | None) -> Rate | None:
     if item.prices is None:
         return None
     holds = item.prices.break_for(quantity or 1)
-    others = tuple(step for step in item.prices.breaks if step.min_qty > (quantity or 1))
-    return Rate(item.prices.unit_price(quantity or 1), holds is None, others)
+    price = item.prices.unit_price(quantity or 1)
+    later = (step for step in item.prices.breaks if step.min_qty > (quantity or 1))
+    return Rate(price, holds is None, _saving(later, price))
+
+
+def _saving(steps: Iterable[PriceBreak], price: Decimal) -> tuple[PriceBreak, ...]:
+    """Return the steps from which on a piece costs less than with fewer pieces."""
+    saving: list[PriceBreak] = []
+    for step in steps:
+        if step.unit_price < price:
+            saving.append(step)
+            price = step.unit_price
+    return tuple(saving)
 
 
 def rate_text(rate: Rate | None, t: Tongue, basis: PriceBasis, *, each: bool = False) -> str:

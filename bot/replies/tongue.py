@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.replies.catalogues import translations
+from bot.replies.cities import urdu_city
 from bot.replies.naming import clean
 from domain.clock import KARACHI
 from domain.parties import Language
@@ -92,6 +93,11 @@ class Tongue:
     def name(self, text: str) -> str:
         """Return a name out of the data: cleaned, bounded and isolated."""
         return self.isolated(clean(text) or "-")
+
+    def city(self, text: str) -> str:
+        """Return a city out of the data, in Urdu script in an Urdu reply where the lexicon knows it."""
+        urdu = urdu_city(clean(text)) if self.language is Language.URDU else None
+        return urdu or self.name(text)
 
     def money(self, rupees: Decimal) -> str:
         """Return an amount, e.g. `Rs 54,999`; paisa only where there are some."""

@@ -55,7 +55,11 @@ class Clerk:
             return Party(visible[0])
         if visible:
             return Party(problem=WhichDealer(mention.text, visible[:MAX_DEALERS]))
-        return Party(problem=DealerNotFound(mention.text))
+        return Party(problem=self.not_found(mention.text))
+
+    def not_found(self, asked: str) -> DealerNotFound:
+        """Return that no such dealer is the actor's to ask about."""
+        return DealerNotFound(asked, own_only=self.actor.dealer is not None)
 
     def resolved(self, intent: Intent) -> Intent:
         """Return the intent with those dealer codes only that the actor may know of."""

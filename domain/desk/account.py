@@ -1,15 +1,15 @@
 """A dealer's account, and whatever a person must take up."""
 
-from domain.answers import AccountAnswer, Answer, DealerNotFound, HandOff, HandOffReason, WhichDealer
+from domain.answers import AccountAnswer, Answer, HandOff, HandOffReason, WhichDealer
 from domain.catalogue import Product
 from domain.desk.access import Clerk
-from domain.desk.mentions import meant, memory_of, model_of, one_each, unclear
+from domain.desk.mentions import meant, memory_of, model_of, one_each
 from domain.desk.orders import numbered
 from domain.intents import Intent, IntentName
 from domain.orders import Order
 
 MAX_MODELS = 4
-"""The most models that a question on specifications is handed off with."""
+"""The most models that go with what is handed to a person."""
 
 Handled = tuple[Intent, tuple[Answer, ...]]
 
@@ -29,7 +29,7 @@ def balance(clerk: Clerk, intent: Intent) -> Handled:
         return intent, (WhichDealer(None),)
     account = clerk.account(party.dealer)
     if account is None:
-        return intent, (DealerNotFound(intent.dealer.text if intent.dealer else party.dealer.name),)
+        return intent, (clerk.not_found(intent.dealer.text if intent.dealer else party.dealer.name),)
     return intent, (AccountAnswer(party.dealer, account, clerk.today),)
 
 
@@ -49,22 +49,9 @@ def hand_off(clerk: Clerk, intent: Intent) -> Handled:
     return numbered(intent, found), (answer,)
 
 
-def question(clerk: Clerk, intent: Intent) -> Handled:
-    """Hand off a question that needs documents, with the products meant; ask where they are unclear.
-
-    A policy holds for all products: none go with it.
-    """
-    policy = intent.name is IntentName.POLICY_QUESTION
-    products = () if policy else _variants(clerk, intent)
-    terms = clerk.terms(clerk.party(None).dealer)
-    mentions = [mention for mention in intent.products if not meant(clerk, mention)]
-    answers: list[Answer] = [unclear(clerk, mention, intent.name, terms) for mention in mentions]
-    if not intent.products and not policy:
-        answers.append(unclear(clerk, None, intent.name, terms))
-    if products or policy:
-        asked = tuple((intent.detail or "").split())
-        answers.insert(0, HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep(), products, asked=asked))
-    return intent, tuple(answers)
+def policy(clerk: Clerk, intent: Intent) -> Handled:
+    """Hand off a question on how we trade, which needs documents; it holds for all products."""
+    return intent, (HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep()),)
 
 
 def _orders(clerk: Clerk, intent: Intent) -> tuple[Order, ...]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from domain.answers import Answer, Courtesy, CourtesyAnswer
 from domain.clock import Clock
 from domain.desk.access import Clerk
-from domain.desk.account import balance, hand_off, question
+from domain.desk.account import balance, hand_off, policy
 from domain.desk.courtesy import courtesy
 from domain.desk.drafting import draft_answers
+from domain.desk.facts import facts
 from domain.desk.offering import rate_list, recommended
 from domain.desk.orders import cancellation, order_status
 from domain.desk.stock_and_price import product_answers
@@ -111,10 +112,10 @@ _SINGLE: dict[IntentName, Callable[[Clerk, Intent], tuple[Intent, tuple[Answer, 
     IntentName.RATE_LIST: _rates,
     IntentName.ACCOUNT_BALANCE: balance,
     IntentName.PAYMENT_NOTICE: hand_off,
-    IntentName.PRODUCT_SPECS: question,
-    IntentName.COMPARE_PRODUCTS: question,
+    IntentName.PRODUCT_SPECS: facts,
+    IntentName.COMPARE_PRODUCTS: facts,
     IntentName.RECOMMEND_PRODUCTS: recommended,
-    IntentName.POLICY_QUESTION: question,
+    IntentName.POLICY_QUESTION: policy,
     IntentName.CANCEL_ORDER: cancellation,
     IntentName.TALK_TO_HUMAN: hand_off,
     IntentName.COMPLAINT: hand_off,

@@ -1,6 +1,5 @@
 """The lines of a draft: which product, how many, at what price, and what stands in the way."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,34 +32,35 @@ class _Wanted:
 
 
 def draft_lines(clerk: Clerk, intents: Iterable[Intent], terms: Terms) -> tuple[DraftLine, ...]:
-    """Return the lines asked for, priced on these terms.
-
-    Pieces of one SKU on several lines count together for stock, minimum and quantity break.
-    """
-    wanted = [_wanted(clerk, mention, quantity) for mention, quantity in _asked(intents)]
+    """Return the lines asked for, priced on these terms; lines of one SKU are one line of all its pieces."""
+    wanted = _summed(_wanted(clerk, mention, quantity) for mention, quantity in _asked(intents))
     products = dict.fromkeys(line.product for line in wanted if line.product)
     items = {item.product.sku: item for item in clerk.items(products, terms)}
-    totals = _by_sku((line.product.sku, line.quantity) for line in wanted if line.product)
-    return tuple(_line(line, items, totals) for line in wanted)
+    return tuple(_line(line, items) for line in wanted)
 
 
 def order_lines(lines: Sequence[DraftLine]) -> tuple[OrderLine, ...]:
     """Return the lines on which product, quantity and price stand."""
     clear = [line for line in lines if not UNCLEAR.intersection(line.obstacles)]
-    totals = _by_sku((line.item.product.sku, line.quantity) for line in clear if line.item)
     return tuple(
-        OrderLine(sku, line.quantity, line.item.prices.unit_price(totals[sku]))
+        OrderLine(line.item.product.sku, line.quantity, line.item.prices.unit_price(line.quantity))
         for line in clear
         if line.item and line.item.prices and line.quantity
-        for sku in (line.item.product.sku,)
     )
 
 
-def _by_sku(rows: Iterable[tuple[str, int | None]]) -> Counter[str]:
-    totals = Counter[str]()
-    for sku, quantity in rows:
-        totals[sku] += quantity or 0
-    return totals
+def _summed(lines: Iterable[_Wanted]) -> list[_Wanted]:
+    """Return the lines, those with pieces of one SKU as one, where the first of them stood."""
+    summed: dict[object, _Wanted] = {}
+    for place, line in enumerate(lines):
+        key = line.product.sku if line.product and line.quantity else place
+        before = summed.get(key)
+        summed[key] = replace(before, quantity=_together(before, line)) if before else line
+    return list(summed.values())
+
+
+def _together(one: _Wanted, other: _Wanted) -> int:
+    return (one.quantity or 0) + (other.quantity or 0)
 
 
 def _asked(intents: Iterable[Intent]) -> Iterable[tuple[ProductMention, int | None]]:
@@ -97,7 +97,7 @@ def _variants(clerk: Clerk, products: Sequence[Product]) -> tuple[Product, ...]:
     return (spread(there, memory_of) + spread(gone, memory_of))[:MAX_VARIANTS]
 
 
-def _line(line: _Wanted, items: dict[str, Item], totals: Counter[str]) -> DraftLine:
+def _line(line: _Wanted, items: dict[str, Item]) -> DraftLine:
     item = items.get(line.product.sku) if line.product else None
     obstacles = [line.obstacle] if line.obstacle else []
     if line.product and not (item and item.prices):  # gone since it was looked up: a load in between
@@ -105,7 +105,7 @@ def _line(line: _Wanted, items: dict[str, Item], totals: Counter[str]) -> DraftL
     if line.quantity is None:
         obstacles.append(Obstacle.NO_QUANTITY)
     elif item:
-        obstacles += _in_the_way(item, totals[item.product.sku])
+        obstacles += _in_the_way(item, line.quantity)
     return DraftLine(line.mention, line.quantity, item, tuple(obstacles), line.choices)
 
 

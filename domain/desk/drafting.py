@@ -94,7 +94,8 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
     if _over_credit(priced, account):
         obstacles = (*obstacles, Obstacle.OVER_CREDIT)
     draft = Draft(code, ordered, _status(lines, obstacles))
-    return DraftAnswer(draft, lines, buyer.dealer, account, obstacles)
+    rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
+    return DraftAnswer(draft, lines, buyer.dealer, account, obstacles, rep)
 
 
 def _over_credit(draft: Draft, account: Account | None) -> bool:

@@ -12,6 +12,8 @@ from domain.ports import OfferQuery
 
 MAX_CHOICES = 6
 """The most products that are offered to choose from."""
+MAX_NAMED = 2_000
+"""The most SKUs of a named kind of goods among which is chosen."""
 MAX_QUANTITY = 100_000
 """More pieces than this are a slip of the finger."""
 
@@ -64,6 +66,14 @@ def choices(clerk: Clerk, mention: ProductMention) -> tuple[Product, ...]:
     """Return one product a model, best first, for a mention that fits several."""
     nearest = one_each(clerk.products(mention.nearest), model_of)
     return (nearest or one_each(clerk.products(mention.skus), model_of))[:MAX_CHOICES]
+
+
+def named_skus(intent: Intent) -> tuple[str, ...]:
+    """Return the SKUs to choose from where a kind or a series of goods was named, so many at most."""
+    sure = (
+        mention for mention in intent.products if mention.standing in {Standing.KNOWN, Standing.AMBIGUOUS}
+    )
+    return tuple(dict.fromkeys(sku for mention in sure for sku in mention.skus))[:MAX_NAMED]
 
 
 def same_model(clerk: Clerk, product: Product, terms: Terms, limit: int = 60) -> tuple[Product, ...]:

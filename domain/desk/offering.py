@@ -8,7 +8,7 @@ from domain.answers import Answer, Item, RateList, Recommendations
 from domain.catalogue import Product
 from domain.desk.access import Clerk
 from domain.desk.alternatives import PAISA, alternatives
-from domain.desk.mentions import in_stock, meant, model_of, pieces
+from domain.desk.mentions import in_stock, meant, model_of, named_skus, one_each, pieces
 from domain.desk.terms import Terms
 from domain.intents import Budget, Intent, ProductMention, Standing
 from domain.ports import OfferQuery
@@ -16,6 +16,10 @@ from domain.prices import Prices
 
 MAX_RATES = 60
 MAX_RECOMMENDED = 5
+MAX_NEAREST = 3
+"""The most goods that are shown where nothing fits."""
+CHEAP = "cheap"
+"""The word of an intent's detail that asks for the cheapest."""
 MAX_CONSIDERED = 60
 """The most offers of one window of prices that are priced to choose the recommended ones from."""
 MAX_RANGE = 120
@@ -32,24 +36,68 @@ def narrows(intent: Intent) -> bool:
 
 
 def rate_list(clerk: Clerk, intent: Intent, terms: Terms, *, stock: bool = False) -> RateList:
-    """Return today's rates of what is in stock, of a brand or of all; with stock where that was asked."""
-    page = clerk.offers(replace(_query(intent), limit=MAX_RATES), terms)
-    items = clerk.items(page.products, terms, stock=stock)
-    return RateList(intent.brand, items, page.as_of, terms.basis, terms.named, page.more)
+    """Return today's rates of what is in stock, of a brand or of all; with stock where that was asked.
+
+    Handsets come before all else, the goods of a brand together.
+    """
+    query = replace(_query(intent), tell_brands=intent.brand is None)
+    if intent.brand:
+        query = replace(query, skus=())
+    handsets = clerk.offers(replace(query, handset=True, limit=MAX_RATES), terms)
+    room = MAX_RATES - len(handsets.products)
+    others = clerk.offers(replace(query, handset=False, limit=room), terms) if room else handsets
+    products = (*_by_brand(handsets.products), *(_by_brand(others.products) if room else ()))
+    items = clerk.items(products, terms, stock=stock)
+    more = handsets.more or others.more or not room
+    return RateList(intent.brand, items, handsets.as_of, terms.basis, terms.named, more, handsets.brands)
+
+
+def _by_brand(products: Iterable[Product]) -> list[Product]:
+    """Return the products of a brand together, the brands in the order of their first."""
+    by_brand: dict[str, list[Product]] = {}
+    for product in products:
+        by_brand.setdefault((product.brand or "").casefold(), []).append(product)
+    return [product for group in by_brand.values() for product in group]
 
 
 def recommendations(clerk: Clerk, intent: Intent, terms: Terms) -> Recommendations:
     """Return up to five models in stock that fit, the nearest to the upper end of the budget first.
 
-    A mention that fits several models narrows to them; a known one without a budget means "like this".
+    Where a kind, a series or a brand was named, only of that; if nothing of it fits, the cheapest of it.
+    A known model without a budget means that model and what is like it.
     """
     budget = _bounds(intent.budget)
+    named = named_skus(intent)
     reference = [product for mention in intent.products for product in meant(clerk, mention)]
-    if reference and budget == Budget():
-        items = alternatives(clerk, tuple(reference), terms, pieces(intent))
-    else:
-        items = _fitting(clerk, intent, budget, terms)
-    return Recommendations(items, None if budget == Budget() else budget, terms.basis, terms.named)
+    items = _fitting(clerk, intent, budget, terms)
+    nearest = not items and bool(named or intent.brand)
+    if nearest:
+        items = _cheapest(clerk, intent, terms)
+    if reference and budget == Budget() and len(items) < MAX_RECOMMENDED:
+        items = (*items, *_like(clerk, tuple(reference), terms, intent))[:MAX_RECOMMENDED]
+    return Recommendations(
+        items=items,
+        budget=None if budget == Budget() else budget,
+        basis=terms.basis,
+        dealer=terms.named,
+        asked=" ".join(mention.text for mention in intent.products) or intent.brand,
+        nearest=nearest and bool(items),
+    )
+
+
+def _like(clerk: Clerk, reference: tuple[Product, ...], terms: Terms, intent: Intent) -> tuple[Item, ...]:
+    own = {model_of(product) for product in reference}
+    found = alternatives(clerk, reference, terms, pieces(intent))
+    return tuple(item for item in found if model_of(item.product) not in own)
+
+
+def _cheapest(clerk: Clerk, intent: Intent, terms: Terms) -> tuple[Item, ...]:
+    """Return the cheapest in stock of what was named, whatever the budget."""
+    query = replace(_query(intent), low=None, high=None, limit=MAX_CONSIDERED)
+    bare = OfferQuery(brand=query.brand, skus=query.skus, limit=MAX_CONSIDERED)
+    products = clerk.offers(query, terms).products or clerk.offers(bare, terms).products
+    items = clerk.items(one_each(products, model_of)[: 2 * MAX_NEAREST], terms)
+    return tuple(item for item in items if in_stock(item))[:MAX_NEAREST]
 
 
 def recommended(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
@@ -71,6 +119,7 @@ def _query(intent: Intent) -> OfferQuery:
         ram_gb=intent.ram_gb,
         storage_gb=intent.storage_gb,
         network=intent.network,
+        skus=named_skus(intent),
         low=bounds.low,
         high=bounds.high,
     )
@@ -87,37 +136,49 @@ def _bound(amount: Decimal | None) -> Decimal | None:
 
 
 def _fitting(clerk: Clerk, intent: Intent, budget: Budget, terms: Terms) -> tuple[Item, ...]:
-    among = _fitting_skus(intent)
-    found: dict[Hashable, Product] = {}
+    """Return what fits: of what was named, else handsets, and other goods only where there is no handset."""
+    query = _query(intent)
     chosen: list[Product] = []
-    for query in _windows(replace(_query(intent), limit=MAX_CONSIDERED), budget):
-        offered = [p for p in clerk.offers(query, terms).products if not among or p.sku in among]
-        for product in _best_first(offered, clerk.prices(offered, terms), budget):
-            found.setdefault(model_of(product), product)
-        chosen = list(found.values()) if among else _handsets(found.values())
-        if len(chosen) >= MAX_RECOMMENDED:
+    for kind in (None,) if query.skus else (True, None):
+        chosen = _chosen(clerk, replace(query, handset=kind), budget, terms, cheap=_is_cheap(intent))
+        if chosen:
             break
-    chosen = chosen or list(found.values())
-    if budget == Budget():
-        chosen = _evenly(chosen, MAX_RECOMMENDED)
     items = clerk.items(chosen[: 2 * MAX_RECOMMENDED], terms)
     there = [item for item in items if in_stock(item)]
     return tuple(there[:MAX_RECOMMENDED])
 
 
-def _fitting_skus(intent: Intent) -> set[str]:
-    mentions = (mention for mention in intent.products if mention.standing is Standing.AMBIGUOUS)
-    return {sku for mention in mentions for sku in mention.skus}
+def _chosen(clerk: Clerk, query: OfferQuery, budget: Budget, terms: Terms, *, cheap: bool) -> list[Product]:
+    """Return one product a model, the best first."""
+    upwards = cheap or budget.high is None
+    found: dict[Hashable, Product] = {}
+    chosen: list[Product] = []
+    for window in _windows(query, budget, upwards=upwards):
+        offered = clerk.offers(window, terms).products
+        for product in _within(offered, clerk.prices(offered, terms), budget, upwards=upwards):
+            found.setdefault(model_of(product), product)
+        chosen = _with_memory(found.values()) if query.handset else list(found.values())
+        if len(chosen) >= MAX_RECOMMENDED:
+            break
+    chosen = chosen or list(found.values())
+    return _evenly(chosen, MAX_RECOMMENDED) if budget == Budget() and not cheap else chosen
 
 
-def _windows(query: OfferQuery, budget: Budget) -> Iterator[OfferQuery]:
+def _is_cheap(intent: Intent) -> bool:
+    """Tell whether the cheapest were asked for."""
+    return CHEAP in (intent.detail or "").split()
+
+
+def _windows(query: OfferQuery, budget: Budget, *, upwards: bool) -> Iterator[OfferQuery]:
     """Yield the query for one window of prices after the other, from the upper end of the budget down.
 
     Offers come cheapest first and are cut; what is nearest to the upper end must be looked for there.
+    `upwards` there is one window: what is cheapest comes first anyhow.
     """
-    if budget.high is None:
+    if upwards or budget.high is None:
         yield replace(query, limit=MAX_RANGE)
         return
+    query = replace(query, limit=MAX_CONSIDERED)
     floor, high = budget.low or Decimal(0), budget.high
     for share in SHARES:
         low = max((budget.high * share).quantize(PAISA), floor)
@@ -127,8 +188,8 @@ def _windows(query: OfferQuery, budget: Budget) -> Iterator[OfferQuery]:
             return
 
 
-def _handsets(products: Iterable[Product]) -> list[Product]:
-    """Return the products with memory: "something for 20,000" means a handset where there are any."""
+def _with_memory(products: Iterable[Product]) -> list[Product]:
+    """Return the products with memory: who names a budget means no button phone where there are others."""
     return [product for product in products if product.storage_gb is not None]
 
 
@@ -139,13 +200,15 @@ def _evenly(products: Sequence[Product], count: int) -> list[Product]:
     return [products[round(step * (len(products) - 1) / (count - 1))] for step in range(count)]
 
 
-def _best_first(products: Sequence[Product], prices: Mapping[str, Prices], budget: Budget) -> list[Product]:
-    """Return what is within the budget: dearest first under an upper end, else cheapest first."""
+def _within(
+    products: Sequence[Product], prices: Mapping[str, Prices], budget: Budget, *, upwards: bool
+) -> list[Product]:
+    """Return what is within the budget, the cheapest first if `upwards`, else the dearest."""
     priced = [(prices[product.sku].unit_price(), product) for product in products if product.sku in prices]
     within = [
         (price, product)
         for price, product in priced
         if (budget.low is None or budget.low <= price) and (budget.high is None or price <= budget.high)
     ]
-    within.sort(key=lambda row: row[0], reverse=budget.high is not None)
+    within.sort(key=lambda row: row[0], reverse=not upwards)
     return [product for _, product in within]

@@ -23,15 +23,14 @@ class Question:
     quantity: int | None
     terms: Terms | None
     city: str | None
+    city_asked: bool
 
 
 def product_answers(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Answer, ...]:
     """Answer stock and price questions on the same products, which differ in quantity at most."""
     party = clerk.party(next((intent.dealer for intent in intents if intent.dealer), None))
     terms = None if party.problem else clerk.terms(party.dealer)
-    city = next(
-        (intent.city for intent in intents if intent.city), party.dealer.city if party.dealer else None
-    )
+    asked = next((intent.city for intent in intents if intent.city), None)
     names = {intent.name for intent in intents}
     question = Question(
         wish=intents[0].name,
@@ -39,7 +38,8 @@ def product_answers(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Answer, ..
         price=bool(names - {IntentName.CHECK_STOCK}),
         quantity=None,
         terms=terms,
-        city=city,
+        city=asked or (party.dealer.city if party.dealer else None),
+        city_asked=asked is not None,
     )
     answers: list[Answer] = [party.problem] if party.problem else []
     if terms or question.stock:
@@ -71,8 +71,9 @@ def _without_product(
     clerk: Clerk, intent: Intent, question: Question, mention: ProductMention | None
 ) -> Answer:
     """Answer a question on a brand, a memory or a budget rather than on a model, or ask which model."""
-    if question.terms and intent.brand:
-        return rate_list(clerk, intent, question.terms, stock=question.stock)
+    if question.terms and (intent.brand or (mention and question.wish is IntentName.RATE_LIST)):
+        named = intent if mention is None else replace(intent, products=(mention,))
+        return rate_list(clerk, named, question.terms, stock=question.stock)
     if question.terms and mention is None and narrows(intent):
         return recommendations(clerk, intent, question.terms)
     return unclear(clerk, mention, question.wish, question.terms)
@@ -94,4 +95,5 @@ def _product_answer(clerk: Clerk, products: tuple[Product, ...], question: Quest
         dealer=shown.named,
         city=question.city,
         alternatives=stand_ins,
+        city_asked=question.city_asked,
     )

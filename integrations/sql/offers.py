@@ -2,13 +2,13 @@
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, not_, or_, select
 
 from domain.money import from_paisa
 from domain.ports import OfferPage, OfferQuery
 from integrations.sql.products import products_with
 from integrations.sql.reads import as_of, folded, storable
-from integrations.sql.schema import offers, tiers
+from integrations.sql.schema import brands, offers, tiers
 from integrations.sql.stock_changes import LIST_PRICE
 
 _PAISA = Decimal("0.01")
@@ -25,7 +25,16 @@ def offers_for(connection: Connection, query: OfferQuery) -> OfferPage:
     wanted = wanted.order_by(offers.c.price, offers.c.sku).limit(query.limit + 1)
     skus = list(connection.scalars(wanted))
     found = products_with(connection, skus[: query.limit])
-    return OfferPage(tuple(found[sku] for sku in skus[: query.limit]), moment, more=len(skus) > query.limit)
+    offered = tuple(found[sku] for sku in skus[: query.limit])
+    told = _brands_with_offers(connection) if query.tell_brands else ()
+    return OfferPage(offered, moment, more=len(skus) > query.limit, brands=told)
+
+
+def _brands_with_offers(connection: Connection) -> tuple[str, ...]:
+    """Return the brands of which anything is in stock, by name; every offer stands at the list price too."""
+    offered = exists().where(offers.c.tier == LIST_PRICE, offers.c.brand == brands.c.folded)
+    names = connection.scalars(select(brands.c.name).where(offered).order_by(brands.c.name))
+    return tuple({folded(name): name for name in names}.values())
 
 
 def _tier(connection: Connection, tier: str | None) -> str:
@@ -50,6 +59,13 @@ def _narrowed(query: OfferQuery) -> list[ColumnElement[bool]]:
         clauses.append(offers.c.ram_gb == query.ram_gb)
     if query.storage_gb is not None:
         clauses.append(offers.c.storage_gb == query.storage_gb)
+    if query.skus:
+        clauses.append(offers.c.sku.in_(query.skus))
+    if query.handset is not None:
+        handset = or_(
+            *(column.is_not(None) for column in (offers.c.storage_gb, offers.c.ram_gb, offers.c.network))
+        )
+        clauses.append(handset if query.handset else not_(handset))
     if query.low is not None:
         clauses.append(offers.c.price >= _whole_paisa(query.low, ROUND_CEILING))
     if query.high is not None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from domain.accounts import Account, Invoice
 from domain.answers import (
     AccountAnswer,
+    CatalogueFacts,
     Courtesy,
     CourtesyAnswer,
     DealerNotFound,
@@ -140,7 +141,8 @@ def drafts(draw: st.DrawFn) -> DraftAnswer:
     )
     draft = Draft(draw(st.none() | names), priced, draw(st.sampled_from(DraftStatus)))
     obstacles = tuple(draw(st.lists(st.sampled_from(Obstacle), max_size=2)))
-    return DraftAnswer(draft, lines, draw(st.none() | dealers), draw(st.none() | accounts), obstacles)
+    rep = draw(st.none() | staff)
+    return DraftAnswer(draft, lines, draw(st.none() | dealers), draw(st.none() | accounts), obstacles, rep)
 
 
 several_dealers = st.lists(dealers, max_size=3).map(tuple)
@@ -156,14 +158,26 @@ answers = st.one_of(
         st.none() | dealers,
         st.none() | names,
         shelves,
+        st.booleans(),
     ),
-    st.builds(RateList, st.none() | names, shelves, moments, bases, st.none() | dealers, st.booleans()),
+    st.builds(
+        RateList,
+        st.none() | names,
+        shelves,
+        moments,
+        bases,
+        st.none() | dealers,
+        st.booleans(),
+        st.lists(names, max_size=4).map(tuple),
+    ),
     st.builds(
         Recommendations,
         shelves,
         st.none() | st.builds(Budget, st.none() | money, st.none() | money),
         bases,
         st.none() | dealers,
+        st.none() | names,
+        st.booleans(),
     ),
     st.builds(
         OrderAnswer,
@@ -179,7 +193,14 @@ answers = st.one_of(
     st.builds(WhichProduct, st.sampled_from(IntentName), st.none() | mentions, several_products),
     st.builds(ProductNotSold, mentions, shelves, st.booleans()),
     st.builds(WhichDealer, st.none() | names, several_dealers),
-    st.builds(DealerNotFound, names),
+    st.builds(DealerNotFound, names, st.booleans()),
+    st.builds(
+        CatalogueFacts,
+        shelves,
+        st.lists(st.sampled_from(["memory", "pta", "battery", "Ab"]), max_size=2).map(tuple),
+        bases,
+        st.none() | dealers,
+    ),
     st.builds(
         HandOff,
         st.sampled_from(HandOffReason),

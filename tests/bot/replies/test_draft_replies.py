@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from trade_goods import DEALER, NOW, account, item, product
+from trade_goods import DEALER, NOW, REP, account, item, product
 
 from bot.replies import phrase
 from domain.accounts import Account
@@ -13,7 +13,7 @@ from domain.answers import DraftAnswer, DraftLine, Obstacle
 from domain.conversation import Reply
 from domain.intents import ProductMention, Standing
 from domain.orders import Draft, DraftStatus, OrderLine
-from domain.parties import Dealer, Language
+from domain.parties import Dealer, Language, StaffMember
 
 NOT_PLACED = {
     Language.ENGLISH: "NOT placed yet",
@@ -32,9 +32,10 @@ def reply(  # noqa: PLR0913 - each test changes one of many
     language: Language = Language.ENGLISH,
     dealer: Dealer | None = DEALER,
     khata: Account | None = None,
+    rep: StaffMember | None = None,
 ) -> Reply:
     draft = Draft(dealer.code if dealer else None, tuple(priced), status)
-    return phrase([DraftAnswer(draft, lines, dealer, khata, obstacles)], language, NOW)
+    return phrase([DraftAnswer(draft, lines, dealer, khata, obstacles, rep)], language, NOW)
 
 
 def test_a_ready_draft() -> None:
@@ -44,7 +45,7 @@ def test_a_ready_draft() -> None:
         "Nimbus Orbit Z5 8/256 Black: 10 pcs, Rs 54,999 each, total Rs 549,990",
         "Total: Rs 549,990",
         "Credit left after this order: Rs 180,010",
-        "If this is right, write “confirm”.",
+        "If this is right, write “confirm”: your confirmation goes to our team, to place the order.",
     ]
     assert [button.text for button in answer.buttons] == ["confirm"]
 
@@ -96,15 +97,48 @@ def test_nothing_in_stock_and_below_the_minimum() -> None:
     )
     lines = reply(gone, status=DraftStatus.BLOCKED, priced=()).text.splitlines()
     assert lines[1] == "Nimbus Orbit Z5 8/256 Black: 2 pcs, Rs 60,000 each (list price)"
-    assert lines[2:] == ["None in stock now", "Minimum 5 pcs"]
+    assert lines[2:] == [
+        "None in stock now",
+        "Minimum 5 pcs",
+    ]
 
 
 @pytest.mark.parametrize("language", Language)
-def test_rights_and_the_missing_shop(language: Language) -> None:
+def test_rights_stand_below_the_total(language: Language) -> None:
     ready = reply(READY, status=DraftStatus.BLOCKED, language=language).text
-    for obstacle in (Obstacle.NOT_ALLOWED, Obstacle.WHICH_DEALER):
-        lines = reply(READY, status=DraftStatus.BLOCKED, obstacles=(obstacle,), language=language).text
-        assert len(lines.splitlines()) == len(ready.splitlines()) + 1
+    forbidden = reply(
+        READY, status=DraftStatus.BLOCKED, obstacles=(Obstacle.NOT_ALLOWED,), language=language
+    ).text
+    assert forbidden.splitlines()[:-1] == ready.splitlines()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_missing_shop_is_asked_for_first_and_no_price_is_shown(language: Language) -> None:
+    lines = reply(
+        READY,
+        status=DraftStatus.INCOMPLETE,
+        obstacles=(Obstacle.WHICH_DEALER,),
+        language=language,
+        dealer=None,
+    ).text.splitlines()
+    asked = reply(status=DraftStatus.INCOMPLETE, obstacles=(Obstacle.WHICH_DEALER,), language=language).text
+    assert lines[1] == asked.splitlines()[1]
+    assert len(lines) == 3
+    assert "Rs" not in "\n".join(lines)
+    assert "10" in lines[2]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_blocked_order_says_how_to_go_on_and_no_credit_after_it(language: Language) -> None:
+    short = DraftLine(MENTION, 10, item(product(), 4), (Obstacle.NO_STOCK,))
+    rich = account(limit="9000000")
+    answer = reply(short, status=DraftStatus.BLOCKED, language=language, khata=rich, rep=REP)
+    assert answer.text.splitlines()[-1].count("0300 1234567") == 1
+    assert "8,280,010" not in answer.text
+    assert "8,280,010" in reply(READY, language=language, khata=rich).text
+    assert [button.text for button in answer.buttons] == ["4 Nimbus Orbit Z5 8/256 Black"]
+    two = reply(short, READY, status=DraftStatus.BLOCKED, language=language)
+    assert not two.buttons, "which of the lines the number is for would not be clear"
 
 
 def test_an_unclear_variant_is_asked_with_buttons_that_order_it() -> None:
@@ -140,7 +174,7 @@ def test_an_unclear_model_an_unknown_one_and_a_missing_quantity() -> None:
     assert answer.text.splitlines()[1:] == [
         "z, 5 pcs: which one? Nimbus Orbit Z5, Nimbus Luna",
         "qqq: not in our list. Nearest: Nimbus Luna",
-        "Which product? Please write the model and memory.",
+        "Which product? Please write its name.",
         "How many pcs?",
         "Nimbus Orbit Z5 8/256 Black: how many pcs?",
     ]

@@ -1,7 +1,7 @@
 """What is recorded for a person."""
 
 import pytest
-from trade_goods import NOW, REP, order, product
+from trade_goods import NOW, REP, order
 
 from bot.replies import phrase
 from domain.answers import HandOff, HandOffReason
@@ -28,9 +28,9 @@ def test_every_reason_gives_the_rep_and_promises_nothing(reason: HandOffReason, 
         (HandOffReason.PAYMENT_NOTICE, "balance shown stays as it is", "بیلنس وہی", "balance wohi"),
         (
             HandOffReason.CANCEL_ORDER,
-            "Nothing has been cancelled here",
-            "کچھ کینسل نہیں ہوا",
-            "kuch cancel nahi hua",
+            "Nothing is cancelled yet",
+            "ابھی کچھ کینسل نہیں ہوا",
+            "Abhi kuch cancel NAHI hua",
         ),
         (HandOffReason.CONFIRM_ORDER, "NOT placed yet", "ابھی لگا نہیں ہے", "abhi laga NAHI hai"),
         (HandOffReason.NO_DOCUMENTS, "not in our documents", "کاغذات میں نہیں", "kaghzaat mein nahi"),
@@ -45,51 +45,33 @@ def test_what_each_reason_makes_plain(reason: HandOffReason, english: str, urdu:
 
 @pytest.mark.parametrize("language", Language)
 def test_an_order_is_named_when_it_is_the_askers_and_not_found_otherwise(language: Language) -> None:
-    own = said(HandOff(HandOffReason.CANCEL_ORDER, REP, order=order(), order_asked="5039"), language)
-    assert "SO-5039" in own[0]
-    foreign = said(HandOff(HandOffReason.CANCEL_ORDER, REP, order_asked="5039"), language)
-    assert "5039" in foreign[0]
-    assert own[0] != foreign[0]
-    assert own[1:] == foreign[1:]
+    for reason in (HandOffReason.COMPLAINT, HandOffReason.CANCEL_ORDER):
+        own = said(HandOff(reason, REP, order=order(), order_asked="5039"), language)
+        assert "SO-5039" in own[0]
+        foreign = said(HandOff(reason, REP, order_asked="so-5039"), language)
+        assert "SO-5039" in foreign[0]
+        assert own[0] != foreign[0]
+        assert own[-1] == foreign[-1]
 
 
-def test_facts_of_one_model() -> None:
-    goods = (
-        product(network="5G", attributes=(("battery_mah", "5000 mAh"), ("empty", ""))),
-        product(ram=12, network="5G", attributes=(("battery_mah", "5000 mAh"),)),
-    )
-    assert said(HandOff(HandOffReason.NO_DOCUMENTS, None, goods)) == [
-        "Nimbus Orbit Z5:",
-        "Memory: 8/256, 12/256",
-        "Network: 5G",
-        "battery mah: 5000 mAh",
-        "PTA approved: yes",
-        "The rest is not in our documents here. Your question is noted for our team.",
-    ]
-
-
-def test_facts_of_two_models_stand_beside_one_another() -> None:
-    goods = (product(network="5G"), product("Luna", 4, 64, pta=False))
-    lines = said(HandOff(HandOffReason.NO_DOCUMENTS, None, goods))
-    assert lines[:3] == [
-        "Memory: Nimbus Orbit Z5 8/256; Nimbus Luna 4/64",
-        "Network: Nimbus Orbit Z5 5G; Nimbus Luna not known",
-        "PTA approved: Nimbus Orbit Z5 yes; Nimbus Luna no",
-    ]
+@pytest.mark.parametrize(
+    ("language", "asked", "yet"),
+    [
+        (Language.ENGLISH, "request to cancel order SO-5039 is noted", "The order is NOT cancelled yet."),
+        (Language.URDU, "آرڈر \u2068SO-5039\u2069 کینسل کرنے کی درخواست", "آرڈر ابھی کینسل نہیں ہوا۔"),
+        (Language.ROMAN_URDU, "Order SO-5039 cancel karne ki darkhwast", "Order abhi cancel NAHI hua."),
+    ],
+)
+def test_a_request_to_cancel_names_the_order_and_says_that_it_stands(
+    language: Language, asked: str, yet: str
+) -> None:
+    lines = said(HandOff(HandOffReason.CANCEL_ORDER, None, order=order()), language)
+    assert asked in lines[0]
+    assert lines[1:] == [yet]
 
 
 @pytest.mark.parametrize("language", Language)
-def test_facts_stand_in_every_language(language: Language) -> None:
-    goods = (product(network="5G", attributes=(("weight", "200 g"),)), product("Luna", 4, 64))
-    text = "\n".join(said(HandOff(HandOffReason.NO_DOCUMENTS, REP, goods), language))
-    for fact in ("8/256", "4/64", "5G", "weight", "200 g"):
-        assert fact in text
-
-
-def test_approval_that_differs_is_not_claimed_and_a_cable_has_none() -> None:
-    mixed = (product(), product(colour="Blue", pta=False))
-    assert "PTA approved: some yes, some no: name the memory or colour" in said(
-        HandOff(HandOffReason.NO_DOCUMENTS, None, mixed)
-    )
-    cable = (product("Cable", None, None, None, pta=False, attributes=(("length", "1m"),)),)
-    assert "PTA" not in "\n".join(said(HandOff(HandOffReason.NO_DOCUMENTS, None, cable)))
+def test_a_rep_is_named_once_in_a_reply(language: Language) -> None:
+    both = [HandOff(HandOffReason.COMPLAINT, REP), HandOff(HandOffReason.ASKED_FOR_PERSON, REP)]
+    lines = phrase(both, language, NOW).text.splitlines()
+    assert [("0300 1234567" in line) for line in lines] == [False] * (len(lines) - 1) + [True]

@@ -121,3 +121,44 @@ def test_nothing_fits(language: Language) -> None:
 def test_stock_in_a_rate_list_is_told_by_colour() -> None:
     """The list may be cut, so that a sum over its colours would be too small."""
     assert said(rates(items=IN_STOCK))[1] == "Nimbus Luna 4/64: Rs 20,999, Black 3 pcs, Blue 2 pcs"
+
+
+def test_brands_stand_under_headings_and_goods_without_one_at_theirs() -> None:
+    goods = [
+        item(product(model, None, None, brand=brand), stock=False)
+        for brand, models in (("Nimbus", "AB"), ("Zeta", "CD"), (None, "EF"))
+        for model in models
+    ]
+    assert said(rates(items=tuple(goods))) == [
+        "Rates of 22 Nov, 4:05 pm:",
+        "Nimbus:",
+        "A: Rs 54,999",
+        "B: Rs 54,999",
+        "Zeta:",
+        "C: Rs 54,999",
+        "D: Rs 54,999",
+        "Others:",
+        "E: Rs 54,999",
+        "F: Rs 54,999",
+    ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_list_that_was_cut_names_the_brands(language: Language) -> None:
+    lines = said(rates(more=True, brands=("Nimbus", "Zeta")), language)
+    assert "Nimbus" in lines[-1]
+    assert "Zeta" in lines[-1]
+    assert said(rates(brands=("Zeta",)), language)[-1] == said(rates(), language)[-1]
+    assert "Zeta" not in "\n".join(said(rates(brand="Nimbus", more=True, brands=("Zeta",)), language))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nothing_that_fits_names_what_is_nearest(language: Language) -> None:
+    budget = Budget(high=Decimal(9000))
+    answer = Recommendations(IN_STOCK, budget, PriceBasis.OWN, None, asked="orbit", nearest=True)
+    lines = said(answer, language)
+    assert "orbit" in lines[0]
+    assert "Rs 9,000" in lines[0]
+    assert len(lines) == 6
+    (none,) = said(Recommendations((), budget, PriceBasis.OWN, None, asked="orbit"), language)
+    assert none == lines[0]

@@ -54,7 +54,7 @@ def test_one_sku_in_each_language() -> None:
     ]
     assert said(answer, Language.URDU) == [
         "\u2068Nimbus Orbit Z5 8/256 Black\u2069: 60 عدد، \u2068Rs 54,999\u2069",
-        "\u200f\u2068Karachi\u2069 40، \u2068Lahore\u2069 20",
+        "کراچی 40، لاہور 20",
         "زیادہ تعداد پر: \u20685+ Rs 54,500\u2069، \u206820+ Rs 54,000.50\u2069",
         "آنے والا مال: 50 عدد (28 نومبر)",
     ]
@@ -143,7 +143,7 @@ def test_several_skus_are_told_by_variant_and_colour_with_the_total() -> None:
     items = [*shades(5, 0, ram=6, storage=128, rates=("45999",) * 2), *shades(3, 2)]
     assert said(asked(*reversed(items))) == [
         "Nimbus Orbit Z5: 10 pcs",
-        "6/128, Rs 45,999: ShadeB 0, ShadeA 5",
+        "6/128, Rs 45,999: ShadeA 5, ShadeB none",
         "8/256, Rs 54,999: ShadeB 2, ShadeA 3",
         "Lahore 10",
     ]
@@ -235,3 +235,11 @@ def test_prices_of_what_stands_in_are_labelled_even_where_only_stock_was_asked()
         asked(item(product(), 0), price=False, basis=PriceBasis.DEALER, dealer=DEALER, alternatives=(blue,))
     )
     assert "Rates of Bismillah Mobiles:" in owned
+
+
+def test_a_break_that_saves_nothing_is_not_shown() -> None:
+    lines = said(asked(item(product(), 60, steps=((1, "112"), (50, "112"), (100, "110"), (200, "111")))))
+    assert "On quantity: 100+ Rs 110" in lines
+    assert not any(
+        "On quantity" in line for line in said(asked(item(product(), 60, steps=((1, "112"), (5, "112")))))
+    )

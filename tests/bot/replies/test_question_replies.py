@@ -67,7 +67,7 @@ def test_not_sold_says_so_and_offers_the_nearest(language: Language) -> None:
 def test_which_dealer(language: Language) -> None:
     asked = reply(WhichDealer("bismillah", (DEALER,)), language)
     assert "Bismillah Mobiles" in asked.text
-    assert "Karachi" in asked.text
+    assert ("کراچی" if language is Language.URDU else "Karachi") in asked.text
     assert asked.buttons[0].text == "Bismillah Mobiles"
     assert reply(WhichDealer(None), language).text
     assert "abc" in reply(WhichDealer("abc"), language).text
@@ -90,6 +90,24 @@ def test_shops_of_one_name_are_told_by_their_codes() -> None:
 )
 def test_dealer_not_found(language: Language, words: str) -> None:
     assert reply(DealerNotFound("xyz"), language).text == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.ENGLISH, "Only your own account can be shown here."),
+        (Language.URDU, "یہاں صرف آپ کا اپنا کھاتہ دکھایا جا سکتا ہے۔"),
+        (Language.ROMAN_URDU, "Yahan sirf aap ka apna khata dikhaya ja sakta hai."),
+    ],
+)
+def test_a_dealer_is_not_told_of_shops(language: Language, words: str) -> None:
+    assert reply(DealerNotFound("noor mobile ka khata", own_only=True), language).text == words
+
+
+def test_codes_are_written_in_capitals_and_names_as_they_were() -> None:
+    assert reply(DealerNotFound("khi-0051")).text.startswith("KHI-0051: ")
+    assert reply(WhichDealer("khi-0051")).text.startswith("KHI-0051: ")
+    assert reply(DealerNotFound("noor mobiles")).text.startswith("noor mobiles: ")
 
 
 @pytest.mark.parametrize("language", Language)

@@ -65,6 +65,7 @@ def sums(answer: Answer) -> Iterator[Decimal]:
     yield from _stock(shelf)
     quantity = answer.quantity if isinstance(answer, ProductAnswer) else None
     for item in shelf:
+        yield from _stock([item])
         yield from numbers(item.product.memory)
         if item.prices and quantity:
             yield item.prices.unit_price(quantity) * quantity

@@ -4,12 +4,14 @@ import pytest
 
 from domain.answers import (
     AccountAnswer,
+    CatalogueFacts,
     Courtesy,
     CourtesyAnswer,
     DealerNotFound,
     HandOff,
     HandOffReason,
     LanguageChanged,
+    PriceBasis,
     ProductNotSold,
     WhichDealer,
     WhichProduct,
@@ -41,9 +43,8 @@ def test_staff_must_name_whose_account(ask_one: Ask, shop: FakeDistribution) -> 
 @pytest.mark.parametrize("code", ["D-1", "S-1"])
 def test_the_account_of_another_is_never_read(ask_one: Ask, shop: FakeDistribution, code: str) -> None:
     actor = as_dealer(shop) if code == "D-1" else as_staff(shop)
-    assert ask_one(wish("account_balance", dealer=named("noor", "D-3")), actor=actor) == DealerNotFound(
-        "noor"
-    )
+    refusal = ask_one(wish("account_balance", dealer=named("noor", "D-3")), actor=actor)
+    assert refusal == DealerNotFound("noor", own_only=code == "D-1")
     assert "account" not in shop.calls
 
 
@@ -84,19 +85,46 @@ def test_specifications_are_handed_off_with_one_product_a_variant(ask_one: Ask) 
     )  # fmt: skip
 
 
-def test_a_comparison_hands_off_the_known_and_asks_about_the_others(ask: Ask) -> None:
+def test_what_the_catalogue_knows_is_told_and_handed_to_nobody(ask_one: Ask, shop: FakeDistribution) -> None:
+    shop.catalogue_products.append(a_product("N-1", "Novo", "N1", battery_mah="5000", category="smartphone"))
+    known_to_us = ask_one(wish("product_specs", known("N-1"), detail="how battery big"))
+    assert isinstance(known_to_us, CatalogueFacts)
+    assert known_to_us.asked == ("battery",)
+    memory = ask_one(wish("product_specs", known("Z5-8-BLK"), detail="storage"))
+    assert memory.asked == ("memory",)
+
+
+def test_part_of_a_question_that_is_not_known_is_handed_to_a_person(ask: Ask) -> None:
+    told, handed = ask(wish("product_specs", known("Z5-8-BLK"), detail="ram camera"))
+    assert told.asked == ("memory",)
+    assert isinstance(handed, HandOff)
+    everything, also_handed = ask(wish("product_specs", known("Z5-8-BLK"), detail="specs"))
+    assert (everything.asked, also_handed.reason) == ((), HandOffReason.NO_DOCUMENTS)
+
+
+def test_a_comparison_tells_prices_and_asks_about_the_unclear(ask: Ask) -> None:
     mentions = known("Z5-8-BLK"), known("O9-8-BLK"), ambiguous("Z4-8-BLK", "Z5P-8-BLK"), unknown()
-    handed, which, missing = ask(wish("compare_products", *mentions))
-    assert [product.sku for product in handed.products] == ["Z5-8-BLK", "O9-8-BLK"]
+    told, which, missing = ask(wish("compare_products", *mentions))
+    assert isinstance(told, CatalogueFacts)
+    prices = {item.product.sku: item.prices.unit_price() for item in told.items}
+    assert prices == {"Z5-8-BLK": 49_000, "O9-8-BLK": 51_000}
     assert isinstance(which, WhichProduct)
     assert which.intent is IntentName.COMPARE_PRODUCTS
     assert isinstance(missing, ProductNotSold)
 
 
+def test_a_comparison_is_at_the_prices_of_who_asks(ask_one: Ask, shop: FakeDistribution) -> None:
+    both = known("Z5-8-BLK"), known("O9-8-BLK")
+    listed = ask_one(wish("compare_products", *both), actor=as_staff(shop))
+    assert (listed.basis, listed.items[0].prices.unit_price()) == (PriceBasis.LIST, 50_000)
+    elsewhere = ask_one(wish("compare_products", *both, dealer=named("noor", "D-3")))
+    assert elsewhere == DealerNotFound("noor", own_only=True)
+
+
 def test_at_most_four_models_are_compared(ask_one: Ask, shop: FakeDistribution) -> None:
     shop.catalogue_products += [a_product(f"N-{number}", "Novo", f"N{number}") for number in range(6)]
     mentions = [known(f"N-{number}") for number in range(6)]
-    assert len(ask_one(wish("compare_products", *mentions)).products) == 4
+    assert len(ask_one(wish("compare_products", *mentions)).items) == 4
 
 
 @pytest.mark.parametrize("name", ["product_specs", "compare_products"])
@@ -125,7 +153,7 @@ def test_a_message_without_an_intent_is_not_passed_over_in_silence(ask_one: Ask)
 def test_the_same_refusal_is_said_once(ask: Ask) -> None:
     elsewhere = named("noor", "D-3")
     answers = ask(wish("account_balance", dealer=elsewhere), wish("order_status", dealer=elsewhere))
-    assert answers == (DealerNotFound("noor"),)
+    assert answers == (DealerNotFound("noor", own_only=True),)
 
 
 def test_an_unknown_person_is_told_a_way_in_whatever_was_asked_and_nothing_is_read(

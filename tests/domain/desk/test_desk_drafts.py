@@ -47,10 +47,14 @@ def test_lines_of_one_sku_count_together_for_break_and_stock(ask_one: Ask, shop:
     shop.held_orders.clear()
     shop.parties[0] = as_dealer(shop, "D-1").dealer
     answer = ask_one(order(BLACK, quantity=15), order(BLACK, quantity=5), actor=as_dealer(shop, "D-1"))
-    assert [line.unit_price for line in answer.draft.lines] == [Decimal("48499.50")] * 2
+    assert answer.draft.lines == (OrderLine("Z5-8-BLK", 20, Decimal("48499.50")),)
+    assert [line.quantity for line in answer.lines] == [20]
     assert answer.draft.total == Decimal("969990.00")
     short = ask_one(order(BLACK, quantity=40), order(BLACK, quantity=5))
-    assert [line.obstacles for line in short.lines] == [(Obstacle.NO_STOCK,)] * 2
+    assert [line.obstacles for line in short.lines] == [(Obstacle.NO_STOCK,)]
+    assert short.rep.name == "Nadia Rep"
+    asking = ask_one(order(BLACK, quantity=4), order(BLACK, quantity=None))
+    assert [line.quantity for line in asking.lines] == [4, None]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +128,9 @@ def test_who_has_no_limit_is_never_over_it(ask_one: Ask, shop: FakeDistribution)
 
 
 def test_a_dealer_orders_for_itself_only(ask: Ask, ask_one: Ask) -> None:
-    assert ask(order(BLACK, dealer=named("noor", "D-3")), order(PRO)) == (DealerNotFound("noor"),)
+    assert ask(order(BLACK, dealer=named("noor", "D-3")), order(PRO)) == (
+        DealerNotFound("noor", own_only=True),
+    )
     assert ask_one(order(BLACK, dealer=named("bilal", "D-1"))).draft.dealer == "D-1"
 
 

@@ -83,7 +83,7 @@ def test_orders_of_a_dealer_who_is_not_the_askers_are_refused(
     ask_one: Ask, shop: FakeDistribution, slots: dict[str, str]
 ) -> None:
     intent = wish("order_status", dealer=named("noor", "D-3"), **slots)
-    assert ask_one(intent) == DealerNotFound("noor")
+    assert ask_one(intent) == DealerNotFound("noor", own_only=True)
     assert ask_one(intent, actor=as_staff(shop)) == DealerNotFound("noor")
 
 

@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
 from domain.answers import DealerNotFound, PriceBasis, Recommendations
 from domain.desk import SalesDesk
-from domain.intents import Budget, Standing
+from domain.intents import Budget, ProductMention, Standing
 from tests.fakes import FakeDistribution
 from tests.records import a_product
 from tests.shops import as_dealer, as_staff
@@ -83,8 +84,9 @@ def test_a_series_narrows_to_its_models(ask_one: Ask) -> None:
     assert skus(ask_one(wish("recommend_products", series, budget=up_to(60_000)))) == ["Z5-8-BLK", "Z4-8-BLK"]
 
 
-def test_something_like_a_product_is_what_comes_near_it(ask_one: Ask) -> None:
+def test_a_product_is_recommended_with_what_comes_near_it(ask_one: Ask) -> None:
     assert skus(ask_one(wish("recommend_products", known("O9-8-BLK")))) == [
+        "O9-8-BLK",
         "Z5-8-BLK",
         "Z4-8-BLK",
         "Z5P-8-BLK",
@@ -112,3 +114,47 @@ def test_the_intent_carries_what_was_recommended(desk: SalesDesk, shop: FakeDist
 def test_an_odd_budget_raises_nothing(ask_one: Ask, budget: Budget) -> None:
     assert ask_one(wish("check_price", budget=budget))
     assert isinstance(ask_one(wish("recommend_products", budget=budget)), Recommendations)
+
+
+def chargers(shop: FakeDistribution, count: int = 400) -> tuple[str, ...]:
+    for number in range(count):
+        shop.catalogue_products.append(
+            a_product(
+                f"CH-{number:03}", "Volt", f"Charger {number}", None, network=None, list_price=500 + number
+            )
+        )
+        shop.put(f"CH-{number:03}", 3)
+    return tuple(f"CH-{number:03}" for number in range(count))
+
+
+@pytest.mark.parametrize("standing", [ambiguous, known])
+def test_a_kind_of_goods_is_recommended_and_nothing_else(
+    ask_one: Ask, shop: FakeDistribution, standing: Callable[..., ProductMention]
+) -> None:
+    kind = standing(*chargers(shop))
+    fitting = ask_one(wish("recommend_products", kind, budget=up_to(800, 797)))
+    assert skus(fitting) == ["CH-300", "CH-299", "CH-298", "CH-297"]
+    assert not fitting.nearest
+    cheap = ask_one(wish("recommend_products", kind, budget=up_to(800, 797), detail="give cheap"))
+    assert skus(cheap) == ["CH-297", "CH-298", "CH-299", "CH-300"]
+
+
+def test_where_nothing_of_the_kind_fits_the_cheapest_of_it_are_nearest(
+    ask_one: Ask, shop: FakeDistribution
+) -> None:
+    kind = ambiguous(*chargers(shop, 9), text="charger")
+    answer = ask_one(wish("recommend_products", kind, budget=up_to(400)))
+    assert (skus(answer), answer.nearest, answer.asked) == (["CH-000", "CH-001", "CH-002"], True, "charger")
+    of_brand = ask_one(wish("recommend_products", brand="zenta", budget=up_to(9_000)))
+    assert (skus(of_brand)[0], of_brand.nearest) == ("Z5-6-BLK", True)
+
+
+def test_the_cheapest_of_all_handsets_comes_first_however_many_cheaper_goods_there_are(
+    ask_one: Ask, shop: FakeDistribution
+) -> None:
+    chargers(shop)
+    assert skus(ask_one(wish("recommend_products", detail="cheap")))[:3] == [
+        "Z5-6-BLK",
+        "Z4-8-BLK",
+        "O9-8-BLK",
+    ]
