@@ -59,6 +59,9 @@ def timed_turns(services: Services, count: int, folder: Path) -> list[Timed]:
 
     The statements that the turns sent are sent again afterwards, all of them, without the assistant: the
     same rows are read, and the same turns stored as durably, in a database of their own.
+
+    Raises:
+        RuntimeError: if a turn fails.
     """
     log, again = _empty_log(folder / "turns.db"), _empty_log(folder / "again.db")
     assistant = Assistant(services.distribution, SqlConversationLog(log), services.clock, services.reader)
@@ -86,6 +89,8 @@ def _answered(
     started, busy = time.perf_counter(), time.thread_time()
     turn = assistant.handle(message)
     busy, whole = time.thread_time() - busy, time.perf_counter() - started
+    if turn.error:
+        raise RuntimeError(f"{asked.text!r} failed: {turn.error}")
     return Timed(asked, turn, whole * _MS, busy * _MS), replace(heard)
 
 
