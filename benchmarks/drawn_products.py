@@ -62,6 +62,8 @@ _GOODS = (
     ("{name} Earbuds", (5, 10), "bluetooth", ""),
 )
 _ACCESSORY_SHARE = 0.15
+_STORAGE_ONLY_SHARE = 0.15
+"""Share of the models whose RAM the catalogue does not tell."""
 _CHANGEABLE = 5
 """Letters from which a word is misspelt; shorter ones could be any other."""
 _TRIES = 50
@@ -150,7 +152,11 @@ def _goods(rng: random.Random, names: _Names) -> Iterator[Product]:
 
 
 def _variants(rng: random.Random, model: Product, first: int) -> Iterator[Product]:
-    memories = [(None, None)] if model.attributes else rng.sample(_MEMORIES, rng.randint(1, 3))
+    memories: list[tuple[int | None, int | None]] = [(None, None)]
+    if not model.attributes:
+        memories = list(rng.sample(_MEMORIES, rng.randint(1, 3)))
+        if rng.random() < _STORAGE_ONLY_SHARE:
+            memories = [(None, storage) for storage in dict.fromkeys(storage for _, storage in memories)]
     colours = rng.sample(_COLOURS, rng.randint(1, 4))
     for at, (memory, colour) in enumerate((memory, colour) for memory in memories for colour in colours):
         ram, storage = (None if size is None else Decimal(size) for size in memory)
@@ -241,8 +247,13 @@ class Mentions:
         )
 
     def _with_memory(self, text: str, product: Product, meant: list[Product]) -> tuple[str, list[Product]]:
-        if product.ram_gb is None or self._rng.random() < 0.4:  # noqa: PLR2004 - share without memory
+        if product.storage_gb is None or self._rng.random() < 0.4:  # noqa: PLR2004 - share without memory
             return text, meant
+        if product.ram_gb is None:
+            form = self._rng.choice(("{}", "{}gb", "{} gb", "{} wala"))
+            return f"{text} {form.format(product.storage_gb)}", [
+                o for o in meant if o.storage_gb == product.storage_gb
+            ]
         form = self._rng.choice(("{}/{}", "{}+{}", "{}-{}", "{}gb {}gb", "{}GB/{}GB", "{}gb ram {}gb"))
         kept = [o for o in meant if (o.ram_gb, o.storage_gb) == (product.ram_gb, product.storage_gb)]
         return f"{text} {form.format(product.ram_gb, product.storage_gb)}", kept

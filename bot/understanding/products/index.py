@@ -6,8 +6,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from bot.understanding.products.bare_memory import BareMemory
 from bot.understanding.products.cache import remembered
-from bot.understanding.products.chain import Chain
 from bot.understanding.products.chains import Chains
 from bot.understanding.products.codes import ProductCodes
 from bot.understanding.products.constraints import (
@@ -22,12 +22,12 @@ from bot.understanding.products.likeness import Likeness
 from bot.understanding.products.meaning import Meaning
 from bot.understanding.products.naming import Naming
 from bot.understanding.products.needs import Colours, Needs
-from bot.understanding.products.speech import counted, is_everyday, separates
+from bot.understanding.products.speech import counted
 from bot.understanding.products.strangers import Strangers
 from bot.understanding.products.table import Table
 from domain.catalogue import Catalogue
 from domain.intents import ProductMention
-from domain.language.tokens import Kind, Token
+from domain.language.tokens import Token
 
 _SURE = 0.5
 _MOST_MENTIONS = 300
@@ -55,6 +55,7 @@ class ProductIndex:
         self._constraints = ConstraintReader(table, naming, colours)
         self._strangers = Strangers(table, naming)
         self._meaning = Meaning(table, naming, colours, self._strangers)
+        self._bare_memory = BareMemory(self._constraints.memory, self._meaning)
 
     @classmethod
     def build(cls, catalogue: Catalogue) -> "ProductIndex":
@@ -78,14 +79,14 @@ class ProductIndex:
         found = [(chain, chains.tokens_of(chain)) for chain in islice(chains, _MOST_MENTIONS)]
         taken = closed.union(*(used for _, used in found))
         constraints = self._constraints.read(tokens, lattice, written, taken)
-        constraints += self._bare_memory(tokens, found, constraints, taken)
+        constraints += self._bare_memory.behind(tokens, found, constraints, taken)
         constraints.sort(key=lambda constraint: constraint.start)
         mentions = [_Mention(used, partial(self._meaning.of_code, variant)) for variant, used in coded]
         mentions += [_Mention(used, partial(self._meaning.of_chain, chain)) for chain, used in found]
         mentions += self._unknown(tokens, constraints, taken, alone=not mentions)
         mentions.sort(key=lambda mention: min(mention.tokens))
         products = _with_constraints(tokens, mentions, constraints) or self._variants_alone(
-            tokens, constraints
+            tokens, self._bare_memory.fragments(tokens, constraints, taken)
         )
         return tuple(sorted(products, key=lambda product: product.start))
 
@@ -105,29 +106,6 @@ class ProductIndex:
         for strange, score in self._strangers.find(tokens, free, constrained):
             if alone or score >= _SURE:
                 yield _Mention(strange, partial(self._meaning.stranger, score))
-
-    def _bare_memory(
-        self,
-        tokens: Sequence[Token],
-        chains: Sequence[tuple[Chain, frozenset[int]]],
-        constraints: Sequence[Constraint],
-        taken: set[int],
-    ) -> list[Constraint]:
-        """Return memory without sign or unit behind a model that has it: `13c 6 128`, `a16 256`."""
-        found = []
-        between = {at for constraint in constraints for at in constraint.tokens}
-        free = frozenset(range(len(tokens))) - taken - between
-        for chain, used in chains:
-            at = max(used) + 1
-            while at < len(tokens) and at not in taken and not separates(tokens[at]):
-                said = self._constraints.memory.bare(tokens, at, free)
-                if said and self._meaning.has_memory(chain, said):
-                    found.append(Constraint(said.tokens, Needs(memory=(said,))))
-                    break
-                if tokens[at].kind is Kind.NUMBER or (at not in between and not is_everyday(tokens[at].text)):
-                    break
-                at += 1
-        return found
 
     def _variants_alone(
         self, tokens: Sequence[Token], constraints: Sequence[Constraint]

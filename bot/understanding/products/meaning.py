@@ -1,6 +1,6 @@
 """From the words of a mention to the SKUs it means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.understanding.products.chain import Chain
@@ -12,7 +12,7 @@ from bot.understanding.products.memory import MemorySaid
 from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.needs import Colours, Needs, Sieve
 from bot.understanding.products.strangers import Strangers
-from bot.understanding.products.table import Table
+from bot.understanding.products.table import Memory, Table
 from bot.understanding.products.words import network_of
 from domain.intents import ProductMention, Standing
 
@@ -75,9 +75,17 @@ class Meaning:
         """Tell whether a model that a chain means is sold with this memory."""
         if chain.strange or not any(self._naming.kinds[word] in _NUMBERED for word in chain.words):
             return False
+        return any(said.fits(*memory) for memory in self._memories(chain))
+
+    def has_storage(self, chain: Chain) -> bool:
+        """Tell whether the models that a chain means are sold by their storage."""
+        if chain.strange or self._of_brand(chain):
+            return False
+        return any(storage is not None for _, storage in self._memories(chain))
+
+    def _memories(self, chain: Chain) -> Iterator[Memory]:
         models = self._chooser.choose(chain.models, chain.words).models[:_MOST_SIFTED]
-        memory = self._table.memory
-        return any(said.fits(*memory[variant]) for model in models for variant in self._table.variants(model))
+        return (self._table.memory[variant] for model in models for variant in self._table.variants(model))
 
     def narrowed(self, skus: Sequence[str], found: FoundProduct) -> ProductMention:
         """Return what `found` says of the products spoken of before."""

@@ -10,6 +10,8 @@ from domain.language.tokens import Kind, Token
 GB_PER_TB = 1024
 _RAMS = frozenset(map(Decimal, (1, 2, 3, 4, 6, 8, 12, 16, 18, 24, 32, 64)))
 _STORAGES = frozenset(Decimal(2) ** power for power in range(4, 13))
+_ODD_RAM, _ODD_STORAGE = Decimal(25), Decimal(64)
+"""Gigabytes below and from which any two numbers joined by a sign are memory."""
 _JOINS = frozenset("/+-\\|*x")
 _GIGA = frozenset({"gb", "gig", "gigs", "g.b", "gbs"})
 _TERA = frozenset({"tb", "tbs"})
@@ -127,7 +129,7 @@ class MemoryReader:
         if second and first.label != "rom" and (joined or second.label != "ram"):
             ram, storage = self._sized(first), self._sized(second)
             used = frozenset(range(at, second.end))
-            if self._is_pair(ram, storage):
+            if self._is_pair(ram, storage) or (joined and self._is_odd_pair(tokens, at, ram, storage)):
                 return MemorySaid(used, ram, storage)
             if joined and self._is_pair(storage, ram):
                 return MemorySaid(used, storage, ram)
@@ -156,6 +158,11 @@ class MemoryReader:
         if (ram, storage) in self._pairs:
             return True
         return ram < storage and ram in _RAMS | self._rams and storage in self._all_storages()
+
+    def _is_odd_pair(self, tokens: Sequence[Token], at: int, ram: Decimal, storage: Decimal) -> bool:
+        """Tell whether it is memory although nobody has such RAM: `20 5/256`, but not `note 13/256`."""
+        named = at > 0 and tokens[at - 1].kind in {Kind.LATIN, Kind.ARABIC}
+        return not named and ram < _ODD_RAM and storage in self._storages and storage >= _ODD_STORAGE
 
     def _all_storages(self) -> frozenset[Decimal]:
         return _STORAGES | self._storages

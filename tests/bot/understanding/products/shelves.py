@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import product as pairs
 
 from records import a_product
@@ -31,6 +32,17 @@ def a_model(
         sku = "-".join(str(part) for part in parts if part).replace(" ", "-").replace("+", "plus").upper()
         products.append(a_product(sku, brand, model, memory, colour, network=network, **attributes))
     return products
+
+
+def a_storage_model(brand: str, model: str, storages: Iterable[int], colours: Iterable[str]) -> list[Product]:
+    """Return one SKU a storage and colour, without RAM, as of makers that never tell it."""
+    return [
+        replace(
+            a_product(f"{brand}-{model}-{size}-{colour}".upper(), brand, model, None, colour),
+            storage_gb=Decimal(size),
+        )
+        for size, colour in pairs(storages, colours)
+    ]
 
 
 PHONES = (
