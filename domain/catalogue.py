@@ -1,6 +1,6 @@
 """What is sold: products, warehouses and the catalogue as one versioned whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,6 +11,8 @@ class Product:
 
     `ram_gb` and `storage_gb` are gigabytes. `list_price` is rupees, tax inclusive.
     `attributes` are the further columns of the export (size, wattage, material ...), in its order.
+    `network_tells` is false where the model is sold in this network only, so that it need not be said;
+    `Distribution.products` and `offers` know it, the whole catalogue does not.
     """
 
     sku: str
@@ -25,6 +27,7 @@ class Product:
     pta_approved: bool
     active: bool
     attributes: tuple[tuple[str, str], ...] = ()
+    network_tells: bool = field(default=True, compare=False)
 
     @property
     def model_name(self) -> str:

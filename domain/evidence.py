@@ -154,7 +154,7 @@ def _fields_row(table: str, key: str, record: Dealer | StaffMember, without: str
 
 
 def _product_row(product: Product) -> EvidenceRow:
-    names = [field.name for field in fields(product) if field.name != "attributes"]
+    names = [field.name for field in fields(product) if field.compare and field.name != "attributes"]
     own = {name: getattr(product, name) for name in names}
     return _row(
         "products", product.sku, own | {f"attribute {name}": text for name, text in product.attributes}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -70,7 +70,7 @@ class FakeDistribution:
 
     def products(self, skus: Collection[str]) -> Mapping[str, Product]:
         self._called("products")
-        return {product.sku: product for product in self.catalogue_products if product.sku in skus}
+        return {p.sku: self._told(p) for p in self.catalogue_products if p.sku in skus}
 
     def warehouses(self) -> tuple[Warehouse, ...]:
         self._called("warehouses")
@@ -100,7 +100,7 @@ class FakeDistribution:
             for row in priced
             if (query.low or row[0]) <= row[0] and (query.high is None or row[0] <= query.high)
         )
-        products = tuple(product for _, _, product in fitting[: query.limit])
+        products = tuple(self._told(product) for _, _, product in fitting[: query.limit])
         told = self._brands() if query.tell_brands else ()
         return OfferPage(products, self.as_of, more=len(fitting) > query.limit, brands=told)
 
@@ -151,6 +151,12 @@ class FakeDistribution:
         unpaid.sort(key=lambda row: (row.due_on, row.number))
         held = self.held_orders.get(dealer, Decimal(0))
         return Account(dealer, self.as_of, found.credit_limit, found.balance, held, tuple(unpaid))
+
+    def _told(self, product: Product) -> Product:
+        """Tell whether the model is sold in another network too."""
+        model = (product.brand, (product.model or "").casefold())
+        own = (p for p in self.catalogue_products if (p.brand, (p.model or "").casefold()) == model)
+        return replace(product, network_tells=any(p.network != product.network for p in own if p.active))
 
     def _brands(self) -> tuple[str, ...]:
         there = (p for p in self.catalogue_products if p.active and self._availability(p.sku).available)

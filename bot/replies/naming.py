@@ -33,7 +33,9 @@ def model_title(product: Product) -> str:
 
 
 def network_of(product: Product) -> str:
-    """Return the network unless the model's name says it already."""
+    """Return the network unless the model comes in no other, or its name says it already."""
+    if not product.network_tells:
+        return ""
     network = clean(product.network or "")
     return "" if network.casefold() in product.model_name.casefold().split() else network
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from domain.catalogue import Product, Warehouse
 from domain.prices import PriceBreak, Prices
@@ -49,7 +49,15 @@ _BREAKS = (
     .where(price_list.c.tier == bindparam("tier"), price_list.c.sku.in_(bindparam("skus", expanding=True)))
     .order_by(price_list.c.sku, price_list.c.min_qty)
 )
-_PRODUCTS_WANTED = _PRODUCTS.where(_WANTED)
+_OTHER = products.alias("other")
+_NETWORK_TELLS = exists().where(
+    _OTHER.c.brand.is_not_distinct_from(products.c.brand),
+    _OTHER.c.model_folded == products.c.model_folded,
+    _OTHER.c.network_folded.is_distinct_from(products.c.network_folded),
+    _OTHER.c.active,
+)
+"""The same model is sold in another network."""
+_PRODUCTS_WANTED = _PRODUCTS.add_columns(_NETWORK_TELLS.label("network_tells")).where(_WANTED)
 _ATTRIBUTES_WANTED = _ATTRIBUTES.where(_WANTED)
 
 _Further = tuple[tuple[str, str], ...]
@@ -68,7 +76,9 @@ def products_with(connection: Connection, skus: Collection[str]) -> dict[str, Pr
     for portion in portions(skus):
         further = _attributes(connection.execute(_ATTRIBUTES_WANTED, {"skus": portion}))
         rows = connection.execute(_PRODUCTS_WANTED, {"skus": portion})
-        found |= {row.sku: Product(*row, further.get(row.sku, ())) for row in rows}
+        for *own, network_tells in rows:
+            values = (*own, further.get(own[0], ()), bool(network_tells))
+            found[own[0]] = Product(*values)
     return found
 
 

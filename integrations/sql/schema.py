@@ -81,6 +81,7 @@ products = Table(
     Column("pta_approved", Boolean, nullable=False),
     Column("active", Boolean, nullable=False),
     _load(),
+    Index("ix_products_model", "brand", "model_folded"),
 )
 
 attributes = Table(

@@ -110,6 +110,10 @@ def _offered(shop: Distribution, query: OfferQuery) -> list[str]:
         (OfferQuery(network="5g"), ["Z-BLU"]),
         (OfferQuery(ram_gb=Decimal("8.0"), storage_gb=Decimal("2.56E+2"), network="4G"), ["Z-BLK"]),
         (OfferQuery(ram_gb=Decimal(4)), []),
+        (OfferQuery(handset=True), ["Z-BLK", "Z-BLU"]),
+        (OfferQuery(handset=False), ["C-1M"]),
+        (OfferQuery(tier="gold", skus=("Z-BLU", "C-1M", "Z-OUT", "no such")), ["C-1M", "Z-BLU"]),
+        (OfferQuery(skus=("no such",)), []),
         (OfferQuery(brand="Zarna\0"), []),
         (OfferQuery(limit=0), []),
     ],
@@ -126,6 +130,23 @@ def test_offers_are_the_cheapest_of_the_tier_and_tell_of_more(shop: Distribution
         LOADED,
     )
     assert not shop.offers(OfferQuery(tier="silver", limit=3)).more
+
+
+def test_offers_name_the_brands_of_which_there_is_something(shop: Distribution) -> None:
+    brands = shop.offers(OfferQuery(limit=1, tell_brands=True)).brands
+    assert "Zarna" in brands
+    there = {product.brand for product in shop.offers(OfferQuery()).products if product.brand}
+    assert sorted(brands) == sorted(there)
+    assert shop.offers(OfferQuery(limit=1)).brands == ()
+
+
+def test_a_network_is_told_where_the_model_comes_in_several(shop: Distribution) -> None:
+    found = shop.products(["Z-BLK", "Z-BLU", "C-1M"])
+    assert {sku: product.network_tells for sku, product in found.items()} == {
+        "Z-BLK": True,
+        "Z-BLU": True,
+        "C-1M": False,
+    }
 
 
 def test_dealers_and_staff_are_found_by_their_exact_code(shop: Distribution) -> None:

@@ -1,5 +1,6 @@
 """Stock and price of products."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -243,3 +244,9 @@ def test_a_break_that_saves_nothing_is_not_shown() -> None:
     assert not any(
         "On quantity" in line for line in said(asked(item(product(), 60, steps=((1, "112"), (5, "112")))))
     )
+
+
+def test_a_network_is_said_only_where_the_model_comes_in_several() -> None:
+    only = replace(product(network="4G"), network_tells=False)
+    assert said(asked(item(only, 3)))[0] == "Nimbus Orbit Z5 8/256 Black: 3 pcs, Rs 54,999"
+    assert said(asked(item(product(network="4G"), 3)))[0].startswith("Nimbus Orbit Z5 4G 8/256 Black")

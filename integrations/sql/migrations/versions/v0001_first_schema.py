@@ -56,6 +56,7 @@ def _create_catalogue() -> None:
         sa.PrimaryKeyConstraint("sku", name="pk_products"),
     )
     op.create_index("ix_products_brand", "products", ["brand"])
+    op.create_index("ix_products_model", "products", ["brand", "model_folded"])
     op.create_table(
         "attributes",
         sa.Column("sku", _CODE, sa.ForeignKey("products.sku", name="fk_attributes_sku")),
