@@ -1,5 +1,6 @@
 """One message, several wishes: where one ends and the next begins."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ _TAKES_PRODUCTS = frozenset(
     }
 )
 _SURE = 0.5
+_LIKELY = 0.3
 _HEADING = 5
 """So few words may head a list."""
 
@@ -37,17 +39,23 @@ class Clause:
     """A part of a message that says one thing: its marks, its words and the text to classify.
 
     `bare` tells that nothing but things were named: no verb, no question word. `joined` tells that it
-    begins with "and": it continues what was spoken of.
+    begins with "and": it continues what was spoken of. `starts` are the first tokens of its parts, which
+    commas, line ends and "and" part.
     """
 
     marks: tuple[Mark, ...]
     text: str
     bare: bool
     joined: bool
+    starts: tuple[int, ...] = ()
 
     def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """Return the marks of these kinds."""
         return tuple(mark for mark in self.marks if mark.kind in kinds)
+
+    def part_of(self, mark: Mark) -> int:
+        """Return which part of the clause a mark stands in."""
+        return bisect_right(self.starts, mark.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +79,12 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
         if _is_bare(tokens, marks, atom):
             waiting.append(atom)
         elif _wants(marks, atom, waiting):
-            groups.append(([*waiting, atom], False))
+            groups.append((_headed(tokens, marks, groups, [*waiting, atom], classify), False))
             waiting = []
         else:
             if waiting:
-                groups.append((waiting, True))
+                whole = _headed(tokens, marks, groups, waiting, classify)
+                groups.append((whole, whole is waiting))
             groups.append(([atom], False))
             waiting = []
     if waiting:
@@ -189,6 +198,23 @@ def _takes_back(
     return max((together.get(name, 0.0) for name in _TAKES_PRODUCTS), default=0.0) >= _SURE
 
 
+def _headed(
+    tokens: Sequence[Token],
+    marks: Sequence[Mark],
+    groups: list[tuple[list[_Atom], bool]],
+    order: list[_Atom],
+    classify: Classify,
+) -> list[_Atom]:
+    """Return an order with the words before it that name no thing and only announce it ("ye bhej dein")."""
+    if not groups or not _names_product(marks, *order):
+        return order
+    before, after = (_clause(tokens, marks, atoms, bare=False) for atoms in (groups[-1][0], order))
+    chances = [classify(clause.text).get(IntentName.PLACE_ORDER, 0.0) for clause in (before, after)]
+    if before.marks or chances[0] < _LIKELY or chances[1] < _SURE:
+        return order
+    return [*groups.pop()[0], *order]
+
+
 def _is_heading(marks: Sequence[Mark], atoms: Sequence[_Atom]) -> bool:
     """Tell whether some words before a list ("order:", "ye bhej dein") are understood with it only."""
     marked = {index for mark in marks for index in mark.tokens}
@@ -200,7 +226,8 @@ def _clause(tokens: Sequence[Token], marks: Sequence[Mark], atoms: Sequence[_Ato
     indices = [index for atom in atoms for index in atom.tokens]
     chosen = set(indices)
     mine = tuple(mark for mark in marks if mark.start in chosen)
-    return Clause(mine, masked(tokens, mine, indices), bare, atoms[0].joined)
+    starts = tuple(atom.tokens[0] for atom in atoms)
+    return Clause(mine, masked(tokens, mine, indices), bare, atoms[0].joined, starts)
 
 
 def masked(tokens: Sequence[Token], marks: Sequence[Mark], indices: Sequence[int]) -> str:

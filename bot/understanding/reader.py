@@ -184,11 +184,10 @@ def _same_wish(one: Intent, other: Intent) -> bool:
     """
     if one.name is not other.name:
         return False
-    if one.order is None or other.order is None:
-        other = replace(other, order=one.order)
-    same_products = one.products == other.products
-    alike = replace(other, products=one.products, confidence=one.confidence)
-    if same_products and (one.quantity is None or other.quantity is None):
-        alike = replace(alike, quantity=one.quantity)
-        return alike == one
-    return alike == one and one.name is not IntentName.PLACE_ORDER
+    counted_apart = one.products == other.products and (one.quantity is None or other.quantity is None)
+    if one.name is IntentName.PLACE_ORDER and not counted_apart:
+        return False
+    order = one.order if other.order is None or one.order is None else other.order
+    quantity = one.quantity if counted_apart else other.quantity
+    same = replace(other, products=one.products, confidence=one.confidence)
+    return one == replace(same, order=order, quantity=quantity)

@@ -30,9 +30,9 @@ def quantities(clause: Clause) -> list[tuple[Mark | None, int | None]]:
     if _in_two_blocks(products, numbers):
         pairs = dict(zip(products, numbers, strict=True))
     elif numbers and numbers[0].start < products[0].start:
-        pairs = _paired(products, numbers, before=True)
+        pairs = _paired(clause, products, numbers, before=True)
     else:
-        pairs = _paired(products, numbers, before=False)
+        pairs = _paired(clause, products, numbers, before=False)
     return [(product, pieces(pairs[product]) if product in pairs else None) for product in products]
 
 
@@ -59,21 +59,27 @@ def _in_two_blocks(products: Sequence[Mark], numbers: Sequence[Mark]) -> bool:
     return products[-1].start < numbers[0].start or numbers[-1].start < products[0].start
 
 
-def _paired(products: Sequence[Mark], numbers: Sequence[Mark], *, before: bool) -> dict[Mark, Mark]:
-    """Give each product the nearest free number on the side where this clause puts them."""
-    pairs: dict[Mark, Mark] = {}
-    free = list(numbers)
-    ordered = products if not before else products[::-1]
-    for product in ordered:
-        side = [n for n in free if (n.start < product.start) is before]
-        if side:
-            nearest = min(side, key=lambda number: abs(number.start - product.start))
-            pairs[product] = nearest
-            free.remove(nearest)
-    for product in products:
-        if product not in pairs and len(products) == 1 and free:
-            pairs[product] = free[0]
-    return pairs
+def _paired(
+    clause: Clause, products: Sequence[Mark], numbers: Sequence[Mark], *, before: bool
+) -> dict[Mark, Mark]:
+    """Give each product the number on the side where this clause puts them, else one on its other side.
+
+    No number passes over another product, nor leaves a part of the clause that has a product: in
+    "10 a16, a06, 5 a05" the second has none.
+    """
+    row = sorted((*products, *numbers), key=lambda mark: mark.start)
+    parts = [clause.part_of(mark) for mark in row]
+    named = {part for mark, part in zip(row, parts, strict=True) if mark.product}
+    pairs: dict[int, int] = {}
+    for step in (-1, 1) if before else (1, -1):
+        taken = set(pairs.values())
+        for at, mark in enumerate(row):
+            beside = at + step
+            if mark.product is None or at in pairs or not 0 <= beside < len(row) or row[beside].product:
+                continue
+            if beside not in taken and (parts[at] == parts[beside] or parts[beside] not in named):
+                pairs[at] = beside
+    return {row[product]: row[number] for product, number in pairs.items()}
 
 
 def mentions(clause: Clause) -> tuple[ProductMention, ...]:
