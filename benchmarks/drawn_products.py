@@ -62,6 +62,8 @@ _GOODS = (
     ("{name} Earbuds", (5, 10), "bluetooth", ""),
 )
 _ACCESSORY_SHARE = 0.15
+_FITTED_SHARE = 0.05
+"""Share of the phones for which a glass or a cover is sold that bears their name."""
 _STORAGE_ONLY_SHARE = 0.15
 """Share of the models whose RAM the catalogue does not tell."""
 _CHANGEABLE = 5
@@ -106,6 +108,8 @@ def draw_catalogue(rng: random.Random, skus: int) -> Catalogue:
             if (brand, model.model or "") not in seen:
                 seen.add((brand, model.model or ""))
                 products += _variants(rng, replace(model, brand=brand), len(products))
+                if not model.attributes and rng.random() < _FITTED_SHARE:
+                    products.append(_fitted(rng, model, brands[0], len(products)))
     return Catalogue(f"drawn-{skus}", datetime(2025, 1, 1, tzinfo=UTC), tuple(products[:skus]))
 
 
@@ -149,6 +153,15 @@ def _goods(rng: random.Random, names: _Names) -> Iterator[Product]:
     size = rng.choice(sizes)
     value = f"{size}{unit}"
     yield replace(_BLANK, model=form.format(n=size, name=names.fresh(2)), attributes=((attribute, value),))
+
+
+def _fitted(rng: random.Random, phone: Product, brand: str, number: int) -> Product:
+    """Return an accessory named after a phone, or only after its code."""
+    words = (phone.model or "").split()
+    is_code = words[-1][0].isalpha() and words[-1][-1].isdigit()
+    name = words[-1] if is_code else " ".join(words)
+    form = rng.choice(("Tempered Glass {}", "Silicone Cover {}"))
+    return replace(_BLANK, sku=f"FIT-{number:06d}", brand=brand, model=form.format(name))
 
 
 def _variants(rng: random.Random, model: Product, first: int) -> Iterator[Product]:

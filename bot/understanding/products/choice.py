@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from bot.understanding.products.accessories import Accessories
 from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.table import Table
 
@@ -41,9 +42,9 @@ class Choice:
 class Chooser:
     """Weighs models against the words said."""
 
-    def __init__(self, table: Table, naming: Naming) -> None:
+    def __init__(self, table: Table, naming: Naming, accessories: Accessories) -> None:
         """Weigh the models of `table`, whose words are numbered by `naming`."""
-        self._table, self._naming = table, naming
+        self._table, self._naming, self._accessories = table, naming, accessories
 
     def choose(self, models: Iterable[int], words: Sequence[int]) -> Choice:
         """Return the models meant among those that have all `words`."""
@@ -60,9 +61,22 @@ class Chooser:
             if best is Nearness.WITHIN:
                 fewest = min(unsaid for near, unsaid, _ in weighed if near is best)
                 chosen = tuple(model for near, unsaid, model in weighed if near is best and unsaid == fewest)
+            else:
+                chosen = self._with_other_makers(chosen, weighed, best)
             certain = best <= Nearness.NETWORK or (best is Nearness.WITHIN and not self._bare_number(said))
             return Choice(chosen, best, certain)
         return self._unnumbered(candidates, said, len(words))
+
+    def _with_other_makers(
+        self, chosen: tuple[int, ...], weighed: Iterable[tuple[Nearness, int, int]], best: Nearness
+    ) -> tuple[int, ...]:
+        """Return the models chosen, and those of other makers who sell that model only as 5G."""
+        if best is not Nearness.EXACT:
+            return chosen
+        makers = {self._table.brands[model] for model in chosen}
+        others = [model for near, _, model in sorted(weighed)
+                  if near is Nearness.NETWORK and self._table.brands[model] not in makers]  # fmt: skip
+        return (*chosen, *others)
 
     def _unnumbered(self, candidates: Sequence[int], said: frozenset[int], count: int) -> Choice:
         """Choose where no number was said: a whole name beats those it begins; else all fit."""
@@ -114,6 +128,8 @@ class Chooser:
                 nearest = max(nearest, Nearness.GRADE)
             elif begun:
                 within = True
+        if self._accessories.is_for_another(model, said):
+            return max(nearest, Nearness.GRADE)
         return nearest
 
     def _is_house_word(self, model: int, at: int) -> bool:

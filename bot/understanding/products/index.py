@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from bot.understanding.products.accessories import Accessories
 from bot.understanding.products.bare_memory import BareMemory
 from bot.understanding.products.cache import remembered
 from bot.understanding.products.chains import Chains
@@ -54,7 +55,8 @@ class ProductIndex:
         self._likeness = Likeness(naming.words)
         self._constraints = ConstraintReader(table, naming, colours)
         self._strangers = Strangers(table, naming)
-        self._meaning = Meaning(table, naming, colours, self._strangers)
+        self._accessories = Accessories(table, naming)
+        self._meaning = Meaning(table, naming, colours, self._strangers, self._accessories)
         self._bare_memory = BareMemory(self._constraints.memory, self._meaning)
 
     @classmethod
@@ -77,6 +79,7 @@ class ProductIndex:
         lattice = Lattice(tokens, self._naming, self._likeness, closed | pairs)
         chains = Chains(tokens, lattice, self._naming, frozenset(closed | pairs))
         found = [(chain, chains.tokens_of(chain)) for chain in islice(chains, _MOST_MENTIONS)]
+        found = self._accessories.together(tokens, found)
         taken = closed.union(*(used for _, used in found))
         constraints = self._constraints.read(tokens, lattice, written, taken)
         constraints += self._bare_memory.behind(tokens, found, constraints, taken)

@@ -19,6 +19,8 @@ _SHORTEST_SPLIT = 5
 _LONGEST_SPLIT = 40
 _SHORTEST_LETTERS_JOIN = 5
 _LONGEST_AFFIX = 2
+_SYNONYMOUS = frozenset({"charger", "cover", "protector"})
+"""Kinds of goods whose English names all say the same: `case`, `cover`; earbuds are no neckband."""
 _HYPHENS = frozenset("-_.'")
 """Signs that between two pieces say nothing: `g-shock`, `note-13`."""
 
@@ -213,7 +215,7 @@ class Lattice:
         if not atom.text.isalpha():
             return
         yield from self._in_two_words(at)
-        for goods in goods_named(atom.text, foreign=True):
+        for goods in goods_named(atom.text, foreign=True) | (goods_named(atom.text) & _SYNONYMOUS):
             for known in self._naming.goods.get(goods, ()):
                 yield Sighting(at, at + 1, known, 0.9, everyday=False)
         everyday = is_everyday(atom.text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.understanding.products.accessories import Accessories
 from bot.understanding.products.chain import Chain
 from bot.understanding.products.choice import Choice, Chooser, Nearness
 from bot.understanding.products.constraints import Variant
@@ -25,10 +26,12 @@ _MOST_SIFTED = 400
 class Meaning:
     """Decides standing and SKUs of mentions."""
 
-    def __init__(self, table: Table, naming: Naming, colours: Colours, strangers: Strangers) -> None:
+    def __init__(
+        self, table: Table, naming: Naming, colours: Colours, strangers: Strangers, accessories: Accessories
+    ) -> None:
         """Decide over the models and variants of `table`."""
         self._table, self._naming, self._strangers = table, naming, strangers
-        self._chooser = Chooser(table, naming)
+        self._chooser = Chooser(table, naming, accessories)
         self._sieve = Sieve(table, colours)
         self._variant_of = {sku: variant for variant, sku in enumerate(table.skus)}
 

@@ -29,7 +29,7 @@ class Strangers:
         self._alike: dict[str, list[int]] = {}
         for word in range(naming.in_names):
             if naming.kinds[word] == WordKind.CODE:
-                for key in _keys(naming.words[word]):
+                for key in keys_of(naming.words[word]):
                     self._alike.setdefault(key, []).append(word)
 
     def find(
@@ -52,7 +52,7 @@ class Strangers:
         if at not in free:
             return frozenset(), 0.0
         token, end = tokens[at], at + 1
-        if token.kind is Kind.MIXED and any(key in self._alike for key in _keys(token.text)):
+        if token.kind is Kind.MIXED and any(key in self._alike for key in keys_of(token.text)):
             return frozenset(range(at, _grades_end(tokens, end, free))), 0.5
         if _is_model_number(token) and token.kind is Kind.NUMBER:
             last = _grades_end(tokens, end, free)
@@ -83,13 +83,13 @@ class Strangers:
     def _pool(self, text: str) -> list[int]:
         words = [self._naming.ids[word] for word in text.split() if word in self._naming.ids]
         for word in text.split():
-            for key in _keys(word):
+            for key in keys_of(word):
                 words += self._alike.get(key, ())
         models = {model for word in words for model in sorted(self._naming.models(word))[:_MOST_COMPARED]}
         return sorted(models)[:_MOST_COMPARED]
 
 
-def _keys(code: str) -> list[str]:
+def keys_of(code: str) -> list[str]:
     """Return what codes of one series share: `a` before digits, `c` behind two digits."""
     parts = runs(code)
     if len(parts) < 2 or len(parts) > 3:  # noqa: PLR2004 - letters, digits, letters
