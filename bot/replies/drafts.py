@@ -95,8 +95,14 @@ def _way_out(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     if answer.draft.status is not DraftStatus.BLOCKED:
         return
     everywhere = {*answer.obstacles, *(o for line in answer.lines for o in line.obstacles)}
+    left = answer.account.credit_left if answer.account else None
     some_left = any(line.item and available([line.item]) for line in answer.lines)
-    if some_left and everywhere & _TOO_MANY and Obstacle.NOT_ALLOWED not in everywhere:
+    if (
+        some_left
+        and (left is None or left > 0)
+        and everywhere & _TOO_MANY
+        and Obstacle.NOT_ALLOWED not in everywhere
+    ):
         yield t.say("To order fewer, send the order again with the new number of pcs.")
     yield from rep_lines(answer.rep, t)
 

@@ -137,6 +137,17 @@ def test_a_blocked_order_says_how_to_go_on_and_no_credit_after_it(language: Lang
     assert "8,280,010" not in answer.text
     assert "8,280,010" in reply(READY, language=language, khata=rich).text
     assert [button.text for button in answer.buttons] == ["4 Nimbus Orbit Z5 8/256 Black"]
+    assert len(answer.text.splitlines()) == 6
+    spent = account(limit="1000")
+    over = reply(
+        READY,
+        status=DraftStatus.BLOCKED,
+        language=language,
+        khata=spent,
+        rep=REP,
+        obstacles=(Obstacle.OVER_CREDIT,),
+    )
+    assert len(over.text.splitlines()) == 5, "fewer pieces help nobody who has no credit left"
     two = reply(short, READY, status=DraftStatus.BLOCKED, language=language)
     assert not two.buttons, "which of the lines the number is for would not be clear"
 
