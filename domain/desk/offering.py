@@ -26,6 +26,8 @@ MAX_RANGE = 120
 """The same where no budget was named and a range of prices is to be shown."""
 SHARES = tuple(Decimal(share) for share in ("0.995", "0.97", "0.9", "0.75", "0.5", "0"))
 """Lower ends of the windows opened below the upper end of a budget, as shares of it."""
+FEW_SHARES = (SHARES[2], SHARES[4], SHARES[5])
+"""The same among named goods, of which there are fewer."""
 DEAREST = Decimal(10) ** 12
 """No price reaches this many rupees; a budget above it narrows nothing."""
 
@@ -180,7 +182,7 @@ def _windows(query: OfferQuery, budget: Budget, *, upwards: bool) -> Iterator[Of
         return
     query = replace(query, limit=MAX_CONSIDERED)
     floor, high = budget.low or Decimal(0), budget.high
-    for share in SHARES:
+    for share in FEW_SHARES if query.skus else SHARES:
         low = max((budget.high * share).quantize(PAISA), floor)
         yield replace(query, low=low, high=high)
         high = low - PAISA
