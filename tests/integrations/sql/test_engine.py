@@ -1,8 +1,12 @@
 """Opening databases, waiting for writers, and saying what is wrong without a secret."""
 
+import os
+import pwd
 import sqlite3
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -132,17 +136,27 @@ def test_a_path_that_cannot_be_a_database_is_told(tmp_path: Path, made: Callable
         open_engine(f"sqlite:///{file}")
 
 
-def test_a_folder_without_the_right_to_write_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+@contextmanager
+def _nobody() -> Iterator[None]:
+    """Act as a user without rights where the superuser runs the tests, who may write everywhere."""
+    superuser = os.geteuid() == 0
+    if superuser:
+        os.seteuid(pwd.getpwnam("nobody").pw_uid)
     try:
-        (tmp_path / "probe").touch()
-    except PermissionError:
-        with pytest.raises(BadInput, match="no right"):
-            open_engine(f"sqlite:///{tmp_path / 'a.db'}")
-    else:
-        pytest.skip("whoever runs this may write everywhere")
+        yield
     finally:
-        tmp_path.chmod(0o700)
+        if superuser:
+            os.seteuid(0)
+
+
+def test_a_folder_without_the_right_to_write_is_told() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o555)
+        try:
+            with _nobody(), pytest.raises(BadInput, match="no right"):
+                open_engine(f"sqlite:///{folder}/a.db")
+        finally:
+            Path(folder).chmod(0o700)
 
 
 def test_both_spellings_of_postgresql_are_understood() -> None:
