@@ -65,7 +65,7 @@ def _open_sqlite(url: URL, threads: int, busy_seconds: float) -> Engine:
         raise BadInput(f"{file}: its folder does not exist")
     if file.is_dir():
         raise BadInput(f"{file}: is a folder, not a database file")
-    if not os.access(file if file.exists() else file.parent, os.W_OK) or not os.access(file.parent, os.W_OK):
+    if not all(map(_is_writable, {file if file.exists() else file.parent, file.parent})):
         raise BadInput(f"{file}: no right to write there")
     engine = create_engine(
         url.set(database=str(file)),
@@ -101,6 +101,11 @@ def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once where writing is meant; a deferred one is lost to whoever wrote since."""
     writes = connection.get_execution_options().get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _is_writable(path: Path) -> bool:
+    """Tell whether this process may write there, by the user it acts as where the system knows two."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _open_postgresql(url: URL, threads: int) -> Engine:
