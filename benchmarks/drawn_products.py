@@ -59,6 +59,7 @@ _GOODS = (
     ("Type-C Cable {n}m", (1, 2, 3), "length", "m"),
     ("Ceiling Fan {name}", (36, 48, 52, 56), "size", " inch"),
     ("Fit {n} Watch", (1, 2, 3, 4, 5), "size", " mm"),
+    ("Power Bank {n}mAh", (5000, 10000, 20000, 30000), "capacity", "mAh"),
     ("{name} Earbuds", (5, 10), "bluetooth", ""),
 )
 _ACCESSORY_SHARE = 0.15

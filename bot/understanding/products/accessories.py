@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.understanding.products.chain import Chain
 from bot.understanding.products.naming import Naming, WordKind
@@ -70,18 +69,18 @@ class Accessories:
         """
         joined: list[Found] = []
         passed = False
-        for (chain, used), after in pairwise([*found, None]):  # type: ignore[misc]
+        for place, (chain, used) in enumerate(found):
+            after = found[place + 1] if place + 1 < len(found) else None
             if passed:
                 passed = False
                 continue
             named = self._named_beside(tokens, chain, used, after)
             if named:
-                passed = bool(after) and bool(after[1] & named)
+                passed = after is not None and bool(after[1] & named)
                 whole = used | named
-                chain = replace(chain, strange=tuple(sorted({*chain.strange, *named})))  # noqa: PLW2901 - the same product, completed
                 if joined and joined[-1][1] & named:
                     joined.pop()
-                joined.append((chain, whole))
+                joined.append((replace(chain, strange=tuple(sorted(named))), whole))
             else:
                 joined.append((chain, used))
         return joined

@@ -21,6 +21,7 @@ from bot.understanding.products.found import FoundProduct
 from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.likeness import Likeness
 from bot.understanding.products.meaning import Meaning
+from bot.understanding.products.measures import Measures
 from bot.understanding.products.naming import Naming
 from bot.understanding.products.needs import Colours, Needs
 from bot.understanding.products.speech import counted
@@ -55,6 +56,7 @@ class ProductIndex:
         self._likeness = Likeness(naming.words)
         self._constraints = ConstraintReader(table, naming, colours)
         self._strangers = Strangers(table, naming)
+        self._measures = Measures(table, naming)
         self._accessories = Accessories(table, naming)
         self._meaning = Meaning(table, naming, colours, self._strangers, self._accessories)
         self._bare_memory = BareMemory(self._constraints.memory, self._meaning)
@@ -82,6 +84,8 @@ class ProductIndex:
         found = self._accessories.together(tokens, found)
         taken = closed.union(*(used for _, used in found))
         constraints = self._constraints.read(tokens, lattice, written, taken)
+        known = {at for constraint in constraints for at in constraint.tokens}
+        constraints += self._measures.read(tokens, found, set(range(len(tokens))) - taken, known)
         constraints += self._bare_memory.behind(tokens, found, constraints, taken)
         constraints.sort(key=lambda constraint: constraint.start)
         mentions = [_Mention(used, partial(self._meaning.of_code, variant)) for variant, used in coded]

@@ -13,7 +13,7 @@ from bot.understanding.products.memory import MemorySaid
 from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.needs import Colours, Needs, Sieve
 from bot.understanding.products.strangers import Strangers
-from bot.understanding.products.table import Memory, Table
+from bot.understanding.products.table import Memory, Table, trait_words
 from bot.understanding.products.words import network_of
 from domain.intents import ProductMention, Standing
 
@@ -181,6 +181,10 @@ class Meaning:
         near = self._strangers.nearest(text, models, _NEAREST_UNKNOWN)
         return tuple(self._table.skus[self._table.first[model]] for model in near)
 
+    def _attribute(self, trait: str) -> tuple[str, str]:
+        """Return name and value of an attribute; one that nothing sold has gets the name of its unit."""
+        return self._table.attributes.get(trait, ("", trait))
+
     def _found(
         self,
         mention: ProductMention,
@@ -201,7 +205,7 @@ class Meaning:
             storage_gb=needs.storage,
             colours=needs.colours,
             network=needs.network,
-            attributes=tuple(self._table.attributes[trait] for trait in needs.traits),
+            attributes=tuple(self._attribute(trait) for trait in needs.traits),
         )
 
 
@@ -212,4 +216,7 @@ def _needs_of(found: FoundProduct) -> Needs:
     memory: tuple[MemorySaid, ...] = ()
     if found.ram_gb is not None or found.storage_gb is not None:
         memory = (MemorySaid(frozenset(), found.ram_gb, found.storage_gb),)
-    return Needs(memory, found.colours, found.network, tuple(value for _, value in found.attributes))
+    traits = tuple(
+        dict.fromkeys(word for name, value in found.attributes for word in trait_words(name, value))
+    )
+    return Needs(memory, found.colours, found.network, traits)

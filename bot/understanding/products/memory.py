@@ -19,7 +19,7 @@ _RAM_LABELS = frozenset({"ram", "ریم", "رام", "rem"})
 _STORAGE_LABELS = frozenset(
     {"rom", "storage", "internal", "memory", "mem", "روم", "اسٹوریج", "سٹوریج", "میموری"}
 )
-_WALA = frozenset({"wala", "wali", "wale", "vala", "vali", "waala", "waali", "walay", "والا", "والی", "والے"})
+WALA = frozenset({"wala", "wali", "wale", "vala", "vali", "waala", "waali", "walay", "والا", "والی", "والے"})
 _GLUED_PAIR = re.compile(r"(\d{1,2})(?:gb|g)?(?:ram)?x?(\d{2,4}|\d)(gb|tb|g|t)(?:rom)?|(\d{1,2})x(\d{2,4})")
 _GLUED_SIZE = re.compile(r"(\d+)(gb|tb|g)(ram|rom)?")
 
@@ -32,6 +32,11 @@ class MemorySaid:
     ram: Decimal | None = None
     storage: Decimal | None = None
     either: Decimal | None = None
+
+    @property
+    def lone_size(self) -> Decimal | None:
+        """Return the only size said, as of a memory card."""
+        return None if self.ram is not None else self.storage if self.either is None else self.either
 
     def fits(self, ram: Decimal | None, storage: Decimal | None) -> bool:
         """Tell whether a variant has this memory."""
@@ -71,7 +76,7 @@ class MemoryReader:
         if at not in free or at + 1 >= len(tokens) or not _is_whole(tokens[at]):
             return None
         value, following = Decimal(tokens[at].text), tokens[at + 1].text
-        if value not in self._rams | self._storages or not (following in _WALA or _label(following)):
+        if value not in self._rams | self._storages or not (following in WALA or _label(following)):
             return None
         named = {at, at + 1} if _label(following) else {at}
         return self._single(value, _label(following), frozenset(named))

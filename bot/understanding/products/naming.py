@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.products.speech import goods_named
 from bot.understanding.products.table import Table
-from bot.understanding.products.words import network_of, runs, unit_of
+from bot.understanding.products.words import is_measure, network_of, runs
 
 GRADES = frozenset(["pro", "plus", "max", "ultra", "lite", "mini", "prime", "fe", "se", "neo", "turbo"])
 """Words by which makers tell siblings apart everywhere; a catalogue's own are learnt beside them."""
@@ -32,8 +32,7 @@ def kind_of(word: str) -> WordKind:
         return WordKind.NUMBER
     if network_of(word):
         return WordKind.NETWORK
-    parts = runs(word)
-    if len(parts) == 2 and parts[0][0].isdigit() and unit_of(parts[1]):  # noqa: PLR2004 - a number and its unit
+    if is_measure(word):
         return WordKind.MEASURE
     return WordKind.CODE if any(map(str.isdigit, word)) else WordKind.PLAIN
 

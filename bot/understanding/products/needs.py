@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.understanding.products.memory import MemorySaid
 from bot.understanding.products.speech import colour_group
 from bot.understanding.products.table import Table
+from bot.understanding.products.words import runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,17 @@ _ASSUMED = "4g"
 """The network of a phone whose network the catalogue leaves open while it states that of others."""
 
 
+NUMBER_ALONE = "#"
+"""What ends a trait that is a number of any unit: `20000#` for `20000 wala`."""
+
+
+def has_trait(traits: Iterable[str], wanted: str) -> bool:
+    """Tell whether a variant with these traits has a trait, or a measure with its number."""
+    if not wanted.endswith(NUMBER_ALONE):
+        return wanted in traits
+    return any(word[0].isdigit() and runs(word)[0] == wanted[:-1] for word in traits)
+
+
 class Sieve:
     """Keeps the variants that have what was said."""
 
@@ -147,7 +159,9 @@ class Sieve:
         if needs.memory:
             codes = {code for code, (ram, storage) in enumerate(table.memory.values)
                      if any(said.fits(ram, storage) for said in needs.memory)}  # fmt: skip
-            kept = [variant for variant in kept if table.memory.codes[variant] in codes]
+            sizes = frozenset(f"{said.lone_size}gb" for said in needs.memory)
+            kept = [variant for variant in kept if table.memory.codes[variant] in codes
+                    or (table.memory[variant] == (None, None) and sizes & table.traits[variant])]  # fmt: skip
         if needs.colours:
             names = frozenset().union(*map(self._colours.meant, needs.colours))
             kept = [variant for variant in kept if table.colours[variant] in names]
@@ -157,7 +171,9 @@ class Sieve:
             )
             kept = [variant for variant in kept if table.networks[variant] in fitting]
         for trait in needs.traits:
-            having = [variant for variant in kept if trait in spoken or trait in table.traits[variant]]
+            having = [
+                variant for variant in kept if trait in spoken or has_trait(table.traits[variant], trait)
+            ]
             # a measure (33w, 56in) must hold; a mere word (braided) only where it tells variants apart
             kept = having if having or trait[0].isdigit() else kept
         return kept

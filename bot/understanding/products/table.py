@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from bot.understanding.products.words import measured, name_words, network_of, runs, unit_of
+from bot.understanding.products.words import is_measure, measured, name_words, network_of, runs, unit_of
 from domain.catalogue import Product
 from domain.language.normalise import normalise
 
@@ -79,6 +79,7 @@ class Table:
         traits = _Traits(table.attributes)
         for (brand, model), variants in models.items():
             table.names.append(brand + model)
+            measures = traits.in_name(model)
             named = next((network for word in model if (network := network_of(word))), None)
             table.brand_lengths.append(min(len(brand), 255))
             table.brands.append(variants[0].brand)
@@ -88,8 +89,10 @@ class Table:
                 table.memory.append((product.ram_gb, product.storage_gb))
                 table.colours.append(normalise(product.colour or ""))
                 table.networks.append(network_of(normalise(product.network or "")) or named)
-                table.traits.append(traits.of(product.attributes))
+                table.traits.append(traits.of(product.attributes) | measures)
             table.first.append(len(table.skus))
+        for measure in {word for _, model in models for word in traits.in_name(model)}:
+            table.attributes.setdefault(measure, ("", measure))
         return table
 
     def variants(self, model: int) -> range:
@@ -153,16 +156,30 @@ class _Traits:
             self._read[key] = frozenset(word for name, value in key for word in self._words(name, value))
         return self._read[key]
 
+    @staticmethod
+    def in_name(model: Words) -> frozenset[str]:
+        """Return the measures that a model's name has: people say them like attributes."""
+        return frozenset(word for word in model if is_measure(word))
+
     def _words(self, name: str, value: str) -> Iterator[str]:
-        words = name_words(value)
-        if len(words) > _LONGEST_TRAIT:
-            return
-        units = [unit for part in name_words(name) if (unit := unit_of(part))]
-        for word in words:
-            said = measured(word, units[0]) if units and word.replace(".", "").isdecimal() else word
-            if _is_sayable(said):
-                self._attributes.setdefault(said, (name, value))
-                yield said
+        for said in trait_words(name, value):
+            self._attributes.setdefault(said, (name, value))
+            yield said
+
+
+def trait_words(name: str, value: str) -> Iterator[str]:
+    """Yield the words by which people would say an attribute; a value without name is one itself."""
+    if not name:
+        yield value
+        return
+    words = name_words(value)
+    if len(words) > _LONGEST_TRAIT:
+        return
+    units = [unit for part in name_words(name) if (unit := unit_of(part))]
+    for word in words:
+        said = measured(word, units[0]) if units and word.replace(".", "").isdecimal() else word
+        if _is_sayable(said):
+            yield said
 
 
 def _is_sayable(word: str) -> bool:

@@ -47,6 +47,12 @@ def measured(number: str, unit: str) -> str:
     return (number.rstrip("0").rstrip(".") if "." in number else number) + unit
 
 
+def is_measure(word: str) -> bool:
+    """Tell whether a word is a number with a unit: `33w`, `56in`."""
+    parts = runs(word)
+    return len(parts) == 2 and parts[0][0].isdigit() and unit_of(parts[1]) is not None  # noqa: PLR2004 - a number and its unit
+
+
 def network_of(word: str) -> str | None:
     """Return `4g` for `4g` and `lte`, `5g` for `5g`, `None` for what is no network."""
     if not _NETWORK.fullmatch(word):
