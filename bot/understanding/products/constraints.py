@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from bot.understanding.products.colour_words import ColourWords
 from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.memory import MemoryReader, MemorySaid
 from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.needs import Colours, Needs
-from bot.understanding.products.speech import colour_group, is_everyday, is_only_colour, separates
+from bot.understanding.products.speech import separates
 from bot.understanding.products.table import Table
 from bot.understanding.products.words import network_of
 from domain.language.tokens import Kind, Token
 
 _G = frozenset({"g", "جی"})
 _GENERATIONS = frozenset("23456")
-_SHORTEST_COLOUR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class ConstraintReader:
 
     def __init__(self, table: Table, naming: Naming, colours: Colours) -> None:
         """Learn the values of `table`."""
-        self._attributes, self._naming, self._colours = table.attributes, naming, colours
+        self._attributes, self._naming = table.attributes, naming
+        self._colour_words = ColourWords(colours, naming.ids)
         self.memory = MemoryReader(table.memory.values)
 
     def read(
@@ -73,7 +74,7 @@ class ConstraintReader:
             if said:
                 found.append(Constraint(said.tokens, Needs(memory=(said,))))
                 free -= said.tokens
-        for constraint in (*self._networks(tokens, free), *self._phrases(tokens, free)):
+        for constraint in (*self._networks(tokens, free), *self._phrases(tokens, free, taken)):
             found.append(constraint)
             free -= constraint.tokens
         found += self._traits(tokens, lattice, free)
@@ -90,34 +91,11 @@ class ConstraintReader:
             elif at + 1 in free and tokens[at + 1].text in _G and token.text in _GENERATIONS:
                 yield Constraint(frozenset({at, at + 1}), Needs(network=f"{token.text}g"))
 
-    def _phrases(self, tokens: Sequence[Token], free: AbstractSet[int]) -> Iterator[Constraint]:
-        """Yield colours: words side by side are one where some colour of the catalogue has them all."""
-        at = 0
-        while at < len(tokens):
-            end = at
-            while end < len(tokens) and end in free and self._is_colour(tokens[end]):
-                phrase = " ".join(token.text for token in tokens[at : end + 1])
-                if end > at and not self._is_one_colour(phrase):
-                    break
-                end += 1
-            if end > at:
-                phrase = " ".join(token.text for token in tokens[at:end])
-                sure = any(is_only_colour(token.text) for token in tokens[at:end])
-                yield Constraint(frozenset(range(at, end)), Needs(colours=(phrase,)), sure)
-            at = max(end, at + 1)
-
-    def _is_colour(self, token: Token) -> bool:
-        if token.kind not in {Kind.LATIN, Kind.ARABIC} or not self._colours.is_colour(token.text):
-            return False
-        return colour_group(token.text) is not None or (
-            len(token.text) >= _SHORTEST_COLOUR and not is_everyday(token.text)
-        )
-
-    def _is_one_colour(self, phrase: str) -> bool:
-        groups = {colour_group(word) for word in phrase.split()}
-        return len(groups - {None}) == 1 or bool(
-            self._colours.meant(phrase) and self._colours.is_name(phrase)
-        )
+    def _phrases(
+        self, tokens: Sequence[Token], free: AbstractSet[int], taken: AbstractSet[int]
+    ) -> Iterator[Constraint]:
+        for used, phrase, sure in self._colour_words.phrases(tokens, free, taken):
+            yield Constraint(frozenset(used), Needs(colours=(phrase,)), sure)
 
     def _traits(self, tokens: Sequence[Token], lattice: Lattice, free: set[int]) -> Iterator[Constraint]:
         for sightings in lattice.at:
