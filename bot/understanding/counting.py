@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses
 from domain.language.numbers import NumberSpan
+from domain.language.numerals import homographs, numerals
 from domain.language.tokens import Kind, Token
 
 _COUNTED = frozenset({None, "piece", "dozen", "pair", "carton"})
@@ -21,6 +22,8 @@ _MONEY_WORDS = frozenset({"budget", "under", "above", "between", "cheap"})
 _THOUSANDS = re.compile(r"\d(k|hazar|lakh|lac)$|^(k|hazar|hazaar|lakh|lac|ہزار|لاکھ)$")
 _TIMES = re.compile(r"(?:x(?P<after>\d{1,4})|(?P<before>\d{1,4})x)")
 _GIVING = frozenset({"send", "give", "make_it", "tell", "do", "add", "order", "confirm", "cancel", "change"})
+
+_DASHES = frozenset("-:=")
 
 
 def counts(tokens: Sequence[Token], numbers: Sequence[NumberSpan], marking: Marking) -> Iterator[Mark]:
@@ -104,4 +107,20 @@ def _is_meant(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> 
         return False
     if number.exact or number.unit:
         return True
-    return marking.product_at(number.end) and not before & _GIVING
+    if marking.product_at(number.end):
+        return not before & _GIVING
+    return _is_one(tokens, number, marking)
+
+
+def _is_one(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:
+    """Tell whether "ek" behind a product is its quantity: "a16 ek, a06 2", not "a16 ek acha phone"."""
+    word = tokens[number.start].text
+    at = number.start - 1
+    if at > 0 and tokens[at].text in _DASHES:
+        at -= 1
+    if word not in homographs()["article"] or numerals()[word].is_english or not marking.names_product(at):
+        return False
+    following = tokens[number.end] if number.end < len(tokens) else None
+    if following is None or following.kind in {Kind.BREAK, Kind.SIGN}:
+        return True
+    return bool(glosses(following.text) & (_GIVING | {"and"}))

@@ -62,7 +62,7 @@ def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set
     things = clause.of(MarkKind.PRODUCT)
     if clause.of(MarkKind.ORDER) and not things:
         kept -= {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
-    elif IntentName.ORDER_STATUS in kept and things and not meant & _OF_ORDER:
+    elif IntentName.ORDER_STATUS in kept and things and not _is_owed(clause, meant):
         kept = (kept - {IntentName.ORDER_STATUS}) | {IntentName.CHECK_STOCK}
     if IntentName.RECOMMEND_PRODUCTS in kept and clause.of(MarkKind.MONEY):
         kept -= {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE, IntentName.RATE_LIST}
@@ -71,6 +71,11 @@ def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set
     if IntentName.RATE_LIST in kept and "rate_list" not in meant and (things or _names_a_stranger(clause)):
         kept = (kept - {IntentName.RATE_LIST}) | {IntentName.CHECK_PRICE}
     return kept
+
+
+def _is_owed(clause: Clause, meant: set[str]) -> bool:
+    """Tell whether goods were ordered already: an order is named, in the past, or has not arrived."""
+    return bool(meant & _OF_ORDER) or {"not", "arrive"} <= meant or _is_past(clause.text.split())
 
 
 def _names_a_stranger(clause: Clause) -> bool:
@@ -88,7 +93,7 @@ def _no_order(clause: Clause, meant: set[str]) -> IntentName | None:
         return IntentName.POLICY_QUESTION
     if moods()["conditional"] & set(words):
         return IntentName.CHECK_PRICE
-    if _is_past(words):
+    if _is_past(words) or {"not", "arrive"} <= meant:
         return IntentName.ORDER_STATUS
     if (moods()["perhaps"] | moods()["somebody"]) & set(words):
         return IntentName.CHECK_STOCK
@@ -97,6 +102,8 @@ def _no_order(clause: Clause, meant: set[str]) -> IntentName | None:
 
 def _is_past(words: list[str]) -> bool:
     past = moods()["past"]
+    if words and words[-1].rstrip("?") == "the":  # no English clause ends so: "order kiye the"
+        return True
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         if word in past and not _INTENTION.search(before) and "want" not in glosses(before):

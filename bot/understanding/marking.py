@@ -59,6 +59,10 @@ class Marking:
             for mark in self.marks
         )
 
+    def names_product(self, index: int) -> bool:
+        """Tell whether a token is a product's."""
+        return any(mark.product is not None and index in mark.tokens for mark in self.marks)
+
 
 def glosses(word: str) -> set[str]:
     """Return everything a word may mean in the trade."""

@@ -73,12 +73,14 @@ class LocalReader:
             return answer
         thread = Thread.of(context)
         intents: list[Intent] = []
+        dealers = next(filter(None, map(_dealers_of, clauses)), ())
         for at, clause in enumerate(clauses):
+            dealers = _dealers_of(clause) or dealers
             ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
-            said = self._clause_intents(clause, thread, context, vocabulary, ahead)
+            said = _addressed(self._clause_intents(clause, thread, context, vocabulary, ahead), dealers)
             thread.hear([intent for intent in said if intent.name in _SERIOUS])
             intents.extend(said)
-        settled = _settled(intents, _dealer_of(clauses))
+        settled = _settled(intents)
         if context.draft_lines and context.draft_age == 0 and adds(clauses, settled):
             return (*context.draft_lines, *settled)
         return settled
@@ -88,7 +90,7 @@ class LocalReader:
     ) -> tuple[Intent, ...] | None:
         """Return what a message means as an answer to the summary last shown, if it is one."""
         lines = context.draft_lines
-        if lines and all(map(confirms, clauses)) and context.draft_age <= _FRESH:
+        if lines and clauses and all(map(confirms, clauses)) and context.draft_age <= _FRESH:
             return tuple(replace(line, detail="confirm") for line in lines)
         if not lines or len(clauses) != 1:
             return None
@@ -139,22 +141,31 @@ def _aside(detail: str) -> Intent:
     return Intent(IntentName.OFF_TOPIC, 1.0, detail=detail)
 
 
-def _dealer_of(clauses: Sequence[Clause]) -> DealerMention | None:
-    found = (mark.dealer for clause in clauses for mark in clause.of(MarkKind.DEALER))
-    return next((shop.mention for shop in found if shop), None)
+def _dealers_of(clause: Clause) -> tuple[DealerMention, ...]:
+    shops = (mark.dealer.mention for mark in clause.of(MarkKind.DEALER) if mark.dealer)
+    return tuple(dict.fromkeys(shops))
 
 
-def _settled(intents: Sequence[Intent], dealer: DealerMention | None) -> tuple[Intent, ...]:
-    """Return the intents of a message: no greeting beside a wish, equal wishes as one, one dealer for all."""
+def _addressed(intents: Sequence[Intent], dealers: Sequence[DealerMention]) -> list[Intent]:
+    """Return intents for the dealers named: one a dealer, but an order that names several asks for which."""
+    if len(dealers) > 1 and any(intent.name is IntentName.PLACE_ORDER for intent in intents):
+        codes = dict.fromkeys(code for dealer in dealers for code in dealer.codes)
+        dealers = [DealerMention(", ".join(dealer.text for dealer in dealers), tuple(codes))]
+    if not dealers:
+        return list(intents)
+    return [replace(intent, dealer=dealer) for intent in intents for dealer in dealers]
+
+
+def _settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
+    """Return the intents of a message: no greeting beside a wish, equal wishes as one."""
     serious = [intent for intent in intents if intent.name in _SERIOUS] or _telling(intents)
     merged: list[Intent] = []
     for intent in serious:
-        full = replace(intent, dealer=dealer or intent.dealer)
-        twin = next((at for at, other in enumerate(merged) if _same_wish(other, full)), None)
+        twin = next((at for at, other in enumerate(merged) if _same_wish(other, intent)), None)
         if twin is None:
-            merged.append(full)
+            merged.append(intent)
         else:
-            merged[twin] = _joined(merged[twin], full)
+            merged[twin] = _joined(merged[twin], intent)
     return tuple(merged)
 
 
