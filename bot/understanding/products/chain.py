@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.understanding.products.lattice import DOUBTFUL, Sighting
+from bot.understanding.products.sighting import DOUBTFUL, Sighting
 
 
 @dataclass(frozen=True, slots=True)

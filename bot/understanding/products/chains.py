@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.understanding.products.alone import Alone
 from bot.understanding.products.chain import Chain
 from bot.understanding.products.evidence import ENOUGH, Evidence
-from bot.understanding.products.lattice import DOUBTFUL, Lattice, Sighting
+from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.naming import GRADES, Naming, WordKind
+from bot.understanding.products.sighting import DOUBTFUL, Sighting
 from bot.understanding.products.speech import (
     is_everyday,
     is_in_lexicon,
@@ -34,6 +36,7 @@ class Chains:
         self._tokens, self._lattice, self._naming, self._closed = tokens, lattice, naming, closed
         self._separators = [separates(token) for token in tokens]
         self._evidence = Evidence(lattice, naming)
+        self._alone = Alone(tokens, lattice, naming)
         self._unexplained = Unexplained(tokens, lattice, naming, closed, self._begins_product)
         self._steps = 0
 
@@ -106,24 +109,18 @@ class Chains:
         """
         first = chain.sightings[0]
         is_clear = first.quality == 1 and not first.everyday
-        if len(chain.sightings) > 1 or chain.strange or is_clear or not self._is_whole(chain):
+        if self._alone.is_series(chain):
+            return True
+        if len(chain.sightings) > 1 or chain.strange or is_clear or not self._alone.is_whole(chain):
             return chain.evidence >= ENOUGH
         if first.everyday and first.quality < 1:
             return False
         last = self._lattice.atoms[chain.end - 1].token
         after = self._tokens[last + 1].text if last + 1 < len(self._tokens) else ""
-        alone = len(self._tokens) == 1 and first.quality < 1 and len(self._tokens[0].text) >= _SHORTEST_ALONE
+        letters = sum(len(token.text) for token in self._tokens)
+        whole = len(self.tokens_of(chain)) == len(self._tokens)
+        alone = whole and first.quality < 1 and letters >= _SHORTEST_ALONE
         return alone or makes_brand(after)
-
-    def _is_whole(self, chain: Chain) -> bool:
-        """Tell whether one word is a brand or all of a model's name."""
-        word = chain.words[0]
-        if word in self._naming.brand_words or self._naming.kinds[word] != WordKind.PLAIN:
-            return self._naming.kinds[word] == WordKind.PLAIN
-        return any(
-            set(self._naming.names[model]) - self._naming.brand_words == {word}
-            for model in sorted(chain.models)[:_MOST_STEPS]
-        )
 
     def tokens_of(self, chain: Chain) -> frozenset[int]:
         """Return the tokens a chain uses."""

@@ -9,13 +9,13 @@ from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.memory import MemoryReader, MemorySaid
 from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.needs import Colours, Needs
-from bot.understanding.products.speech import separates
+from bot.understanding.products.speech import number_word, separates
 from bot.understanding.products.table import Table
 from bot.understanding.products.words import network_of
 from domain.language.tokens import Kind, Token
 
 _G = frozenset({"g", "جی"})
-_GENERATIONS = frozenset("23456")
+_GENERATIONS = frozenset({"2", "3", "4", "5", "6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,11 @@ class ConstraintReader:
             if at not in free:
                 continue
             network = network_of(token.text)
+            generation = token.text if token.text.isdigit() else number_word(token.text)
             if network:
                 yield Constraint(frozenset({at}), Needs(network=network))
-            elif at + 1 in free and tokens[at + 1].text in _G and token.text in _GENERATIONS:
-                yield Constraint(frozenset({at, at + 1}), Needs(network=f"{token.text}g"))
+            elif at + 1 in free and tokens[at + 1].text in _G and generation in _GENERATIONS:
+                yield Constraint(frozenset({at, at + 1}), Needs(network=f"{generation}g"))
 
     def _phrases(
         self, tokens: Sequence[Token], free: AbstractSet[int], taken: AbstractSet[int]

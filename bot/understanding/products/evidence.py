@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.understanding.products.chain import Chain
-from bot.understanding.products.lattice import Lattice, Sighting
+from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.naming import Naming, WordKind
+from bot.understanding.products.sighting import Sighting
 from bot.understanding.products.speech import is_everyday
 
 ENOUGH = 0.65
@@ -15,6 +16,10 @@ _MISSPELT = 0.4
 """A misspelt name that spelt well would be an everyday word: `smrt 87`."""
 _WHOLE_NAME = 0.3
 """Two everyday words that begin a model's name: `king signal`, `spark go`."""
+_GOODS = 0.75
+"""A word that names a kind of goods: `fan`, `neckband`."""
+_SPELT = 0.2
+"""What `a05 s` has before `a05`, which would leave the letter over; so with names in two Urdu words."""
 _SHORTEST_NAME = 4
 _GLUED = 0.3
 """`not13` is no speech: a word glued to a number is meant as a name."""
@@ -33,7 +38,7 @@ class Evidence:
         naming, word = self._naming, sighting.word
         kind = WordKind(naming.kinds[word])
         weight = self._plain_evidence(sighting) if kind is WordKind.PLAIN else OF_KIND[kind]
-        return weight * sighting.quality
+        return weight * sighting.quality + (_SPELT if sighting.spelt else 0.0)
 
     def _plain_evidence(self, sighting: Sighting) -> float:
         naming, word = self._naming, sighting.word
@@ -52,6 +57,8 @@ class Evidence:
             return _EVERYDAY * (2 if is_brand else 1) * (0.5 if sighting.quality < 1 else 1)
         if is_brand:
             return _BRAND
+        if word in naming.goods_words:
+            return _GOODS
         if word >= naming.in_names:
             return _TRAIT
         if sighting.quality < 1 and is_everyday(naming.words[word]):
@@ -69,6 +76,8 @@ class Evidence:
     def with_whole_name(self, chain: Chain) -> Chain:
         """Return the chain with more evidence where it has two words or more that begin a name."""
         words = frozenset(chain.words)
+        if chain.evidence < ENOUGH and words in self._naming.kinds_of_goods:
+            return replace(chain, evidence=ENOUGH)
         if (
             len(words) == 1
             or len(chain.models) > _MOST_NAMES

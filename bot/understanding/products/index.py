@@ -78,7 +78,8 @@ class ProductIndex:
         written = [said for said in self._constraints.memory.written(tokens) if not said.tokens & closed]
         pairs = {at for said in written for at in said.tokens}
         closed |= counted(tokens) - pairs
-        lattice = Lattice(tokens, self._naming, self._likeness, closed | pairs)
+        tails = {min(said.tokens) - 1: said.tail for said in written if said.tail}
+        lattice = Lattice(tokens, self._naming, self._likeness, closed | pairs, tails)
         chains = Chains(tokens, lattice, self._naming, frozenset(closed | pairs))
         found = [(chain, chains.tokens_of(chain)) for chain in islice(chains, _MOST_MENTIONS)]
         found = self._accessories.together(tokens, found)

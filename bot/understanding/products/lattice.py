@@ -1,75 +1,54 @@
 """Where in a message the catalogue's words stand, however they are spelt, split or glued."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
-from bot.understanding.products.likeness import Likeness, resembles
+from bot.understanding.products.likeness import Likeness
 from bot.understanding.products.naming import Naming, WordKind, kind_of
-from bot.understanding.products.speech import goods_named, is_everyday, number_word
+from bot.understanding.products.sighting import Atom, Sighting
+from bot.understanding.products.similar import Similar
+from bot.understanding.products.speech import is_everyday, is_grammar, number_word
 from bot.understanding.products.words import measured, name_words, network_of, runs, unit_of
+from domain.language.numerals import numerals
 from domain.language.tokens import Kind, Token
-from domain.language.transliterate import letter_name
+from domain.language.transliterate import letter_name, romanise
 
-DOUBTFUL = 0.5
-"""Quality of a word behind a model number that only resembles Pro, Plus or the like: better to ask."""
-_SURE_IN_TWO = 0.8
 _LONGEST_JOIN = 4
 _SHORTEST_SPLIT = 5
 _LONGEST_SPLIT = 40
 _SHORTEST_LETTERS_JOIN = 5
 _LONGEST_AFFIX = 2
-_SYNONYMOUS = frozenset({"charger", "cover", "protector"})
-"""Kinds of goods whose English names all say the same: `case`, `cover`; earbuds are no neckband."""
+_SHORT_URDU = 3
+_LETTER_NAMES = (4, 3, 2)
+"""Lengths of the names of letters in Urdu, longest first."""
 _HYPHENS = frozenset("-_.'")
 """Signs that between two pieces say nothing: `g-shock`, `note-13`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A piece of a token: a run of letters or of digits. `forms` are its spellings, as written first.
-
-    `glued` tells that it follows the piece before it without a blank.
-    """
-
-    forms: tuple[str, ...]
-    token: int
-    glued: bool
-
-    @property
-    def text(self) -> str:
-        """Return the piece as written."""
-        return self.forms[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A word of the catalogue seen in the atoms from `start` up to, not including, `end`.
-
-    `quality` is 1 for what is written as in the catalogue, less for what is only similar. `everyday`
-    tells that the message's word also is one of common speech.
-    """
-
-    start: int
-    end: int
-    word: int
-    quality: float
-    everyday: bool
 
 
 class Lattice:
     """The atoms of one message with the sightings that begin at each."""
 
     def __init__(
-        self, tokens: Sequence[Token], naming: Naming, likeness: Likeness, closed: AbstractSet[int]
+        self,
+        tokens: Sequence[Token],
+        naming: Naming,
+        likeness: Likeness,
+        closed: AbstractSet[int],
+        tails: Mapping[int, int] | None = None,
     ) -> None:
-        """Read `tokens`; those in `closed` are known to be something else than model names."""
-        self._naming, self._likeness = naming, likeness
+        """Read `tokens`; those in `closed` are known to be something else than model names.
+
+        `tails` tells how many letters at the end of a token are.
+        """
+        self._naming, self._likeness, self._tails = naming, likeness, tails or {}
+        self._similar = Similar(naming, likeness)
         self.atoms = [
             atom for at, token in enumerate(tokens) for atom in self._atoms(tokens, at, token, closed)
         ]
         self._open = [atom.token not in closed for atom in self.atoms]
-        self.at: list[tuple[Sighting, ...]] = [tuple(self._sightings(at)) for at in range(len(self.atoms))]
+        self.at: list[tuple[Sighting, ...]] = []
+        for at in range(len(self.atoms)):
+            self.at.append(tuple(self._sightings(at)))
 
     def _atoms(
         self, tokens: Sequence[Token], at: int, token: Token, closed: AbstractSet[int]
@@ -84,7 +63,10 @@ class Lattice:
         if token.kind is Kind.NUMBER:
             yield Atom((token.text,), at, glued)
             return
-        for piece in self._pieces(token.text.replace("'", "")):
+        text = token.text[: len(token.text) - self._tails.get(at, 0)]
+        after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == token.end else None
+        cut = self._before_letter(token.text, after.text) if after and token.kind is Kind.ARABIC else None
+        for piece in cut or self._pieces(text.replace("'", "")):
             yield Atom(self._forms(piece), at, glued)
             glued = True
 
@@ -152,13 +134,24 @@ class Lattice:
                     return (*pieces, tail)
         return None
 
+    def _before_letter(self, text: str, digits: str) -> tuple[str, ...] | None:
+        """Cut a letter's name off the Urdu word before its number: `گلیکسیاے35`."""
+        for length in _LETTER_NAMES if text not in self._naming.ids else ():
+            head, letter = text[:-length], letter_name(text[-length:])
+            if head and letter and letter + digits in self._naming.ids and self._likeness.near(head):
+                return head, text[-length:]
+        return None
+
     def _is_misspelt(self, letters: str) -> bool:
         return len(letters) >= _SHORTEST_SPLIT and bool(self._likeness.near(letters))
 
-    @staticmethod
-    def _forms(piece: str) -> tuple[str, ...]:
-        others = (number_word(piece), None if piece.isascii() else letter_name(piece))
-        return (piece, *(form for form in others if form))
+    def _forms(self, piece: str) -> tuple[str, ...]:
+        """Return a piece with what else it may be: the letter or the number that it is the name of."""
+        others = [number_word(piece)]
+        if not piece.isascii():
+            short = romanise(piece) if len(piece) <= _SHORT_URDU else ""
+            others += [letter_name(piece), short if short in self._naming.ids else None]
+        return (piece, *dict.fromkeys(form for form in others if form and form != piece))
 
     def _sightings(self, at: int) -> Iterator[Sighting]:
         if not self._open[at]:
@@ -166,7 +159,7 @@ class Lattice:
         found = list(self._exact(at))
         yield from sorted(found, key=lambda one: (one.start - one.end, -one.quality))
         if not any(one.end == at + 1 and one.quality == 1 for one in found):
-            yield from self._similar(at)
+            yield from self._similar.of(self.atoms, self._open, self.at, at)
 
     def _exact(self, at: int) -> Iterator[Sighting]:
         ids = self._naming.ids
@@ -187,10 +180,12 @@ class Lattice:
                 return
             yield from self._measure(at, end, joined)
             last = self.atoms[end]
+            is_letter = len(self.atoms[end].text) == 1 and not is_grammar(self.atoms[end].text)
             joined = [head + form for head in joined for form in last.forms if _joins(head, form)]
             for text in joined if self._whole_tokens(at, end) else ():
                 if text in ids and (not text.isalpha() or len(text) >= _SHORTEST_LETTERS_JOIN):
-                    yield Sighting(at, end + 1, ids[text], 0.95 if last.glued else 0.9, everyday=False)
+                    quality = 0.95 if last.glued else 0.9
+                    yield Sighting(at, end + 1, ids[text], quality, everyday=False, spelt=is_letter)
 
     def _whole_tokens(self, first: int, last: int) -> bool:
         """Tell whether atoms of several tokens use each of them up: in `13 c51` there is no `13c`."""
@@ -198,50 +193,20 @@ class Lattice:
         if atoms[first].token == atoms[last].token:
             return True
         after = atoms[last + 1] if last + 1 < len(atoms) else None
-        return not (first and atoms[first].glued) and (
-            after is None or not after.glued or after.text == "plus"
+        torn = first and atoms[first].glued and atoms[first - 1].text.isascii()
+        return not torn and (
+            after is None or not after.glued or after.text == "plus" or not after.text[0].isalnum()
         )
 
     def _measure(self, at: int, end: int, joined: Sequence[str]) -> Iterator[Sighting]:
         """Yield `33w` for `33 watt`."""
         unit = unit_of(self.atoms[end].text)
-        for number in joined if unit and end == at + 1 and self._whole_tokens(at, end) else ():
+        counted = numerals().get(self.atoms[at].text)
+        numbers = [*joined, f"{counted.value.normalize():f}"] if counted else joined
+        for number in numbers if unit and end == at + 1 and self._whole_tokens(at, end) else ():
             word = self._naming.ids.get(measured(number, unit or ""))
             if word is not None and number[-1].isdigit():
                 yield Sighting(at, end + 1, word, 1, everyday=False)
-
-    def _similar(self, at: int) -> Iterator[Sighting]:
-        atom = self.atoms[at]
-        if not atom.text.isalpha():
-            return
-        yield from self._in_two_words(at)
-        for goods in goods_named(atom.text, foreign=True) | (goods_named(atom.text) & _SYNONYMOUS):
-            for known in self._naming.goods.get(goods, ()):
-                yield Sighting(at, at + 1, known, 0.9, everyday=False)
-        everyday = is_everyday(atom.text)
-        # speech is taken for a misspelt name only right before a number: "not 13", never "13 ka stock"
-        after = self.atoms[at + 1].text if at + 1 < len(self.atoms) else ""
-        for word, quality in self._likeness.near(atom.text) if not everyday or after[:1].isdigit() else ():
-            known = self._naming.ids[word]
-            if self._naming.kinds[known] == WordKind.PLAIN and not (
-                everyday and known in self._naming.grades
-            ):
-                yield Sighting(at, at + 1, known, quality * 0.95, everyday)
-        if not everyday and at and self.atoms[at - 1].text[-1].isdigit() and len(atom.text) > 1:
-            for known in self._naming.grades:
-                if resembles(atom.text, self._naming.words[known]):
-                    yield Sighting(at, at + 1, known, DOUBTFUL, everyday=False)
-
-    def _in_two_words(self, at: int) -> Iterator[Sighting]:
-        """Yield words that Urdu writes as two: `سام سنگ`, `آئی فون`."""
-        if at + 1 == len(self.atoms) or not self._open[at + 1]:
-            return
-        first, second = self.atoms[at].text, self.atoms[at + 1].text
-        if first.isascii() or second.isascii() or not second.isalpha():
-            return
-        for word, quality in self._likeness.near(first + second):
-            if quality >= _SURE_IN_TWO and not is_everyday(second):
-                yield Sighting(at, at + 2, self._naming.ids[word], quality * 0.95, everyday=False)
 
 
 def _joins(head: str, form: str) -> bool:

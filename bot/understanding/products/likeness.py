@@ -97,8 +97,12 @@ def _is_typo(word: str, known: str, distance: int, *, sounds_alike: bool) -> boo
 
 
 def _sound(word: str) -> str:
-    """Return the consonants heard, doubled ones once: without its vowels `stetran` is `sttrn`."""
-    return _DOUBLED.sub(r"\1", sound_key(word))
+    """Return the consonants heard, doubled ones once: without its vowels `stetran` is `sttrn`.
+
+    The plural of `buds` sounds like z, and the `one` that a name begins with like w.
+    """
+    key = sound_key(re.sub(r"^one(?=[a-z])", "wan", word))
+    return _DOUBLED.sub(r"\1", re.sub(r"Z$", "S", key))
 
 
 def _deletions(word: str) -> Iterator[str]:

@@ -8,10 +8,10 @@ from bot.understanding.products.chain import Chain
 from bot.understanding.products.choice import Choice, Chooser, Nearness
 from bot.understanding.products.constraints import Variant
 from bot.understanding.products.found import FoundProduct
-from bot.understanding.products.lattice import DOUBTFUL
 from bot.understanding.products.memory import MemorySaid
 from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.needs import Colours, Needs, Sieve
+from bot.understanding.products.sighting import DOUBTFUL
 from bot.understanding.products.strangers import Strangers
 from bot.understanding.products.table import Memory, Table, trait_words
 from bot.understanding.products.words import network_of

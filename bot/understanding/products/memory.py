@@ -19,19 +19,26 @@ _RAM_LABELS = frozenset({"ram", "ریم", "رام", "rem"})
 _STORAGE_LABELS = frozenset(
     {"rom", "storage", "internal", "memory", "mem", "روم", "اسٹوریج", "سٹوریج", "میموری"}
 )
+_CARDS = frozenset({"card", "cards", "کارڈ"})
+"""What makes goods of the word memory before it."""
 WALA = frozenset({"wala", "wali", "wale", "vala", "vali", "waala", "waali", "walay", "والا", "والی", "والے"})
 _GLUED_PAIR = re.compile(r"(\d{1,2})(?:gb|g)?(?:ram)?x?(\d{2,4}|\d)(gb|tb|g|t)(?:rom)?|(\d{1,2})x(\d{2,4})")
+_TAILED = re.compile(r"[a-z]*\d+[a-z]+(\d{1,2})")
 _GLUED_SIZE = re.compile(r"(\d+)(gb|tb|g)(ram|rom)?")
 
 
 @dataclass(frozen=True, slots=True)
 class MemorySaid:
-    """Memory in gigabytes as said at `tokens`. `either` is a size that may be RAM or storage."""
+    """Memory in gigabytes as said at `tokens`. `either` is a size that may be RAM or storage.
+
+    `tail` is how many digits of the token before belong to it: of `a05s4/128` the 4.
+    """
 
     tokens: frozenset[int]
     ram: Decimal | None = None
     storage: Decimal | None = None
     either: Decimal | None = None
+    tail: int = 0
 
     @property
     def lone_size(self) -> Decimal | None:
@@ -103,7 +110,22 @@ class MemoryReader:
             return MemorySaid(frozenset({at}), storage=value)
         return None
 
+    def _tailed(self, tokens: Sequence[Token], at: int) -> MemorySaid | None:
+        """Return memory whose RAM is glued to a code: `a05s4/128`."""
+        if at == 0 or at + 1 == len(tokens) or tokens[at].text not in "/+" or not _is_whole(tokens[at + 1]):
+            return None
+        before, sign, after = tokens[at - 1 : at + 2]
+        code = (
+            _TAILED.fullmatch(before.text) if before.end == sign.start and sign.end == after.start else None
+        )
+        pair = (Decimal(code[1]), Decimal(after.text)) if code else None
+        if not code or pair not in self._pairs:
+            return None
+        return MemorySaid(frozenset({at, at + 1}), *pair, tail=len(code[1]))
+
     def _written_at(self, tokens: Sequence[Token], at: int) -> MemorySaid | None:
+        if tokens[at].kind is Kind.SIGN:
+            return self._tailed(tokens, at)
         if tokens[at].text in _RAM_LABELS | _STORAGE_LABELS and at + 1 < len(tokens):
             size = _size(tokens, at + 1)
             is_ram = tokens[at].text in _RAM_LABELS
@@ -192,7 +214,8 @@ def _size(tokens: Sequence[Token], at: int) -> _Size | None:
     if (
         unit and end < len(tokens) and not label
     ):  # without a unit, "redmi 12 ram?" asks for the RAM of a model
-        label = _label(tokens[end].text)
+        is_card = end + 1 < len(tokens) and tokens[end + 1].text in _CARDS
+        label = "" if is_card else _label(tokens[end].text)
         end += 1 if label else 0
     return _Size(Decimal(text), unit, end, label) if len(text) <= len("4096") else None
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.products.speech import goods_named
 from bot.understanding.products.table import Table
-from bot.understanding.products.words import is_measure, network_of, runs
+from bot.understanding.products.words import is_measure, name_words, network_of, runs
 
 GRADES = frozenset(["pro", "plus", "max", "ultra", "lite", "mini", "prime", "fe", "se", "neo", "turbo"])
 """Words by which makers tell siblings apart everywhere; a catalogue's own are learnt beside them."""
@@ -68,6 +68,8 @@ class Naming:
         self.grades = self._learnt_grades(table)
         self.follows = self._learnt_order()
         self.goods = self._learnt_goods()
+        self.goods_words = frozenset(word for words in self.goods.values() for word in words)
+        self.kinds_of_goods = self._learnt_kinds(table)
         self.shapes = self._learnt_shapes()
         self._sets: dict[int, frozenset[int]] = {}
 
@@ -109,6 +111,16 @@ class Naming:
             for kind in sorted(goods_named(text)) if self.kinds[word] == WordKind.PLAIN else ():
                 goods.setdefault(kind, []).append(word)
         return goods
+
+    def _learnt_kinds(self, table: Table) -> frozenset[frozenset[int]]:
+        """Return values of attributes that names have too: `power bank` says what goods are meant."""
+        found: set[frozenset[int]] = set()
+        in_names = set(self.words[: self.in_names])
+        for pair in set(table.attributes.values()):
+            words = name_words(pair[1])
+            if len(words) > 1 and all(word.isalpha() and word in in_names for word in words):
+                found.add(frozenset(self.ids[word] for word in words))
+        return frozenset(found)
 
     def _learnt_shapes(self) -> dict[int, frozenset[str]]:
         """Return, for each word that model numbers follow, what those look like."""

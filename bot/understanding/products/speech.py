@@ -36,6 +36,12 @@ _RATHER_WORDS = frozenset(
     "ek aik aek eik ik one no noo do doo two tin tinn car sat sath so soo ایک دو".split()  # noqa: SIM905 - a list of so many strings is harder to read
 )
 """Number words that as a rule are something else (`do` give): no model number is read in them."""
+_ENGLISH_IN_URDU = {
+    "ون": "1", "ٹو": "2", "تھری": "3", "فور": "4", "فائیو": "5", "فایو": "5", "سکس": "6", "سیون": "7",
+    "ایٹ": "8", "نائن": "9", "ٹین": "10", "الیون": "11", "ٹویلو": "12", "تھرٹین": "13", "فورٹین": "14",
+    "ففٹین": "15", "سکسٹین": "16", "سیونٹین": "17",
+}  # fmt: skip
+"""English numbers as Urdu writes them: models are called by these."""
 _JOINS = frozenset({"and", "or"})
 _SEPARATING = frozenset(",;?!.|&/\\")
 _HIGHEST_NUMBER_WORD = 200
@@ -78,6 +84,8 @@ def is_in_lexicon(word: str) -> bool:
 @lru_cache(_REMEMBERED)
 def number_word(word: str) -> str | None:
     """Return the digits that a number word stands for, e.g. `13` for `terah`."""
+    if word in _ENGLISH_IN_URDU:
+        return _ENGLISH_IN_URDU[word]
     numeral = None if word in _RATHER_WORDS else numerals().get(word)
     if numeral is None or numeral.is_scale or numeral.value > _HIGHEST_NUMBER_WORD:
         return None
@@ -114,6 +122,17 @@ def goods_named(word: str, *, foreign: bool = False) -> frozenset[str]:
 def makes_brand(word: str) -> bool:
     """Tell whether a word shows that the one before it was a brand: `ka`, `rates`, `phones`."""
     return lexicon().gloss(word) in _BEHIND_BRAND
+
+
+@lru_cache(_REMEMBERED)
+def names_phone(word: str) -> bool:
+    """Tell whether a word only says "phone"."""
+    return lexicon().gloss(word) == "phone"
+
+
+def asks_about(word: str) -> bool:
+    """Tell whether a word shows that the one before it was what is asked about: `ka`, `rates`."""
+    return makes_brand(word) and not names_phone(word) and word != "of"  # "a spark of hope"
 
 
 @lru_cache(_REMEMBERED)
