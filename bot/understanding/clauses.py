@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.understanding.counting import line_numbers
 from bot.understanding.marking import Mark, MarkKind, glosses
+from bot.understanding.moods import has_mood
 from domain.intents import IntentName
 from domain.language.lexicon import lexicon
 from domain.language.tokens import Kind, Token
@@ -103,7 +104,7 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     current: list[int] = []
     joined = False
     for index, token in enumerate(tokens):
-        if index in numbered:
+        if index in numbered or _abbreviates(tokens, index):
             continue
         joins = index not in inside and _joins(token)
         strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
@@ -119,6 +120,16 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     if _says_something(tokens, current):
         atoms.append(_Atom(tuple(current), strong=False, joined=joined))
     return atoms
+
+
+_SHORTENED = frozenset({"no", "nos", "num", "nr", "rs", "qty", "ref"})
+
+
+def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a full stop ends a word and no sentence: "order no. 41007"."""
+    if tokens[at].text != "." or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1].text in _SHORTENED and tokens[at + 1].kind is Kind.NUMBER
 
 
 def _between_amounts(marks: Sequence[Mark]) -> set[int]:
@@ -153,7 +164,11 @@ def _is_bare(tokens: Sequence[Token], marks: Sequence[Mark], atom: _Atom) -> boo
     if all(_is_filler(token) for token in spoken):
         return True
     counted = _has(marks, atom, MarkKind.PRODUCT) and _has(marks, atom, MarkKind.NUMBER)
-    return counted and all(_is_filler(token) or not glosses(token.text) for token in spoken)
+    return counted and all(_is_filler(token) or _is_strange(token) for token in spoken)
+
+
+def _is_strange(token: Token) -> bool:
+    return not glosses(token.text) and not has_mood(token.text)
 
 
 def _has(marks: Sequence[Mark], atom: _Atom, kind: MarkKind) -> bool:

@@ -113,7 +113,8 @@ class DealerIndex:
         ]
         for index in range(len(tokens) - 1):
             left, right = tokens[index], tokens[index + 1]
-            if left.kind is right.kind and not {index, index + 1} & set(used):
+            spoken = lexicon().written(left.text) or lexicon().written(right.text)
+            if left.kind is right.kind and not spoken and not {index, index + 1} & set(used):
                 joined = self._same_word(left.text + right.text, left.kind)
                 if joined:
                     heard[index] = heard[index + 1] = joined
@@ -135,7 +136,8 @@ class DealerIndex:
             return (roman,)
         if len(word) <= _FEW or (kind is Kind.LATIN and lexicon().written(word)):
             return ()
-        return tuple(sorted(self._by_sound.get(_sound(word), ())))
+        sound = _sound(word)
+        return tuple(sorted(self._by_sound.get(sound, ()))) if len(sound) >= _FEW else ()
 
     def _name_within(
         self, tokens: Sequence[Token], heard: Sequence[tuple[str, ...]], start: int, end: int, *, alone: bool

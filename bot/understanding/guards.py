@@ -5,18 +5,19 @@ the clause, and an order in the past, under a condition or of somebody else is n
 """
 
 import re
-from collections.abc import Collection, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Collection
+from itertools import pairwise
 
 from bot.understanding.clauses import Clause
 from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.moods import moods
 from bot.understanding.slots import quantities
 from domain.intents import IntentName
 
 _STOP = frozenset({"cancel", "not", "no", "remove", "hold", "return"})
 _WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
 _BACK = frozenset({"return", "replace", "claim"})
+_ORDERING = frozenset({"want", "send", "order", "give"})
 _MONEY = frozenset({"payment", "bank", "cheque", "rupees", "money_count", "sent_done"})
 _DONE = frozenset({"sent_done", "do", "give", "send", "bank", "cheque", "arrive", "deposit"})
 _OF_ORDER = frozenset(
@@ -100,6 +101,12 @@ def _no_order(clause: Clause, meant: set[str]) -> IntentName | None:
     return None
 
 
+def _is_refused(words: list[str]) -> bool:
+    """Tell whether an order is denied: "nahi chahiye", "mat bhejna", "do not send", but not "5 nahi 8 bhejo"."""
+    meant = [glosses(word) for word in words]
+    return any("not" in one and _ORDERING & other for one, other in pairwise(meant))
+
+
 def _is_past(words: list[str]) -> bool:
     past = moods()["past"]
     if words and words[-1].rstrip("?") == "the":  # no English clause ends so: "order kiye the"
@@ -125,11 +132,3 @@ def _is_paid(clause: Clause, meant: set[str]) -> bool:
     done = bool(meant & _DONE) or bool(moods()["past"] & set(words))
     paid = done and bool(meant & _MONEY or clause.of(MarkKind.MONEY))
     return paid and "invoice" not in meant and not clause.of(MarkKind.PRODUCT)
-
-
-@cache
-def moods() -> Mapping[str, frozenset[str]]:
-    """Return the words by which a sentence is past, conditional, perhaps, future or about somebody else."""
-    lines = files("bot.understanding").joinpath("moods.tsv").read_text("utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines if line)
-    return {mood: frozenset(forms.split()) for mood, forms in rows}

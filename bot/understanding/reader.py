@@ -27,6 +27,8 @@ from domain.ports import Distribution
 LONGEST_MESSAGE = 4096
 """Characters; what is longer is not read (Telegram's own limit for one message)."""
 
+_SURE = 0.5
+"""Beside an intent this likely, one that is less so is not answered."""
 _FRESH = 3
 """Turns for which a summary can still be confirmed."""
 _SERIOUS = frozenset(IntentName) - {IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP}
@@ -158,7 +160,9 @@ def _addressed(intents: Sequence[Intent], dealers: Sequence[DealerMention]) -> l
 
 def _settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
     """Return the intents of a message: no greeting beside a wish, equal wishes as one."""
-    serious = [intent for intent in intents if intent.name in _SERIOUS] or _telling(intents)
+    wanted = [intent for intent in intents if intent.name in _SERIOUS]
+    sure = [intent for intent in wanted if intent.confidence >= _SURE]
+    serious = sure or wanted or _telling(intents)
     merged: list[Intent] = []
     for intent in serious:
         twin = next((at for at, other in enumerate(merged) if _same_wish(other, intent)), None)

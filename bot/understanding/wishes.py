@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.understanding.clauses import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
-from bot.understanding.guards import guarded
+from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
-from bot.understanding.slots import quantities
+from bot.understanding.slots import pieces, quantities
 from bot.understanding.thread import Thread
 from domain.conversation import Context
 from domain.intents import IntentName
@@ -46,12 +46,22 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     chosen = _chosen(clause, probabilities)
     if chosen:
         return chosen
+    if thread.products and _sends_some(clause):
+        return [Wish(IntentName.PLACE_ORDER, FOLLOWING, follows=True)]
     if clause.marks and thread.names:
         return [Wish(name, FOLLOWING, follows=True) for name in thread.names]
     if clause.of(MarkKind.MEMORY, MarkKind.COLOUR):
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     likely = _likely(clause, probabilities)
     return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
+
+
+def _sends_some(clause: Clause) -> bool:
+    """Tell whether a clause asks for so many pieces of what was spoken of: "ok send 3 in green"."""
+    meant = said(clause)
+    counted = any(pieces(mark) for mark in clause.of(MarkKind.NUMBER))
+    ordered = bool(meant & {"send", "order", "confirm", "add"}) and "?" not in clause.text
+    return counted and ordered and IntentName.PLACE_ORDER in guarded(clause, {IntentName.PLACE_ORDER})
 
 
 def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
