@@ -183,7 +183,8 @@ class Chains:
             skipped_number = skipped_number or self._tokens[token].kind is Kind.NUMBER
             if self._separators[token]:
                 return
-            if self._tokens[token].text not in _TRANSPARENT:
+            again = len(atoms[at].text) == 1 and any(s.word in chain.words for s in self._lattice.at[at])
+            if self._tokens[token].text not in _TRANSPARENT and not (again and not settled):
                 gap += 1
                 if gap > (_SETTLED_GAP if settled else _OPEN_GAP) or not self._may_skip(at, settled=settled):
                     return

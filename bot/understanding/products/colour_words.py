@@ -9,13 +9,15 @@ from bot.understanding.products.speech import (
     colour_group,
     is_everyday,
     is_in_lexicon,
+    is_misspelt_colour,
     is_only_colour,
     is_understood,
 )
 from domain.language.tokens import Kind, Token
 
 _SHORTEST = 3
-_SURE = 0.6
+_SURE = 0.7
+_SHORT_ANSWER = 2
 _GLUED = ("hai", "hain", "he", "h", "ka", "ki", "ke", "wala", "wali", "chahiye", "mein", "main")
 _VOWELS = frozenset("aeiou")
 
@@ -82,7 +84,9 @@ class ColourWords:
         text = token.text
         if token.kind not in {Kind.LATIN, Kind.ARABIC}:
             return None
-        if colour_group(text) is not None:
+        beside = (at == 0 and len(tokens) <= _SHORT_ANSWER) or at - 1 not in free
+        beside = beside or tokens[at - 1].kind is Kind.NUMBER
+        if colour_group(text) is not None and (beside or not is_misspelt_colour(text)):
             return self._catalogue_word(text) or text
         if len(text) < _SHORTEST:
             return None
@@ -92,7 +96,6 @@ class ColourWords:
         if is_understood(text):
             ends = at + 1 == len(tokens) or tokens[at + 1].kind in {Kind.NUMBER, Kind.SIGN, Kind.BREAK}
             return self._bare_of_vowels(text) if behind and ends else None
-        beside = at == 0 or at - 1 not in free or tokens[at - 1].kind is Kind.NUMBER
         return (self._misspelt(text) if beside else None) or self._glued(text)
 
     def _catalogue_word(self, text: str) -> str | None:

@@ -180,12 +180,13 @@ class Lattice:
                 return
             yield from self._measure(at, end, joined)
             last = self.atoms[end]
-            is_letter = len(self.atoms[end].text) == 1 and not is_grammar(self.atoms[end].text)
+            text = self.atoms[end].text
+            is_letter = bool(letter_name(text)) or (len(text) == 1 and not is_grammar(text))
             joined = [head + form for head in joined for form in last.forms if _joins(head, form)]
-            for text in joined if self._whole_tokens(at, end) else ():
-                if text in ids and (not text.isalpha() or len(text) >= _SHORTEST_LETTERS_JOIN):
+            for word in joined if self._whole_tokens(at, end) else ():
+                if word in ids and (not word.isalpha() or len(word) >= _SHORTEST_LETTERS_JOIN):
                     quality = 0.95 if last.glued else 0.9
-                    yield Sighting(at, end + 1, ids[text], quality, everyday=False, spelt=is_letter)
+                    yield Sighting(at, end + 1, ids[word], quality, everyday=False, spelt=is_letter)
 
     def _whole_tokens(self, first: int, last: int) -> bool:
         """Tell whether atoms of several tokens use each of them up: in `13 c51` there is no `13c`."""

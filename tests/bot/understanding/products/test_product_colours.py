@@ -50,7 +50,7 @@ def test_a_colour_of_two_words_narrows(text: str, colour: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["warm welcome", "wht price", "buddies 4 cool hai yaar", "buddies 4 wht price"]
+    "text", ["warm welcome", "wht price", "buddies 4 cool hai yaar", "buddies 4 wht price", "whta is k105"]
 )
 def test_everyday_words_are_no_colours(text: str) -> None:
     assert not any(one.colours for one in found(INDEX, text))

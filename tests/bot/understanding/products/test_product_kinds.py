@@ -57,6 +57,7 @@ def test_a_kind_or_a_series_means_all_its_models(text: str, models: set[str]) ->
         ("chargers", "CHARGER-33W"),
         ("ائیر بڈز 4 پرو", "AIRBUDS-4-PRO"),
         ("سی ٹو سی کیبل", "C-TO-C-CABLE"),
+        ("c to c cable", "C-TO-C-CABLE"),
         ("64 gb memory card", "MEMORY-CARD-64GB"),
         ("memory card 64", "MEMORY-CARD-64GB"),
     ],
