@@ -9,7 +9,6 @@ from bot.understanding.products.speech import (
     colour_group,
     is_everyday,
     is_in_lexicon,
-    is_misspelt_colour,
     is_only_colour,
     is_understood,
 )
@@ -33,30 +32,26 @@ class ColourWords:
         for word in sorted(colours.words):
             self._by_consonants.setdefault(_consonants(word), []).append(word)
 
-    def phrases(
-        self, tokens: Sequence[Token], free: AbstractSet[int], taken: AbstractSet[int]
-    ) -> Iterator[tuple[range, str, bool]]:
+    def phrases(self, tokens: Sequence[Token], free: AbstractSet[int]) -> Iterator[tuple[range, str, bool]]:
         """Yield places, the colour in the catalogue's words where it has them, and whether it is sure.
 
-        Words side by side are one colour where some colour of the catalogue has them all. `taken` are
-        the tokens of products: right behind them an everyday word may be a colour too (`12w warm`).
+        Words side by side are one colour where some colour of the catalogue has them all. Tokens not
+        in `free` are read already: right behind them an everyday word may be a colour too (`12w warm`).
         """
         at = 0
         while at < len(tokens):
-            words = self._run(tokens, at, free, taken)
+            words = self._run(tokens, at, free)
             if words:
                 used = range(at, at + len(words))
                 sure = any(is_only_colour(token.text) for token in tokens[at : used.stop])
                 yield used, " ".join(words), sure
             at += max(1, len(words))
 
-    def _run(
-        self, tokens: Sequence[Token], at: int, free: AbstractSet[int], taken: AbstractSet[int]
-    ) -> list[str]:
+    def _run(self, tokens: Sequence[Token], at: int, free: AbstractSet[int]) -> list[str]:
         words: list[str] = []
         end = at
         while end < len(tokens) and end in free:
-            word = self._word(tokens, end, free, taken)
+            word = self._word(tokens, end, free)
             following = self._following(tokens, end, free)
             if word is None and self._is_part(tokens[end].text, [*words, tokens[end].text], following):
                 word = tokens[end].text
@@ -76,26 +71,24 @@ class ColourWords:
     def _following(self, tokens: Sequence[Token], at: int, free: AbstractSet[int]) -> str | None:
         return self._catalogue_word(tokens[at + 1].text) if at + 1 in free else None
 
-    def _word(
-        self, tokens: Sequence[Token], at: int, free: AbstractSet[int], taken: AbstractSet[int]
-    ) -> str | None:
+    def _word(self, tokens: Sequence[Token], at: int, free: AbstractSet[int]) -> str | None:
         """Return the colour word that a token is, `None` if it is none."""
         token = tokens[at]
         text = token.text
         if token.kind not in {Kind.LATIN, Kind.ARABIC}:
             return None
-        beside = (at == 0 and len(tokens) <= _SHORT_ANSWER) or at - 1 not in free
-        beside = beside or tokens[at - 1].kind is Kind.NUMBER
-        if colour_group(text) is not None and (beside or not is_misspelt_colour(text)):
+        if colour_group(text) is not None:
             return self._catalogue_word(text) or text
         if len(text) < _SHORTEST:
             return None
-        behind = at - 1 in taken or len(tokens) == 1
+        behind = (at > 0 and at - 1 not in free) or len(tokens) == 1
         if text in self._colours.words:
             return text if not is_everyday(text) or (behind and not is_in_lexicon(text)) else None
         if is_understood(text):
             ends = at + 1 == len(tokens) or tokens[at + 1].kind in {Kind.NUMBER, Kind.SIGN, Kind.BREAK}
             return self._bare_of_vowels(text) if behind and ends else None
+        short = at == 0 and len(tokens) <= _SHORT_ANSWER
+        beside = behind or short or (at > 0 and tokens[at - 1].kind is Kind.NUMBER)
         return (self._misspelt(text) if beside else None) or self._glued(text)
 
     def _catalogue_word(self, text: str) -> str | None:

@@ -74,7 +74,7 @@ class ConstraintReader:
             if said:
                 found.append(Constraint(said.tokens, Needs(memory=(said,))))
                 free -= said.tokens
-        for constraint in (*self._networks(tokens, free), *self._phrases(tokens, free, taken)):
+        for constraint in (*self._networks(tokens, free), *self._phrases(tokens, free)):
             found.append(constraint)
             free -= constraint.tokens
         found += self._traits(tokens, lattice, free)
@@ -92,10 +92,8 @@ class ConstraintReader:
             elif at + 1 in free and tokens[at + 1].text in _G and generation in _GENERATIONS:
                 yield Constraint(frozenset({at, at + 1}), Needs(network=f"{generation}g"))
 
-    def _phrases(
-        self, tokens: Sequence[Token], free: AbstractSet[int], taken: AbstractSet[int]
-    ) -> Iterator[Constraint]:
-        for used, phrase, sure in self._colour_words.phrases(tokens, free, taken):
+    def _phrases(self, tokens: Sequence[Token], free: AbstractSet[int]) -> Iterator[Constraint]:
+        for used, phrase, sure in self._colour_words.phrases(tokens, free):
             yield Constraint(frozenset(used), Needs(colours=(phrase,)), sure)
 
     def _traits(self, tokens: Sequence[Token], lattice: Lattice, free: set[int]) -> Iterator[Constraint]:

@@ -100,13 +100,6 @@ def colour_group(words: str) -> str | None:
 
 
 @lru_cache(_REMEMBERED)
-def is_misspelt_colour(word: str) -> bool:
-    """Tell whether a word may be a colour, but is spelt like none: `whta` is rather "what"."""
-    colours = [sense for sense in lexicon().senses(word) if sense.gloss.startswith(_COLOUR)]
-    return bool(colours) and not any(_is_spelt(word, sense.form) for sense in colours)
-
-
-@lru_cache(_REMEMBERED)
 def is_only_colour(word: str) -> bool:
     """Tell whether a word, spelt well, is a colour and nothing else: not `clear`, not a typo of `raven`."""
     senses = lexicon().senses(word)
