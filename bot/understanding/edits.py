@@ -20,13 +20,15 @@ _DROPPING = frozenset({"cancel", "not", "no", "remove"})
 _LETTING_BE = frozenset(
     {"rehne", "rehney", "rehnay", "chhoro", "choro", "chhor", "chor", "leave", "forget", "dein"}
 )
+_TELLING = 3
+"""An unknown word of fewer letters is a sound ("haan g"); a longer one may be something to be ordered."""
 _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 
 
 def confirms(clause: Clause) -> bool:
     """Tell whether a clause says nothing but that the summary shown is to be ordered."""
-    found = [glosses(word) for word in clause.text.strip("?!").split()]
-    heard = [meant for meant in found if meant]
+    words = clause.text.strip("?!").split()
+    heard = [meant for word in words if (meant := glosses(word)) or len(word) >= _TELLING]
     agreed = any(meant & _YES for meant in heard)
     return agreed and not clause.marks and all(meant & (_YES | _DOING) for meant in heard)
 

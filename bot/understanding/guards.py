@@ -94,15 +94,16 @@ def _no_order(clause: Clause, meant: set[str]) -> IntentName | None:
         return IntentName.POLICY_QUESTION
     if moods()["conditional"] & set(words):
         return IntentName.CHECK_PRICE
+    if _is_refused(words):
+        return IntentName.CANCEL_ORDER
     if _is_past(words) or {"not", "arrive"} <= meant:
         return IntentName.ORDER_STATUS
-    if (moods()["perhaps"] | moods()["somebody"]) & set(words):
-        return IntentName.CHECK_STOCK
-    return None
+    vague = (moods()["perhaps"] | moods()["somebody"]) & set(words)
+    return IntentName.CHECK_STOCK if vague else None
 
 
 def _is_refused(words: list[str]) -> bool:
-    """Tell whether an order is denied: "nahi chahiye", "mat bhejna", "do not send", but not "5 nahi 8 bhejo"."""
+    """Tell whether an order is denied: "nahi chahiye", "mat bhejna", "do not send", not "5 nahi 8 bhejo"."""
     meant = [glosses(word) for word in words]
     return any("not" in one and _ORDERING & other for one, other in pairwise(meant))
 

@@ -1,6 +1,6 @@
 """What in a message is a product, an order, a dealer, money, a number or a city; the rest is speech."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.understanding.counting import counts, times
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses
@@ -25,10 +25,12 @@ def marks_of(
     numbers = read_numbers(tokens)
     found = vocabulary.products.find(tokens)
     marking.keep(order_codes(normalised, tokens, vocabulary))
-    marking.keep(_products(one for one in found if one.mention.standing is not Standing.UNKNOWN))
+    products = [mark for mark in _products(found) if mark.kind is not MarkKind.COLOUR]
+    marking.keep(mark for mark in products if not _is_unknown(mark))
     marking.keep(times(tokens))
-    marking.keep(_products(one for one in found if one.mention.standing is Standing.UNKNOWN))
+    marking.keep(mark for mark in products if _is_unknown(mark))
     marking.keep(_dealers(normalised, tokens, vocabulary, marking, actor))
+    marking.keep(_products(found))  # colours after names of shops: بلال sounds like one
     marking.keep(named_orders(tokens, numbers, vocabulary, marking))
     marking.keep(counts(tokens, numbers, marking))
     marking.keep(_cities(tokens, vocabulary))
@@ -51,8 +53,10 @@ def _strangers(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
     for part in _parts(tokens):
         words = [i for i in part if i not in marking.taken and tokens[i].kind is not Kind.SIGN]
         strange = [i for i in words if not glosses(tokens[i].text) and len(tokens[i].text) > 1]
-        has_count = any(mark.start in part for mark in counted)
-        if strange and has_count and not things & set(part) and len(strange) * 2 >= len(words):
+        amounts = {i for mark in counted if mark.start in part for i in mark.tokens}
+        beside = any({i - 1, i + 1} & amounts for i in strange)
+        most = len(strange) * 2 >= len(words)
+        if strange and amounts and not things & set(part) and (beside or most):
             text = " ".join(tokens[i].text for i in strange)
             mention = ProductMention(text, Standing.UNKNOWN, score=0.0)
             span = frozenset(strange)
@@ -69,7 +73,11 @@ def _parts(tokens: Sequence[Token]) -> Iterator[range]:
     yield range(start, len(tokens))
 
 
-def _products(found: Iterator[FoundProduct]) -> Iterator[Mark]:
+def _is_unknown(mark: Mark) -> bool:
+    return mark.product is not None and mark.product.mention.standing is Standing.UNKNOWN
+
+
+def _products(found: Iterable[FoundProduct]) -> Iterator[Mark]:
     for one in found:
         yield Mark(_kind(one), one.start, one.tokens, product=one)
 

@@ -36,7 +36,7 @@ def named_orders(
             continue
         if index in measured or index in marking.taken or marking.product_at(index + 1):
             continue
-        before = [tokens[i].text for i in range(max(0, index - _WORDS_BEFORE), index)]
+        before = [tokens[i].text for i in _words_before(index, marking)]
         named = "#" in before[-2:] or any(glosses(word) & _ORDER_WORDS for word in before)
         of_length = (
             usual is not None
@@ -46,3 +46,11 @@ def named_orders(
         )
         if named or of_length or token.text.startswith("00"):
             yield Mark(MarkKind.ORDER, index, frozenset({index}), order=token.text)
+
+
+def _words_before(index: int, marking: Marking) -> range:
+    """Return the few places before a number, back to a word that is taken: "order a16 100" is no order."""
+    start = index
+    while start and index - start < _WORDS_BEFORE and start - 1 not in marking.taken:
+        start -= 1
+    return range(start, index)
