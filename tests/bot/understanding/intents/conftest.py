@@ -19,12 +19,5 @@ def features() -> Features:
 
 
 @pytest.fixture(scope="session")
-def trained(request: pytest.FixtureRequest) -> Path:
-    """The folder in which trained models stay from one test run to the next."""
-    assert request.config.cache is not None
-    return request.config.cache.mkdir("trained")
-
-
-@pytest.fixture(scope="session")
 def classifier(trained: Path) -> IntentClassifier:
     return IntentClassifier.load(trained)

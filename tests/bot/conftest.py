@@ -1,0 +1,24 @@
+"""What is trained once and kept from one test run to the next, for readers over small distributors."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.understanding.intents import IntentClassifier
+
+
+@pytest.fixture(scope="session")
+def trained(request: pytest.FixtureRequest) -> Path:
+    """The folder in which trained models stay from one test run to the next."""
+    assert request.config.cache is not None
+    return request.config.cache.mkdir("trained")
+
+
+@pytest.fixture(scope="session")
+def cache(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder of this run alone, with the trained models in it: catalogues of tests do not last."""
+    IntentClassifier.load(trained)
+    folder = tmp_path_factory.mktemp("cache")
+    for model in trained.glob("intents-*.npz"):
+        (folder / model.name).symlink_to(model)
+    return folder
