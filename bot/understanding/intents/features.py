@@ -1,10 +1,12 @@
 """What the classifier sees of a clause: words, sounds, meanings, what stands beside what."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
+from bot.understanding.intents.misspellings import Misspellings
 from domain.language.lexicon import Lexicon
 from domain.language.spelling import spelling_key
 from domain.language.tokens import Kind, Token, tokenise
@@ -17,6 +19,8 @@ WEIGHTS = {"gram": 0.5, "next": 0.5, "gloss": 2.0, "after": 1.5, "skip": 1.5, "w
 what words mean carries further than how they are spelt."""
 _MOST_ATOMS = 14
 _MOST_STRANGE = 4
+_STRANGER = "?"
+_LONGEST_OUTLINE = 4
 _SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
 _REMEMBERED = 20_000
 _MARK = re.compile(r"<[a-z]+>")
@@ -33,6 +37,7 @@ class Features:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._of_word = lru_cache(_REMEMBERED)(_word_features)
+        self._misspellings = Misspellings(lexicon)
 
     def __call__(self, clause: str) -> frozenset[str]:
         """Return the names of the features of a normalised clause with marks."""
@@ -41,9 +46,25 @@ class Features:
         features = {f"len {min(len(tokens), 6)}"}
         for token in tokens:
             features.update(self._of_word(token.text))
+        guessed = self._guessed(tokens)
+        if guessed != tokens:
+            features.update(self._meanings(guessed, [_key(t) for t in guessed]))
         features.update(f"next {left} {right}" for left, right in pairwise(["^", *keys, "$"]))
         features.update(self._meanings(tokens, keys))
         return frozenset(features)
+
+    def _guessed(self, tokens: Sequence[Token]) -> list[Token]:
+        """Return the tokens with what unknown words may be slips of in their places."""
+        guesses = (
+            None
+            if token.kind is Kind.SIGN or self._lexicon.senses(token.text)
+            else self._misspellings.guess(token.text)
+            for token in tokens
+        )
+        return [
+            replace(token, text=guess) if guess else token
+            for token, guess in zip(tokens, guesses, strict=True)
+        ]
 
     def _meanings(self, tokens: Sequence[Token], keys: Sequence[str]) -> Iterator[str]:
         atoms = list(keys)
@@ -55,11 +76,26 @@ class Features:
         yield f"strange {min(len(strange), _MOST_STRANGE)}"
         yield f"strange share {round(4 * len(strange) / len(tokens)) if tokens else 0}"
         line = [atom for atom in atoms if atom]
+        yield from _outline(atoms, strange)
         yield from (f"after {left} {right}" for left, right in pairwise(["^", *line, "$"]))
         yield from (f"skip {left} {right}" for left, right in zip(line, line[2:], strict=False))
         yield from (
             f"with {left} {right}" for left, right in combinations(sorted(set(line[:_MOST_ATOMS])), 2)
         )
+
+
+def _outline(atoms: Sequence[str], strange: Collection[int]) -> Iterator[str]:
+    """Yield what stands beside what when words that nobody knows are all one: a name, perhaps."""
+    if not strange:
+        return
+    named = [_STRANGER if at in strange else atom for at, atom in enumerate(atoms) if atom]
+    line = [word for word, before in zip(named, ["", *named], strict=False) if word != before]
+    yield "outline " + " ".join(line[:_LONGEST_OUTLINE])
+    for before, word, after in zip(["^", *line], line, [*line[1:], "$"], strict=False):
+        if word == _STRANGER:
+            yield f"before {before}"
+            yield f"behind {after}"
+            yield f"around {before} {after}"
 
 
 def _with_marks(clause: str) -> list[Token]:

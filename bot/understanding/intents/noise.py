@@ -52,7 +52,24 @@ _JOINED = {
 }
 _VARIANTS_OF_PRODUCT = ("<product> <colour>", "<product> <memory>", "<product> <memory> <colour>")
 _ALONE = frozenset({IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP})
-_SHORTEST_TYPO = 4
+_STRANGERS = (
+    "{0}", "{0}", "{0} {1}", "{0} <number>", "{0} {2}", "{0} <memory>", "<memory> {0}", "{0} <colour>",
+    "<brand> {0}", "<brand> <number>", "<brand> {0} <memory>", "<product> {0}", "<product> {0} <colour>",
+)  # fmt: skip
+"""What stands in a clause for a product that nobody sells or that was recognised in part."""
+_LATIN = (
+    "ba", "no", "zo", "ka", "vi", "li", "ro", "ta", "ven", "si", "ga", "do", "plex", "kron", "fi", "ra", "to",
+    "mi", "ver", "nik", "yu", "sha", "ho", "ji", "lum", "tek", "ax",
+)  # fmt: skip
+_SYLLABLES = {
+    Language.ENGLISH: _LATIN,
+    Language.ROMAN_URDU: _LATIN,
+    Language.URDU: (
+        "با", "نو", "زو", "کا", "وی", "لی", "رو", "ٹا", "ون", "سی", "گا", "ڈو", "پل", "کرو", "فی", "را", "تو",
+        "می", "ور", "نک", "یو", "شا", "ہو", "جی", "لم", "ٹیک",
+    ),
+}  # fmt: skip
+_SHORTEST_TYPO = 3
 _MARK = re.compile(r"<[a-z]+>")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -61,13 +78,20 @@ def noised(example: Example, random: Random) -> Example:
     """Return a copy of an example with one to three kinds of noise."""
     kinds: list[Callable[[str, Language, Random], str]] = random.choices(
         (_typo, _respelt, _without_vowels, _courteous, _glued, _without_signs, _with_variant),
-        weights=(4, 6, 2, 4, 1, 2, 1),
+        weights=(6, 6, 3, 4, 1, 2, 1),
         k=random.choice((1, 1, 2, 3)),
     )
     text = example.text
     for kind in kinds:
         text = kind(text, example.language, random)
     return replace(example, text=text)
+
+
+def estranged(example: Example, random: Random) -> Example:
+    """Return a copy with a product that the reader does not find: invented words, a brand with a number."""
+    names = [_invented(example.language, random) for _ in range(2)]
+    stranger = random.choice(_STRANGERS).format(*names, random.randrange(2, 100))
+    return replace(example, text=example.text.replace("<product>", stranger, 1))
 
 
 def compositions(examples: Sequence[Example], count: int, random: Random) -> Iterator[Example]:
@@ -145,6 +169,10 @@ def _without_signs(text: str, language: Language, random: Random) -> str:  # noq
     words = text.replace("?", "").split()
     inner = [word for at, word in enumerate(words) if at == 0 or word not in _JOINERS]
     return " ".join(inner) or text
+
+
+def _invented(language: Language, random: Random) -> str:
+    return "".join(random.choices(_SYLLABLES[language], k=random.choice((2, 2, 3))))
 
 
 def _with_variant(text: str, language: Language, random: Random) -> str:  # noqa: ARG001 - the same

@@ -13,7 +13,8 @@ import numpy as np
 from bot.understanding.intents.examples import Example
 from bot.understanding.intents.features import Features, weight
 from bot.understanding.intents.model import LABELS, Matrix, Model, rivals
-from bot.understanding.intents.noise import compositions, noised
+from bot.understanding.intents.noise import compositions, estranged, noised
+from domain.intents import IntentName
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -24,6 +25,10 @@ COPIES = 2
 """Noisy copies of every example."""
 _COMPOSED = 1 / 4
 """Compositions of two examples, as a share of the examples."""
+_OF_ANY_PRODUCT = frozenset({IntentName.CHECK_STOCK, IntentName.CHECK_PRICE})
+"""What is asked of products that nobody sells too."""
+_OF_STRANGERS = 2
+"""One in so many of their examples has a copy with such a product."""
 _RAREST = 3
 """Clauses a feature must be in to be learnt."""
 _STRENGTH = 10.0
@@ -61,8 +66,13 @@ def enlarged(examples: Sequence[Example]) -> list[Example]:
     copies = [
         noised(example, _random(f"{at} {example.text}")) for example in examples for at in range(COPIES)
     ]
+    strange = [
+        estranged(example, _random(f"strange {example.text}"))
+        for example in examples[::_OF_STRANGERS]
+        if "<product>" in example.text and example.labels & _OF_ANY_PRODUCT
+    ]
     composed = compositions(examples, int(len(examples) * _COMPOSED), _random())
-    return [*examples, *copies, *composed]
+    return [*examples, *copies, *strange, *composed]
 
 
 def _random(purpose: str = "") -> Random:

@@ -28,6 +28,17 @@ def test_a_meaning_is_the_same_in_both_scripts() -> None:
     assert "gloss price" in KNOWING("<product> ki qeemat") & KNOWING("<product> کی قیمت")
 
 
+def test_a_slip_shows_the_meaning_of_the_word_it_may_be() -> None:
+    assert "gloss price" in KNOWING("<product> ki qeemta")
+    assert "gloss price" not in KNOWING("<product> ki umeed")
+
+
+def test_names_that_nobody_knows_are_one_outline() -> None:
+    assert "outline ? price" in KNOWING("zorvex qeemat")
+    assert KNOWING("zorvex qeemat") & KNOWING("نوزاکو قیمت") >= {"outline ? price", "behind price"}
+    assert not any(feature.startswith("outline") for feature in KNOWING("<product> qeemat"))
+
+
 def test_words_of_one_meaning_are_one_atom() -> None:
     assert "after when <order>" in KNOWING("kab tak <order>")
 

@@ -2,7 +2,7 @@ import re
 from random import Random
 
 from bot.understanding.intents.examples import Example
-from bot.understanding.intents.noise import compositions, noised
+from bot.understanding.intents.noise import compositions, estranged, noised
 from domain.intents import IntentName
 from domain.parties import Language
 
@@ -51,3 +51,17 @@ def test_a_composition_means_both() -> None:
     assert made
     assert {one.labels for one in made} == {PRICE.labels | ORDER.labels}
     assert all("<product>" in one.text and "<order>" in one.text for one in made)
+
+
+def test_a_stranger_takes_the_place_of_the_product_only() -> None:
+    copies = [estranged(PRICE, chance(seed)) for seed in range(200)]
+    ends = PRICE.text.removeprefix("<product>")
+    assert all(copy.text.endswith(ends) and copy.labels == PRICE.labels for copy in copies)
+    assert len({copy.text for copy in copies}) > 100
+    assert estranged(PRICE, chance(7)) == estranged(PRICE, chance(7))
+    assert estranged(ORDER, chance(7)) == ORDER
+
+
+def test_a_stranger_is_written_in_the_script_of_its_clause() -> None:
+    asked = Example("<product> ہے", frozenset({IntentName.CHECK_STOCK}), Language.URDU, "stock/a")
+    assert not any(re.search("(?<![<a-z])[a-z]", estranged(asked, chance(seed)).text) for seed in range(100))
