@@ -20,6 +20,8 @@ _SHORTEST_ANY_FIRST = 5
 _RESEMBLES = 60
 _LEAST_ALIKE = 45
 """Ratio of letters, in percent, from which words that sound alike may be one."""
+_AS_GOOD = 5
+"""Of words with few consonants that sound alike (pro, power) only the best by letters, this near, will do."""
 
 
 class Likeness:
@@ -65,10 +67,11 @@ class Likeness:
 
     def _urdu(self, word: str) -> Iterator[tuple[str, float]]:
         roman, sound = romanise(word), _sound(word)
-        for known in self._sounds.get(sound, ()):
-            alike = ratio(roman, known)
-            if alike >= _LEAST_ALIKE or len(sound) >= _SHORTEST_SOUND:
-                yield known, 0.75 + alike / 400
+        alike = {known: ratio(roman, known) for known in self._sounds.get(sound, ())}
+        least = max(_LEAST_ALIKE, max(alike.values(), default=0) - _AS_GOOD)
+        for known, likeness in alike.items():
+            if likeness >= least or len(sound) >= _SHORTEST_SOUND:
+                yield known, 0.75 + likeness / 400
         if len(roman) > _SHORTEST:
             near = {known for shorter in _deletions(roman) for known in self._deletions.get(shorter, ())}
             for known in near:

@@ -1,11 +1,12 @@
 """Catalogues drawn at random, with siblings, and noisy mentions of their SKUs."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 from shelves import MOMENT, a_model, found
 
 from bot.understanding.products import ProductIndex
@@ -19,10 +20,16 @@ COLOURS = ("Black", "Midnight Blue", "Sky Blue", "Green", "Titan Grey", "White")
 SPOKEN = {"Black": "kala", "Green": "sabz", "White": "safed"}
 
 
+def _far_apart(names: list[str]) -> bool:
+    return all(OSA.distance(one, other) > 3 for one, other in combinations(names, 2))
+
+
 @st.composite
 def catalogues(draw: st.DrawFn) -> list[Product]:
     words = st.lists(st.sampled_from(SYLLABLES), min_size=3, max_size=3, unique=True).map("".join)
-    names = [word.capitalize() for word in draw(st.lists(words, min_size=4, max_size=4, unique=True))]
+    # A misspelling of one name must not be as near to another: then only asking would be right.
+    unlike = st.lists(words, min_size=4, max_size=4, unique=True).filter(_far_apart)
+    names = [word.capitalize() for word in draw(unlike)]
     products: list[Product] = []
     for brand in names[:2]:
         for series in names[2:]:
