@@ -61,6 +61,8 @@ def _stops(clause: Clause) -> bool:
 def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set[IntentName]:
     """Settle which of price, stock, list, status and recommendation the things named allow."""
     things = clause.of(MarkKind.PRODUCT)
+    if things and _only_gives(clause):
+        return {IntentName.PLACE_ORDER}
     if clause.of(MarkKind.ORDER) and not things:
         kept -= {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
     elif IntentName.ORDER_STATUS in kept and things and not _is_owed(clause, meant):
@@ -72,6 +74,14 @@ def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set
     if IntentName.RATE_LIST in kept and "rate_list" not in meant and (things or _names_a_stranger(clause)):
         kept = (kept - {IntentName.RATE_LIST}) | {IntentName.CHECK_PRICE}
     return kept
+
+
+def _only_gives(clause: Clause) -> bool:
+    """Tell whether nothing but "give" is said of a product: "<product> do", which may be two of it."""
+    words = [word for word in clause.text.split() if not word.startswith("<")]
+    meant = [glosses(word) for word in words]
+    gives = any(one & {"give", "send"} or word == "do" for word, one in zip(words, meant, strict=True))
+    return gives and all(one & {"give", "send", "do", "please", "address"} for one in meant)
 
 
 def _is_owed(clause: Clause, meant: set[str]) -> bool:
