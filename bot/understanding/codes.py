@@ -8,6 +8,8 @@ from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 
 _RUN = re.compile(r"[a-z]+|\d+")
+_RUNS = 3
+"""So many runs of digits (`2026/11/7`) look like nothing else; two look like memory."""
 _SHORT = 2
 """Letters of a prefix that may be a word of its own, such as "so"."""
 _GAP = r"[\s\-/#._:]*"
@@ -33,9 +35,9 @@ class CodeShapes:
             frame = tuple(run if run.isalpha() else "" for run in runs)
             if "" in frame:
                 lengths[frame].append(tuple(len(run) for run in runs if run.isdigit()))
-        lettered = {frame: sizes for frame, sizes in lengths.items() if any(frame)}
-        self._patterns = tuple(_pattern(frame, sizes) for frame, sizes in sorted(lettered.items()))
-        digits = [size for frame, sizes in lengths.items() for *_, size in sizes if not any(frame)]
+        shaped = {frame: sizes for frame, sizes in lengths.items() if any(frame) or len(frame) >= _RUNS}
+        self._patterns = tuple(_pattern(frame, sizes) for frame, sizes in sorted(shaped.items()))
+        digits = [size for frame, sizes in lengths.items() for *_, size in sizes if frame == ("",)]
         self.bare_digits = (min(digits), max(digits)) if digits else None
 
     def find(self, normalised: str) -> Iterator[tuple[int, int]]:
@@ -56,6 +58,10 @@ def _pattern(frame: tuple[str, ...], sizes: list[tuple[int, ...]]) -> re.Pattern
     """
     last = len(frame) - 1
     columns = iter(zip(*sizes, strict=True))
+    if not any(frame):
+        columns = zip(*sizes, strict=True)
+        joined = r"[\-/#._:]".join(rf"\d{{1,{max(column) + 1}}}" for column in columns)
+        return re.compile(rf"(?<![a-z0-9]){joined}(?![a-z0-9])")
     loose, strict = "", ""
     is_word = any(0 < len(letters) <= _SHORT and lexicon().senses(letters) for letters in frame)
     for place, letters in enumerate(frame):

@@ -28,24 +28,34 @@ _DASHES = frozenset("-:=")
 
 def counts(tokens: Sequence[Token], numbers: Sequence[NumberSpan], marking: Marking) -> Iterator[Mark]:
     """Yield quantities and amounts of money; numbers that measure or number the lines are neither."""
+    numbers = [number for number in numbers if number.start not in marking.taken]
     numbered = line_numbers(tokens)
     money = {number.start for number in numbers if _is_money(tokens, number, marking)}
-    money |= {low for low, high in _ranges(tokens, numbers) if high in money}
+    money |= {low.start for low, high in _ranges(tokens, numbers) if high.start in money}
+    spans = [ends for ends in _ranges(tokens, numbers) if ends[0].value != ends[1].value]
+    unclear = {end.start for ends in spans for end in ends} - money
     for number in numbers:
         if number.unit not in _COUNTED and number.unit != _RUPEE:
             continue
-        if number.start in numbered or not _is_meant(tokens, number, marking):
+        if number.start in numbered | unclear or not _is_meant(tokens, number, marking):
             continue
         kind = MarkKind.MONEY if number.start in money else MarkKind.NUMBER
         yield Mark(kind, number.start, frozenset(range(number.start, number.end)), number=number)
 
 
-def _ranges(tokens: Sequence[Token], numbers: Sequence[NumberSpan]) -> Iterator[tuple[int, int]]:
-    """Yield where the two numbers of each range begin: "35 se 45 hazar", "40-50k"."""
+_BETWEEN = frozenset({"-", "say", "sey"})
+
+
+def _ranges(
+    tokens: Sequence[Token], numbers: Sequence[NumberSpan]
+) -> Iterator[tuple[NumberSpan, NumberSpan]]:
+    """Yield the two ends of each range: "35 se 45 hazar", "40-50k", "10-12 pcs", "3 or 4"."""
     for low, high in pairwise(numbers):
         between = tokens[low.end : high.start]
-        if len(between) == 1 and (between[0].text == "-" or glosses(between[0].text) & {"from", "to"}):
-            yield low.start, high.start
+        if len(between) == 1 and (
+            between[0].text in _BETWEEN or glosses(between[0].text) & {"from", "to", "or"}
+        ):
+            yield low, high
 
 
 def times(tokens: Sequence[Token]) -> Iterator[Mark]:
@@ -100,10 +110,19 @@ def _is_money(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> 
     return any(glosses(word) & _MONEY_WORDS for word in words)
 
 
+def _is_negative(tokens: Sequence[Token], number: NumberSpan) -> bool:
+    """Tell whether a minus stands at a number and apart from what is before: "send -5"."""
+    if not number.start or tokens[number.start - 1].text != "-":
+        return False
+    sign = tokens[number.start - 1]
+    apart = number.start == 1 or tokens[number.start - 2].end < sign.start
+    return apart and sign.end == tokens[number.start].start
+
+
 def _is_meant(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:
     """Tell whether a word that may be a number (do: two, give) is one here; "minus 5" counts nothing."""
     before = glosses(tokens[number.start - 1].text) if number.start else set()
-    if "remove" in before:
+    if "remove" in before or _is_negative(tokens, number):
         return False
     if number.exact or number.unit:
         return True

@@ -8,7 +8,9 @@ from domain.language.numbers import NumberSpan
 from domain.language.tokens import Kind, Token
 
 _ORDER_WORDS = frozenset({"order", "order_number", "tracking", "courier", "status", "cancel", "number"})
+_ASKING = frozenset({"where", "status", "arrive", "tracking", "when", "late"})
 _LEAST_DIGITS = 3
+"""Digits of an order's number; fewer only right after "order" where its whereabouts are asked."""
 _WORDS_BEFORE = 3
 _ROUND = 500
 """A multiple of this that nobody calls an order is a price."""
@@ -30,9 +32,11 @@ def named_orders(
     """
     measured = {index for number in numbers if number.unit for index in range(number.start, number.end)}
     usual = vocabulary.orders.bare_digits
+    asks = any(glosses(token.text) & _ASKING for token in tokens)
     for index, token in enumerate(tokens):
         digits = len(token.text)
-        if token.kind is not Kind.NUMBER or not token.text.isdigit() or digits < _LEAST_DIGITS:
+        least = 1 if asks and index and "order" in glosses(tokens[index - 1].text) else _LEAST_DIGITS
+        if token.kind is not Kind.NUMBER or not token.text.isdigit() or digits < least:
             continue
         if index in measured or index in marking.taken or marking.product_at(index + 1):
             continue

@@ -10,6 +10,7 @@ from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
+from bot.understanding.second_thoughts import reconsidered
 from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, completed, continued, narrowed
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
@@ -64,7 +65,7 @@ class LocalReader:
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
-        intents = self._intents(clauses, context, vocabulary)
+        intents = reconsidered(tokens, self._intents(clauses, context, vocabulary), language)
         return Reading(language, intents, normalised)
 
     def _intents(

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.understanding.clauses import Clause
 from bot.understanding.counting import rupees
-from bot.understanding.marking import Mark, MarkKind
+from bot.understanding.marking import Mark, MarkKind, glosses
 from domain.intents import Budget, ProductMention
 from domain.language.lexicon import lexicon
 
@@ -23,8 +24,12 @@ def quantities(clause: Clause) -> list[tuple[Mark | None, int | None]]:
     """
     products = clause.of(MarkKind.PRODUCT, MarkKind.BRAND)
     numbers = [mark for mark in clause.of(MarkKind.NUMBER) if pieces(mark) is not None or _is_carton(mark)]
+    numbers = _standing(clause, numbers)
     if not products:
         return [(None, pieces(numbers[0]))] if numbers else []
+    named = [mark for mark in numbers if mark.number and mark.number.unit]
+    if len(products) == 1 and named:
+        numbers = named
     if len(numbers) == 1 and len(products) > 1 and _says_each(clause):
         return [(product, pieces(numbers[0])) for product in products]
     if _in_two_blocks(products, numbers):
@@ -34,6 +39,21 @@ def quantities(clause: Clause) -> list[tuple[Mark | None, int | None]]:
     else:
         pairs = _paired(clause, products, numbers, before=False)
     return [(product, pieces(pairs[product]) if product in pairs else None) for product in products]
+
+
+def _standing(clause: Clause, numbers: Sequence[Mark]) -> list[Mark]:
+    """Return the numbers that were not taken back at once: of "5 nahi 8" the second."""
+    words = clause.text.split()
+    places = [at for at, word in enumerate(words) if word == MarkKind.NUMBER.value]
+    said = clause.of(MarkKind.NUMBER)
+    gone = {
+        said[n]
+        for n, (one, other) in enumerate(pairwise(places))
+        if len(places) == len(said)
+        and MarkKind.PRODUCT.value not in words[one:other]
+        and any(glosses(word) & {"not", "sorry", "instead"} for word in words[one + 1 : other])
+    }
+    return [mark for mark in numbers if mark not in gone]
 
 
 def pieces(mark: Mark) -> int | None:

@@ -43,10 +43,12 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     """Return what a clause wants, most of the time one thing."""
     if clause.bare:
         return _bare_wishes(clause, thread, asked=bool(context.pending))
-    chosen = _chosen(clause, probabilities)
+    corrects = IntentName.PLACE_ORDER in thread.names and "sorry" in said(clause)
+    corrects = corrects and bool(clause.of(MarkKind.NUMBER))
+    chosen = [] if corrects else _chosen(clause, probabilities)
     if chosen:
         return chosen
-    if thread.products and _sends_some(clause):
+    if thread.products and (corrects or _sends_some(clause)):
         return [Wish(IntentName.PLACE_ORDER, FOLLOWING, follows=True)]
     if clause.marks and thread.names:
         return [Wish(name, FOLLOWING, follows=True) for name in thread.names]
