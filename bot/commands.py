@@ -76,7 +76,7 @@ def _ask(services: Services, file: Path | None, code: str | None, *, as_json: bo
 
     if code is not None and not _is_known(services.distribution, code):
         raise _nobody(code)
-    asking, failed = _Asking(services), False
+    asking, failed = _Asking(services.assistant, services.distribution), False
     with _opened(file) as source:
         for line in read_lines(source, code):
             turn = asking.answer(line)
@@ -92,17 +92,18 @@ def _ask(services: Services, file: Path | None, code: str | None, *, as_json: bo
 class _Asking:
     """One run of `ask`: its conversations, and the codes it has looked up."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, assistant: "Assistant", distribution: Distribution) -> None:
         from bot.channels.lines import Conversations
 
-        self._services = services
+        self._assistant = assistant
+        self._distribution = distribution
         self._conversations = Conversations(_new("ask"))
         self._known: dict[str, bool] = {}
 
     def answer(self, line: "Line") -> "Turn | None":
         """Return the turn of a line, or `None` where not even its record could be kept."""
         try:
-            return self._services.assistant.handle(self._conversations.message(self._identified(line)))
+            return self._assistant.handle(self._conversations.message(self._identified(line)))
         except Exception:  # noqa: BLE001 - one message must not stop the rest
             _log.exception("message not answered", line=line.number)
             return None
@@ -111,7 +112,7 @@ class _Asking:
         if line.sender is None:
             return line
         if line.sender not in self._known:
-            self._known[line.sender] = _is_known(self._services.distribution, line.sender)
+            self._known[line.sender] = _is_known(self._distribution, line.sender)
             if not self._known[line.sender]:
                 _log.warning("nobody has this code: answered as to an unknown person", line=line.number)
         return line if self._known[line.sender] else replace(line, sender=None)
