@@ -136,8 +136,6 @@ class Obstacle(StrEnum):
     OVER_CREDIT = "over_credit"
     NOT_ALLOWED = "not_allowed"
     """The person may not order, or not for this dealer."""
-    BELOW_MINIMUM = "below_minimum"
-    """Fewer pieces than the smallest quantity on the dealer's price list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,6 @@ def draft_line(line: DraftLine, priced: OrderLine | None, t: Tongue, *, price: b
         yield t.labelled(name, _price(line.item, line.quantity, priced, t) if price else pieces)
     if Obstacle.NO_STOCK in obstacles:
         yield from _short_of(line.item, t)
-    if Obstacle.BELOW_MINIMUM in obstacles:
-        yield _minimum(line.item, t)
 
 
 def _price(item: Item, quantity: int, priced: OrderLine | None, t: Tongue) -> Iterator[str]:
@@ -76,12 +74,6 @@ def _short_of(item: Item, t: Tongue) -> Iterator[str]:
     coming = arrivals([("", [item])], t)
     if coming:
         yield t.say("Coming: {arrivals}", arrivals=coming)
-
-
-def _minimum(item: Item, t: Tongue) -> str:
-    if item.prices and item.prices.breaks:
-        return t.say("Minimum {pieces}", pieces=t.pieces(item.prices.breaks[0].min_qty))
-    return t.say("The quantity is below the minimum.")
 
 
 def _question(line: DraftLine, t: Tongue) -> str:

@@ -25,7 +25,6 @@ _OBSTACLES = {
     Obstacle.NO_STOCK: msg("There is not enough stock."),
     Obstacle.OVER_CREDIT: msg("The order is over the credit limit."),
     Obstacle.NOT_ALLOWED: msg("An order for this shop cannot be taken from you here."),
-    Obstacle.BELOW_MINIMUM: msg("The quantity is below the minimum."),
 }
 
 

@@ -113,6 +113,4 @@ def _in_the_way(item: Item, quantity: int) -> list[Obstacle]:
     obstacles = []
     if in_stock(item) < quantity:
         obstacles.append(Obstacle.NO_STOCK)
-    if item.prices and item.prices.breaks and item.prices.break_for(quantity) is None:
-        obstacles.append(Obstacle.BELOW_MINIMUM)
     return obstacles

@@ -91,16 +91,11 @@ def test_stock_and_credit_in_the_way(language: Language, only: str, over: str) -
     assert "28" in text
 
 
-def test_nothing_in_stock_and_below_the_minimum() -> None:
-    gone = DraftLine(
-        MENTION, 2, item(product(), 0, steps=((5, "54999"),)), (Obstacle.NO_STOCK, Obstacle.BELOW_MINIMUM)
-    )
+def test_nothing_in_stock_and_fewer_than_the_price_list_begins_with() -> None:
+    gone = DraftLine(MENTION, 2, item(product(), 0, steps=((5, "54999"),)), (Obstacle.NO_STOCK,))
     lines = reply(gone, status=DraftStatus.BLOCKED, priced=()).text.splitlines()
     assert lines[1] == "Nimbus Orbit Z5 8/256 Black: 2 pcs, Rs 60,000 each (list price)"
-    assert lines[2:] == [
-        "None in stock now",
-        "Minimum 5 pcs",
-    ]
+    assert lines[2:] == ["None in stock now"]
 
 
 @pytest.mark.parametrize("language", Language)

@@ -108,9 +108,14 @@ def test_more_than_there_is_blocks(ask_one: Ask) -> None:
     assert answer.draft.status is DraftStatus.BLOCKED
 
 
-def test_fewer_than_the_price_list_begins_with_blocks(ask_one: Ask, shop: FakeDistribution) -> None:
+def test_fewer_than_the_price_list_begins_with_cost_the_list_price(
+    ask_one: Ask, shop: FakeDistribution
+) -> None:
     dealer = as_dealer(shop, "D-2")
-    assert ask_one(order(BLACK, quantity=4), actor=dealer).lines[0].obstacles == (Obstacle.BELOW_MINIMUM,)
+    few = ask_one(order(BLACK, quantity=4), actor=dealer)
+    assert few.lines[0].obstacles == ()
+    sku = few.draft.lines[0].sku
+    assert few.draft.lines[0].unit_price == shop.prices([sku], None)[sku].list_price
     enough = ask_one(order(BLACK, quantity=2), order(BLACK, quantity=3), actor=dealer)
     assert (enough.draft.status, enough.draft.total) == (DraftStatus.READY, Decimal(5 * 49_445))
 
