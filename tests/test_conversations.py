@@ -18,10 +18,8 @@ from domain.parties import Language
 from main import Services
 
 FILES = sorted((Path(__file__).parent / "conversations").glob("*.yaml"))
-FLOORS = {"en": 0.91, "ur": 0.81, "ur-Latn": 0.9}
+FLOORS = {"en": 0.97, "ur": 0.95, "ur-Latn": 0.97}
 """Share of the frames with every intent and every slot right."""
-MOST_WRONG_ORDERS = 5
-"""Summaries awaiting a confirmation that are not what was ordered: as measured, to be lowered to none."""
 LEAST = 70
 """Conversations of each language."""
 
@@ -54,7 +52,7 @@ def test_nothing_is_said_that_must_not_be(report: Report) -> None:
 
 
 def test_a_summary_to_be_confirmed_is_what_was_ordered(report: Report) -> None:
-    assert len(report.wrong_orders) <= MOST_WRONG_ORDERS, "\n".join(report.wrong_orders)
+    assert report.wrong_orders == []
 
 
 @pytest.mark.parametrize("language", Language)

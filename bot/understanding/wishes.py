@@ -99,12 +99,13 @@ def _ends_in_of(clause: Clause) -> bool:
 def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
     """Return what a clause that only names things wants.
 
-    Products with quantities are an order, a brand alone its rates, a product alone stock and price;
-    after "and", in answer to a question of ours (`asked`), and for a mere memory, colour or number,
-    what was spoken of before.
+    Products with quantities are an order unless asked ("10 of these?"), a brand alone its rates, a
+    product alone stock and price; after "and", in answer to a question of ours (`asked`), and for a
+    mere memory, colour or number, what was spoken of before.
     """
     products = clause.of(MarkKind.PRODUCT)
-    if products and any(amount for _, amount in quantities(clause)):
+    questioned = clause.text.endswith("?") or _ends_in_of(clause)
+    if products and not questioned and any(amount for _, amount in quantities(clause)):
         return [Wish(IntentName.PLACE_ORDER, _RULE)]
     if thread.names and (asked or clause.joined or not products or _ends_in_of(clause)):
         return [Wish(name, _RULE, follows=True) for name in thread.names]
