@@ -219,7 +219,7 @@ class Chains:
     def _in_order(self, chain: Chain, sighting: Sighting) -> bool:
         """Tell whether a word may follow: numbers keep their place, brands may come last."""
         naming, last, word = self._naming, chain.sightings[-1].word, sighting.word
-        if naming.comes_before(last, word):
+        if naming.comes_before(last, word) or last in naming.fractions:
             return True
         if WordKind.NUMBER in (naming.kinds[last], naming.kinds[word]) and (
             word not in naming.brand_words or len(chain.sightings) == 1

@@ -18,6 +18,7 @@ from bot.understanding.products.constraints import (
     variants_of,
 )
 from bot.understanding.products.found import FoundProduct
+from bot.understanding.products.fractions import Fractions
 from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.likeness import Likeness
 from bot.understanding.products.meaning import Meaning
@@ -56,6 +57,7 @@ class ProductIndex:
         self._likeness = Likeness(naming.words)
         self._constraints = ConstraintReader(table, naming, colours)
         self._strangers = Strangers(table, naming)
+        self._fractions = Fractions(naming)
         self._measures = Measures(table, naming)
         self._accessories = Accessories(table, naming)
         self._meaning = Meaning(table, naming, colours, self._strangers, self._accessories)
@@ -76,12 +78,15 @@ class ProductIndex:
         coded = list(self._codes.find(tokens))
         closed = {at for _, used in coded for at in used}
         written = [said for said in self._constraints.memory.written(tokens) if not said.tokens & closed]
+        sizes = self._fractions.known(tokens)
+        written = [said for said in written if not said.tokens & sizes]
         pairs = {at for said in written for at in said.tokens}
-        closed |= counted(tokens) - pairs
+        closed |= counted(tokens) - pairs - sizes
         tails = {min(said.tokens) - 1: said.tail for said in written if said.tail}
         lattice = Lattice(tokens, self._naming, self._likeness, closed | pairs, tails)
         chains = Chains(tokens, lattice, self._naming, frozenset(closed | pairs))
         found = [(chain, chains.tokens_of(chain)) for chain in islice(chains, _MOST_MENTIONS)]
+        found = self._fractions.completed(tokens, found, closed | pairs)
         found = self._accessories.together(tokens, found)
         taken = closed.union(*(used for _, used in found))
         constraints = self._constraints.read(tokens, lattice, written, taken)

@@ -21,6 +21,7 @@ _LONGEST_AFFIX = 2
 _SHORT_URDU = 3
 _LETTER_NAMES = (4, 3, 2)
 """Lengths of the names of letters in Urdu, longest first."""
+_FRACTION_SIGNS = frozenset("/\\-x*")
 _HYPHENS = frozenset("-_.'")
 """Signs that between two pieces say nothing: `g-shock`, `note-13`."""
 
@@ -174,6 +175,7 @@ class Lattice:
                     1 if meant else 0.9,
                     not meant or (form.isalpha() and is_everyday(form)),
                 )
+        yield from self._fraction(at)
         joined = list(atom.forms)
         for end in range(at + 1, min(at + _LONGEST_JOIN, len(self.atoms))):
             if not self._open[end]:
@@ -187,6 +189,23 @@ class Lattice:
                 if word in ids and (not word.isalpha() or len(word) >= _SHORTEST_LETTERS_JOIN):
                     quality = 0.95 if last.glued else 0.9
                     yield Sighting(at, end + 1, ids[word], quality, everyday=False, spelt=is_letter)
+
+    def _fraction(self, at: int) -> Iterator[Sighting]:
+        """Yield the `3/29` of a wire, also where it is written `3-29` or `3 29`."""
+        atoms = self.atoms[at : at + 3]
+        if not atoms[0].text.isdecimal() or len(atoms) == 1:
+            return
+        signed = atoms[1].text in _FRACTION_SIGNS
+        last = at + (2 if signed else 1)
+        if last >= len(self.atoms) or not all(self._open[at : last + 1]) or not self._whole_tokens(at, last):
+            return
+        text, quality = f"{atoms[0].text}/{self.atoms[last].text}", 1 if atoms[1].text == "/" else 0.9
+        unit = unit_of(self.atoms[last + 1].text) if last + 1 < len(self.atoms) else None
+        for word, end in (
+            ((text, last + 1), (measured(text, unit), last + 2)) if unit else ((text, last + 1),)
+        ):
+            if word in self._naming.ids:
+                yield Sighting(at, end, self._naming.ids[word], quality, everyday=False)
 
     def _whole_tokens(self, first: int, last: int) -> bool:
         """Tell whether atoms of several tokens use each of them up: in `13 c51` there is no `13c`."""

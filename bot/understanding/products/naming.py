@@ -70,6 +70,8 @@ class Naming:
         self.goods = self._learnt_goods()
         self.goods_words = frozenset(word for words in self.goods.values() for word in words)
         self.kinds_of_goods = self._learnt_kinds(table)
+        self.fractions = frozenset(word for word, text in enumerate(self.words) if "/" in text)
+        """Sizes like `3/29` and `1/2in`; people say them before the goods or behind."""
         self.shapes = self._learnt_shapes()
         self._sets: dict[int, frozenset[int]] = {}
 
@@ -127,7 +129,7 @@ class Naming:
         shapes: dict[int, set[str]] = {}
         for name in self.names:
             for first, second in pairwise(name):
-                if self.kinds[second] in _NUMBERED:
+                if self.kinds[second] in _NUMBERED and second not in self.fractions:
                     shapes.setdefault(first, set()).add(shape_of(self.words[second]))
         return {word: frozenset(found) for word, found in shapes.items()}
 

@@ -4,7 +4,7 @@ A *word* here is what names differ by: `note`, `13`, `pro`, `plus`, `a16`, `13c`
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from domain.language.normalise import normalise
@@ -33,6 +33,8 @@ _UNITS = {
 _CANONICAL = {form: unit for unit, forms in _UNITS.items() for form in forms.split()}
 _RUN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _NETWORK = re.compile(r"[2-9]g|lte")
+_RAMS, _LEAST_STORAGE = frozenset({1, 2, 3, 4, 6, 8, 12, 16, 18, 24}), 16
+"""Gigabytes; wires come with 7 or 19 strands, but with no power of two behind the sign."""
 _LONGEST_AFFIX = 2
 """Letters that may be glued to a model number (`a16`, `13c`, `it5330`); a longer run is a word of its own."""
 
@@ -68,7 +70,33 @@ def runs(text: str) -> list[str]:
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a name out of the catalogue."""
     tokens = tokenise(normalise(text))
-    return tuple(_with_units([word for at in range(len(tokens)) for word in _words_at(tokens, at)]))
+    inside = {at for start in fractions(tokens) for at in (start + 1, start + 2)}
+    words: list[str] = []
+    for at in range(len(tokens)):
+        words += [] if at in inside else _fraction_at(tokens, at, inside) or _words_at(tokens, at)
+    return tuple(_with_units(words))
+
+
+def fractions(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield where a fraction begins that is no memory, which is three tokens: the `3/29` of a wire."""
+    last = -1
+    for at in range(len(tokens) - 2):
+        first, sign, second = tokens[at : at + 3]
+        glued = first.end == sign.start and sign.end == second.start
+        whole = first.text.isdecimal() and second.text.isdecimal()
+        again = at + 3 < len(tokens) and tokens[at + 3].text == "/" and tokens[at + 3].start == second.end
+        if at > last and sign.text == "/" and glued and whole and not again:
+            if not _is_memory(int(first.text), int(second.text)):
+                yield at
+            last = at + 2
+
+
+def _is_memory(ram: int, storage: int) -> bool:
+    return ram in _RAMS and storage >= _LEAST_STORAGE and storage & (storage - 1) == 0
+
+
+def _fraction_at(tokens: Sequence[Token], at: int, inside: Collection[int]) -> list[str]:
+    return ["".join(token.text for token in tokens[at : at + 3])] if at + 1 in inside else []
 
 
 def _words_at(tokens: Sequence[Token], at: int) -> Iterator[str]:
