@@ -11,7 +11,8 @@ class Chain:
 
     `models` have all of them. `evidence` grows with every word. `strange` are tokens that belong to
     the mention and that no such model explains: then nothing in the catalogue is meant. `aside` are
-    tokens of another maker said before: then it is better to ask.
+    tokens of another maker said before: then it is better to ask. `maker` are the models of a maker
+    of the catalogue that was said and sells nothing of the kind.
     """
 
     sightings: tuple[Sighting, ...]
@@ -19,6 +20,7 @@ class Chain:
     evidence: float
     strange: tuple[int, ...] = ()
     aside: tuple[int, ...] = ()
+    maker: frozenset[int] = frozenset()
 
     @property
     def words(self) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from bot.understanding.products.chain import Chain
 from bot.understanding.products.evidence import ENOUGH, Evidence
 from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.naming import GRADES, Naming, WordKind
-from bot.understanding.products.sighting import DOUBTFUL, Sighting
+from bot.understanding.products.sighting import Sighting
 from bot.understanding.products.speech import (
     is_everyday,
     is_in_lexicon,
@@ -42,21 +42,10 @@ class Chains:
 
     def __iter__(self) -> Iterator[Chain]:
         """Yield the chains that are products, left to right, not overlapping."""
-        waiting: Chain | None = None
         behind = 0
         for chain in self._products():
-            if waiting and self._contradicts(waiting, chain):
-                waiting = replace(chain, aside=tuple(sorted(self.tokens_of(waiting))))
-                continue
-            if waiting and self._contradicts(chain, waiting):
-                waiting = replace(waiting, aside=tuple(sorted(self.tokens_of(chain))))
-                continue
-            if waiting:
-                yield self._with_foreign_name(waiting, behind)
-                behind = max(self.tokens_of(waiting)) + 1
-            waiting = chain
-        if waiting:
-            yield self._with_foreign_name(waiting, behind)
+            yield self._with_foreign_name(chain, behind)
+            behind = max(self.tokens_of(chain)) + 1
 
     def _products(self) -> Iterator[Chain]:
         at = 0
@@ -88,14 +77,6 @@ class Chains:
         is_series = self._naming.ids.get(token.text) in self._naming.shapes
         is_speech = is_in_lexicon(token.text) if bare or is_series else is_understood(token.text)
         return replace(chain, aside=(before,)) if is_word and not is_speech else chain
-
-    def _contradicts(self, brand: Chain, chain: Chain) -> bool:
-        """Tell whether a brand stands directly beside a model that is not its own."""
-        brands = self._naming.brand_words
-        if not is_settled(chain, self._naming) or chain.strange or brand.strange or brands & set(chain.words):
-            return False
-        beside = chain.sightings[0].start == brand.end or brand.sightings[0].start == chain.end
-        return beside and brand.quality > DOUBTFUL and set(brand.words) <= brands
 
     def _begins_product(self, at: int) -> bool:
         best = self._best_from(at)

@@ -21,6 +21,7 @@ from bot.understanding.products.found import FoundProduct
 from bot.understanding.products.fractions import Fractions
 from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.likeness import Likeness
+from bot.understanding.products.makers import Makers
 from bot.understanding.products.meaning import Meaning
 from bot.understanding.products.measures import Measures
 from bot.understanding.products.naming import Naming
@@ -60,6 +61,7 @@ class ProductIndex:
         self._fractions = Fractions(naming)
         self._measures = Measures(table, naming)
         self._accessories = Accessories(table, naming)
+        self._makers = Makers(table, naming, self._accessories)
         self._meaning = Meaning(table, naming, colours, self._strangers, self._accessories)
         self._bare_memory = BareMemory(self._constraints.memory, self._meaning)
 
@@ -88,6 +90,7 @@ class ProductIndex:
         found = [(chain, chains.tokens_of(chain)) for chain in islice(chains, _MOST_MENTIONS)]
         found = self._fractions.completed(tokens, found, closed | pairs)
         found = self._accessories.together(tokens, found)
+        found = self._makers.bound(tokens, lattice, found, frozenset(closed | pairs))
         taken = closed.union(*(used for _, used in found))
         constraints = self._constraints.read(tokens, lattice, written, taken)
         known = {at for constraint in constraints for at in constraint.tokens}

@@ -38,7 +38,7 @@ class Meaning:
     def of_chain(self, chain: Chain, text: str, tokens: frozenset[int], needs: Needs) -> FoundProduct:
         """Return what the words of a chain mean with the needs said beside them."""
         if chain.strange:
-            nearest = self._nearest(text, chain.models)
+            nearest = self._nearest(text, chain.models, chain.maker)
             mention = ProductMention(text, Standing.UNKNOWN, nearest=nearest, score=chain.quality)
             return self._found(mention, tokens, needs, named_model=True)
         branded = self._of_brand(chain)
@@ -177,9 +177,13 @@ class Meaning:
         ranked = sorted(some, key=lambda variant: (self._sieve.misses(variant, needs), variant))
         return tuple(self._table.skus[variant] for variant in ranked[:_MOST_NEAREST])
 
-    def _nearest(self, text: str, models: frozenset[int]) -> tuple[str, ...]:
-        near = self._strangers.nearest(text, models, _NEAREST_UNKNOWN)
-        return tuple(self._table.skus[self._table.first[model]] for model in near)
+    def _nearest(
+        self, text: str, models: frozenset[int], maker: frozenset[int] = frozenset()
+    ) -> tuple[str, ...]:
+        """Return the first SKU of each model that comes near; those of the maker that was said first."""
+        own = self._strangers.likest(text, maker, _NEAREST_UNKNOWN)
+        near = dict.fromkeys((*own, *self._strangers.nearest(text, models, _NEAREST_UNKNOWN)))
+        return tuple(self._table.skus[self._table.first[model]] for model in [*near][:_NEAREST_UNKNOWN])
 
     def _attribute(self, trait: str) -> tuple[str, str]:
         """Return name and value of an attribute; one that nothing sold has gets the name of its unit."""

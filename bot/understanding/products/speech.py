@@ -32,6 +32,7 @@ _GOODS = frozenset(
 """Glosses of words that name goods: where the catalogue has such a word, it means the catalogue's."""
 _COLOUR = "colour:"
 _BEHIND_BRAND = frozenset({"of", "price", "rate_list", "phone", "stock", "available"})
+_WITH_BRAND = frozenset({"of", "brand", "original"})
 _RATHER_WORDS = frozenset(
     "ek aik aek eik ik one no noo do doo two tin tinn car sat sath so soo ایک دو".split()  # noqa: SIM905 - a list of so many strings is harder to read
 )
@@ -122,6 +123,12 @@ def goods_named(word: str, *, foreign: bool = False) -> frozenset[str]:
 def makes_brand(word: str) -> bool:
     """Tell whether a word shows that the one before it was a brand: `ka`, `rates`, `phones`."""
     return lexicon().gloss(word) in _BEHIND_BRAND
+
+
+@lru_cache(_REMEMBERED)
+def links_brand(word: str) -> bool:
+    """Tell whether a word may stand between a brand and its goods: `ka`, `company`, `original`."""
+    return lexicon().gloss(word) in _WITH_BRAND
 
 
 @lru_cache(_REMEMBERED)

@@ -69,7 +69,14 @@ class Strangers:
 
     def nearest(self, text: str, models: AbstractSet[int], most: int) -> tuple[int, ...]:
         """Return the models most like `text`: of `models` and those that share a word or a code's look."""
-        pool = {*sorted(models)[:_MOST_COMPARED], *self._pool(text)}
+        return self.likest(text, {*sorted(models)[:_MOST_COMPARED], *self._pool(text)}, most)
+
+    def likest(self, text: str, models: AbstractSet[int], most: int) -> tuple[int, ...]:
+        """Return those of `models` whose names are most like `text`."""
+        shared = {word for word in map(self._naming.ids.get, text.split()) if word is not None}
+        alike = [model for model in sorted(models) if shared & set(self._naming.names[model])] or sorted(
+            models
+        )
         digits = [int(number) for number in _DIGITS.findall(text)]
 
         def rank(model: int) -> tuple[float, int, int]:
@@ -78,7 +85,7 @@ class Strangers:
             apart = abs(digits[0] - numbers[0]) if digits and numbers else 0
             return -round(ratio(text, name), -1), apart, model
 
-        return tuple(sorted(pool, key=rank)[:most])
+        return tuple(sorted(alike[:_MOST_COMPARED], key=rank)[:most])
 
     def _pool(self, text: str) -> list[int]:
         words = [self._naming.ids[word] for word in text.split() if word in self._naming.ids]

@@ -92,10 +92,12 @@ def test_nothing_in_the_catalogue_looks_like_it() -> None:
     assert mention(INDEX, "qrobix 15 pro max 1tb").standing is Standing.UNKNOWN
 
 
-def test_another_makers_model_is_asked_about() -> None:
+def test_another_makers_model_is_not_meant() -> None:
     one = mention(INDEX, "kalmir note 13")
-    assert one.standing is Standing.AMBIGUOUS
-    assert set(one.skus) == skus("Zorva Note 13")
+    assert one.standing is Standing.UNKNOWN
+    assert not one.skus
+    assert one.nearest[0].startswith("KALMIR-")
+    assert skus("Zorva Note 13") & set(one.nearest)
 
 
 @pytest.mark.parametrize(
