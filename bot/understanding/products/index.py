@@ -110,7 +110,8 @@ class ProductIndex:
         """Return what a mere memory, colour, network or brand means of products spoken of before.
 
         Among `skus` first; where none of them fits, among all variants of their models, and for a
-        network among their 4G or 5G siblings. `NO_VARIANT` where nothing fits.
+        network among their 4G or 5G siblings, for a measure among their other sizes. `NO_VARIANT`
+        where nothing fits.
         """
         return self._meaning.narrowed(skus, found)
 

@@ -1,6 +1,7 @@
 """From the words of a mention to the SKUs it means."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.understanding.products.accessories import Accessories
@@ -104,9 +105,7 @@ class Meaning:
         needs = _needs_of(found)
         whole = [variant for model in models for variant in self._table.variants(model)]
         siblings = [
-            variant
-            for model in self._siblings(models, needs.network)
-            for variant in self._table.variants(model)
+            variant for model in self._siblings(models, needs) for variant in self._table.variants(model)
         ]
         before = self._sieve.common(variants) if variants else Needs()
         for pool, wanted in ((variants, needs), (whole, needs.over(before)), (whole, needs),
@@ -117,24 +116,26 @@ class Meaning:
         nearest = self._by_misses(whole, needs)
         return ProductMention(found.mention.text, Standing.NO_VARIANT, nearest=nearest)
 
-    def _siblings(self, models: Iterable[int], network: str | None) -> list[int]:
-        """Return the models that differ from these only in their network, and have the one wanted."""
+    def _siblings(self, models: Iterable[int], needs: Needs) -> list[int]:
+        """Return the models that differ from these only in the network or the measure that is wanted."""
+        kinds = {WordKind.NETWORK} if needs.network else set()
+        if any(trait[0].isdigit() for trait in needs.traits):
+            kinds.add(WordKind.MEASURE)
         siblings: list[int] = []
-        if network is None:
-            return siblings
-        for model in models:
-            bare = self._without_network(model)
+        for model in models if kinds else ():
+            bare = self._without(model, kinds)
             near = (
                 frozenset.intersection(*(self._naming.models(word) for word in bare)) if bare else frozenset()
             )
             siblings += sorted(
-                other for other in near if other != model and self._without_network(other) == bare
+                other for other in near if other != model and self._without(other, kinds) == bare
             )
-        return siblings
+        return list(dict.fromkeys(siblings))
 
-    def _without_network(self, model: int) -> tuple[int, ...]:
-        names = self._naming
-        return tuple(word for word in names.names[model] if not network_of(names.words[word]))
+    def _without(self, model: int, kinds: AbstractSet[WordKind]) -> tuple[int, ...]:
+        """Return the words of a model's name but those of some kinds."""
+        naming = self._naming
+        return tuple(word for word in naming.names[model] if naming.kinds[word] not in kinds)
 
     def _of_brand(self, chain: Chain) -> tuple[int, ...]:
         """Return the models of the brand where nothing but a brand was said."""
