@@ -75,6 +75,7 @@ class Intent:
 
     `quantity` is pieces. `order` is an order number as typed until the sales desk has found it.
     `detail` is a hint for the answer: the kind of small talk, a language asked for, an attribute.
+    `question` is, of questions on goods or on how we trade, the words without the products named.
     `confidence` is the reader's probability, 0 to 1, that the intent is meant.
     """
 
@@ -91,6 +92,7 @@ class Intent:
     storage_gb: Decimal | None = None
     network: str | None = None
     detail: str | None = None
+    question: str | None = None
 
     @property
     def skus(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Protocol
 from domain.accounts import Account
 from domain.catalogue import Catalogue, Product, Warehouse
 from domain.conversation import Context, Turn
+from domain.documents import Finding, Measure
 from domain.intents import Reading
 from domain.orders import Order
 from domain.parties import Actor, Dealer, StaffMember
@@ -140,6 +141,26 @@ class Distribution(Protocol):
         Raises:
             domain.errors.Refused: if there is no such dealer.
         """
+        ...
+
+
+class KnowledgeBase(Protocol):
+    """Product documents and policies. Safe to ask from several threads at once."""
+
+    def specifications(self, question: str, brand: str | None, model: str | None) -> Finding:
+        """Return what the documents of one model say to a question, as it was typed without the model.
+
+        An empty question, or one that asks for no attribute, is one for everything: the statements are
+        then the model's main facts, one an attribute. Nothing is answered from another model's passages.
+        """
+        ...
+
+    def policy(self, question: str) -> Finding:
+        """Return what the documents that hold for all goods say to a question."""
+        ...
+
+    def measures(self, attribute: str) -> tuple[Measure, ...]:
+        """Return the number that each documented model states for an attribute, e.g. `battery`."""
         ...
 
 
