@@ -5,18 +5,15 @@ import gc
 import inspect
 import io
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 import bot.commands
 import bot.evaluation.commands
@@ -24,6 +21,7 @@ import integrations.commands
 import storage.commands
 from domain.clock import Clock, SystemClock
 from domain.errors import BadInput, HazirError
+from settings import Settings, described, read_settings
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
@@ -32,28 +30,6 @@ if TYPE_CHECKING:
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
-_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^\s]*@|([?&]\w*password=)[^&]*", re.IGNORECASE)
-
-
-class Settings(BaseSettings):
-    """What can be set, by `HAZIR_...` in the environment or in the file `.env` of the working folder."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="HAZIR_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
-    )
-
-    home: Path = Field(Path("var"), description="Folder of the databases and of trained parts.")
-    distribution_url: str = Field(
-        "", description="Distribution database; empty: the SQLite file distribution.db in HAZIR_HOME."
-    )
-    storage_url: str = Field(
-        "", description="Hazir's own database; empty: the SQLite file hazir.db in HAZIR_HOME."
-    )
-    worker_threads: int = Field(8, ge=1, le=256, description="Database connections kept, one a thread.")
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "warning", description="Least serious kind of log line that is written, to standard error."
-    )
-    log_format: Literal["console", "json"] = Field("console", description="Log lines for people or machines.")
 
 
 class Services:
@@ -66,12 +42,7 @@ class Services:
     @cached_property
     def settings(self) -> Settings:
         """Return the settings: the command line's, else the environment's, else `.env`'s, else defaults."""
-        try:
-            return Settings(**self.given)
-        except ValidationError as error:
-            wrong = error.errors(include_input=False, include_url=False)[0]
-            name = "_".join(str(part) for part in wrong["loc"]).upper()
-            raise BadInput(f"HAZIR_{name}: {wrong['msg']}") from None
+        return read_settings(self.given)
 
     @cached_property
     def home(self) -> Path:
@@ -188,7 +159,7 @@ def build(services: Services) -> typer.Typer:
     @app.command("settings")
     def show_settings() -> None:
         """List every setting with its meaning, its value and where the value comes from."""
-        typer.echo("\n".join(described(services)))
+        typer.echo("\n".join(described(services.settings, services.given)))
 
     for command in app.registered_commands:
         command.callback = _with_home(command.callback, services) if command.callback else None
@@ -218,23 +189,6 @@ def _with_home(command: Callable[..., None], services: Services) -> Callable[...
     )
     started.__signature__ = own.replace(parameters=[*own.parameters.values(), option])  # type: ignore[attr-defined]  # Typer reads options from the signature
     return started
-
-
-def described(services: Services) -> list[str]:
-    """Return a line for the value and the source, and one for the meaning, of every setting."""
-    environment = EnvSettingsSource(Settings)()
-    file = DotEnvSettingsSource(Settings)()
-    lines = []
-    for name, field in Settings.model_fields.items():
-        sources = {"command line": services.given, "environment": environment, ".env": file}
-        source = next((known for known, values in sources.items() if name in values), "default")
-        value = _PASSWORD.sub(_masked, str(getattr(services.settings, name)))
-        lines += [f"HAZIR_{name.upper()} = {value}  ({source})", f"    {field.description}"]
-    return lines
-
-
-def _masked(found: re.Match[str]) -> str:
-    return f"{found[2]}***" if found[2] else f"{found[1]}:***@"
 
 
 def main() -> None:

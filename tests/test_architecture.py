@@ -15,7 +15,8 @@ LONGEST, LONG = 300, 200
 # The row with the longest matching path holds for a file. The standard library is everybody's.
 MAY_IMPORT = {
     "main.py": "bot bot.evaluation bot.understanding integrations integrations.sql storage domain"
-    " pydantic pydantic_settings structlog typer",
+    " settings structlog typer",
+    "settings.py": "domain pydantic pydantic_settings",
     "console": "",
     "domain": "domain domain.desk",
     "domain/language": "domain domain.language",
