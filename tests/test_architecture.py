@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "knowledge": "",
     "storage": "storage domain domain.language alembic sqlalchemy",
     "storage/commands.py": "storage domain typer",
+    "storage/upkeep_commands.py": "storage domain typer",
     "storage/export.py": "domain yaml",
     "storage/migrations": "storage alembic sqlalchemy",
 }
