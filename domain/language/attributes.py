@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.language.lexicon import LexicalSpan, Lexicon
+from domain.language.lexicon import SEPARATOR, LexicalSpan, Lexicon
 from domain.language.measured import measured_values
 from domain.language.normalise import normalise
 from domain.language.tables import read_rows
@@ -49,6 +49,21 @@ def attributes() -> dict[str, Attribute]:
 def attribute_words() -> Lexicon:
     """Return the words for attributes; the gloss of each is an attribute's name."""
     return Lexicon(read_rows("attribute-forms.tsv", _FORMS))
+
+
+@lru_cache(maxsize=1)
+def _values() -> dict[str, str]:
+    """Return the forms of every value that an attribute may have, by each the first form of its row."""
+    rows = (row for row in read_rows("attribute-forms.tsv", _FORMS) if row[4] == "value")
+    return {form: row[0].split(SEPARATOR)[0] for row in rows for form in row[0].split(SEPARATOR)}
+
+
+def value_meant(form: str) -> str | None:
+    """Return the value that a form of the data stands for (`amoled`), `None` if it names an attribute only.
+
+    Forms of one value are one: `ایمولیڈ` is `amoled`. "Is it AMOLED?" is not answered by "IPS LCD".
+    """
+    return _values().get(form)
 
 
 def attribute_spans(tokens: Sequence[Token]) -> tuple[LexicalSpan, ...]:
