@@ -24,6 +24,11 @@ ENOUGH = 0.55
 """The share of what was asked (by weight) that a passage must cover."""
 MOST_STATEMENTS = 2
 _MOST_COMPARED = 12
+_STRANGE = "~"
+"""Marks a concept that is a word nobody glosses."""
+_ABSENT, _ABSENT_STRANGE = 0.35, 0.8
+"""How much what no document speaks of weighs: a trade word that stands beside the point little, a word that
+nobody knows (Dubai, franchise) nearly as much as a rare one."""
 _NUMBER_WEIGHT = 1.5
 _HEADING_WEIGHT = 0.35
 _DENSE_WEIGHT = 0.6
@@ -45,7 +50,7 @@ def concepts(tokens: Sequence[Token]) -> tuple[str, ...]:
     for at, token in enumerate(tokens):
         wordy = token.kind in {Kind.LATIN, Kind.ARABIC, Kind.MIXED}
         if wordy and at not in covered and token.text not in fillers():
-            found.append(stem(token.text))
+            found.append(_STRANGE + stem(token.text))
     return tuple(found)
 
 
@@ -103,7 +108,8 @@ class Policies:
 
     def _weight(self, concept: str) -> float:
         count = self._seen.get(concept, 0)
-        return math.log(1 + len(self._entries) / (count or 0.5)) * (1.0 if count else 0.8)
+        rarity = math.log(1 + len(self._entries) / (count or 0.5))
+        return rarity * (1.0 if count else _ABSENT_STRANGE if concept.startswith(_STRANGE) else _ABSENT)
 
     def _covered(self, asked: Sequence[str]) -> list[tuple[float, float, _Entry]]:
         """Return how much of what was asked each passage covers, what its headings add to that, and it."""
