@@ -17,6 +17,7 @@ from domain.ports import TurnFilter
 from storage.codec import dumps, loads
 from storage.database import connect, reading, writing
 from storage.schema import bring_up_to_date
+from storage.storable import storable
 from storage.tables import hand_offs, turn_intents, turns
 
 _STRUCTURED: dict[str, Any] = {
@@ -80,7 +81,7 @@ class SqlConversationLog:
         """Return the context after the newest turn of a conversation."""
         newest = (
             select(turns.c.context)
-            .where(turns.c.conversation == _storable(conversation))
+            .where(turns.c.conversation == storable(conversation))
             .order_by(turns.c.seq.desc())
             .limit(1)
         )
@@ -90,7 +91,7 @@ class SqlConversationLog:
 
     def turn(self, turn_id: str) -> Turn | None:
         """Return one turn."""
-        found = self._fetch(turns.c.id == _storable(turn_id), limit=1)
+        found = self._fetch(turns.c.id == storable(turn_id), limit=1)
         return found[0] if found else None
 
     def turns(self, wanted: TurnFilter) -> Sequence[Turn]:
@@ -117,7 +118,7 @@ def _row(turn: Turn) -> dict[str, Any]:
     for name in _STRUCTURED:
         plain[name] = None if plain[name] is None else dumps(plain[name])
     for name in ("id", "conversation", "channel", "sender", "text", "normalised", "reply", "error"):
-        plain[name] = None if plain[name] is None else _storable(plain[name])
+        plain[name] = None if plain[name] is None else storable(plain[name])
     return plain | {"language": turn.language.value}
 
 
@@ -137,9 +138,9 @@ def _turn(row: Row[Any], reasons: Iterable[str]) -> Turn:
 def _conditions(wanted: TurnFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.conversation is not None:
-        conditions.append(turns.c.conversation == _storable(wanted.conversation))
+        conditions.append(turns.c.conversation == storable(wanted.conversation))
     if wanted.actor is not None:
-        conditions.append(turns.c.sender == _storable(wanted.actor))
+        conditions.append(turns.c.sender == storable(wanted.actor))
     if wanted.intent is not None:
         named = select(turn_intents.c.turn).where(turn_intents.c.intent == wanted.intent)
         conditions.append(turns.c.seq.in_(named))
@@ -152,7 +153,7 @@ def _conditions(wanted: TurnFilter) -> list[ColumnElement[bool]]:
     if wanted.since is not None:
         conditions.append(turns.c.at >= wanted.since)
     if wanted.contains:
-        conditions.append(_containing(_storable(wanted.contains)))
+        conditions.append(_containing(storable(wanted.contains)))
     return conditions
 
 
@@ -161,8 +162,3 @@ def _containing(text: str) -> ColumnElement[bool]:
     if normalised := normalise(text):
         places.append(turns.c.normalised.contains(normalised, autoescape=True))
     return or_(*places)
-
-
-def _storable(text: str) -> str:
-    """Return `text` without what a database cannot keep: NUL (PostgreSQL) and lone surrogates (both)."""
-    return text.replace("\0", "\ufffd").encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -17,7 +17,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-LATEST = "0001"
+LATEST = "0003"
 """The newest migration; a database at it needs no other."""
 
 VERSION_TABLE = "hazir_storage_version"
