@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "console": "",
     "domain": "domain domain.desk",
     "domain/language": "domain domain.language",
-    "bot": "bot.replies domain domain.desk structlog",
+    "bot": "bot bot.replies domain domain.desk structlog",
     "bot/commands.py": "bot bot.channels domain structlog typer",
     "bot/channels": "bot.channels domain prompt_toolkit",
     "bot/evaluation": "bot.evaluation domain domain.language yaml",
