@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "knowledge": "knowledge.retrieval domain domain.language",
     "knowledge/retrieval": "knowledge.retrieval domain domain.language",
     "storage": "storage domain domain.language alembic sqlalchemy",
+    "storage/retention.py": "storage domain structlog",
     "storage/commands.py": "storage domain typer",
     "storage/upkeep_commands.py": "storage domain typer",
     "storage/export.py": "domain yaml",
