@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "integrations/exports": "integrations.exports domain openpyxl",
     "integrations/sql": "integrations.sql domain domain.language alembic sqlalchemy",
     "knowledge": "",
-    "knowledge/reading": "knowledge.reading domain bs4 markdown_it",
+    "knowledge/reading": "knowledge.reading domain bs4 docx markdown_it pypdf",
     "storage": "storage domain domain.language alembic sqlalchemy",
     "storage/commands.py": "storage domain typer",
     "storage/upkeep_commands.py": "storage domain typer",
