@@ -30,13 +30,23 @@ class _Filling:
 def filled(wish: Wish, clause: Clause, products: tuple[ProductMention, ...], thread: Thread) -> list[Intent]:
     """Return a wish as one intent with its slots; an order as one intent a line."""
     city = next((mark.city for mark in clause.of(MarkKind.CITY)), None)
-    intent = Intent(wish.name, wish.confidence, city=city, detail=wish.detail)
+    question = clause.question if wish.name in _QUESTIONS else None
+    intent = Intent(wish.name, wish.confidence, city=city, detail=wish.detail, question=question or None)
     if wish.name is not IntentName.PLACE_ORDER and (wish.follows or _THEIRS & set(clause.text.split())):
         intent = replace(intent, dealer=thread.dealer)
     fill = _BY_NAME.get(wish.name)
     return fill(_Filling(intent, wish, clause, products, thread)) if fill else [intent]
 
 
+_QUESTIONS = frozenset(
+    {
+        IntentName.PRODUCT_SPECS,
+        IntentName.COMPARE_PRODUCTS,
+        IntentName.RECOMMEND_PRODUCTS,
+        IntentName.POLICY_QUESTION,
+    }
+)
+"""What is answered from the very words of a question."""
 _THEIRS = frozenset(
     {"his", "her", "their", "him", "them", "uska", "uski", "uske", "us", "unka", "unki", "unke"}
 ) | {*("un", "inka", "inki", "inke", "اس", "اسکا", "ان", "انکا")}
