@@ -18,6 +18,7 @@ import typer
 import bot.commands
 import bot.evaluation.commands
 import integrations.commands
+import knowledge.commands
 import storage.commands
 from domain.clock import Clock, SystemClock
 from domain.errors import BadInput, HazirError
@@ -25,8 +26,12 @@ from settings import Settings, described, read_settings
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
-    from domain.ports import Distribution, Reader
+    from bot.understanding.reader import LocalReader
+    from domain.ports import Distribution
     from integrations.sql.engine import Engine
+    from knowledge.library import Library
+    from knowledge.products import Named
+    from knowledge.turnstile import Turnstile
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -88,7 +93,7 @@ class Services:
         return SqlConversationLog.open(url, self.settings.worker_threads)
 
     @cached_property
-    def reader(self) -> "Reader":
+    def reader(self) -> "LocalReader":
         """Return the local reader, trained on first use and kept in the home folder."""
         from bot.understanding.reader import LocalReader
 
@@ -98,6 +103,57 @@ class Services:
         reader = LocalReader(self.distribution, trained)
         gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
         return reader
+
+    @cached_property
+    def turnstile(self) -> "Turnstile":
+        """Return the way into the index of documents."""
+        from knowledge.turnstile import Turnstile
+
+        return Turnstile(self.home / "index")
+
+    @cached_property
+    def library(self) -> "Library":
+        """Return the documents and their index; nothing is opened before the first question on one."""
+        from knowledge.library import Library
+
+        return Library(
+            self.turnstile,
+            lambda: self.distribution.catalogue(),  # noqa: PLW0108 - opened when first asked for
+            self._named,
+            lambda: SAMPLE / "docs" if self.is_sample else None,
+            (self.settings.embeddings, self.settings.embeddings_url),
+        )
+
+    @property
+    def is_sample(self) -> bool:
+        """Tell whether the invented distributor is loaded."""
+        from integrations.sql.mirror import source_of
+
+        return source_of(self.distribution_engine) == "sample"
+
+    def index_documents(self, export: Path) -> "Iterator[str]":
+        """Index the folder `docs` of an export; without one, match those there are with the new catalogue."""
+        from knowledge.commands import reindexed
+
+        documents, last = export / "docs", self.library.documents
+        if documents.is_dir():
+            yield from reindexed(self, documents)
+        elif last and not last.is_dir():
+            yield f"the documents indexed last, {last}, are gone: name their folder, main.py index DIR"
+        elif self.library.holds_any:
+            yield from reindexed(self, None)
+
+    def _named(self, title: str) -> "Named":
+        """Return the models that a document's title names, read as a message is read."""
+        from domain.intents import Standing
+        from knowledge.products import Named
+
+        mentions = self.reader.mentions_in(title)
+        skus = {sku for mention in mentions for sku in mention.skus}
+        products = self.distribution.products(skus).values()
+        models = tuple(dict.fromkeys((product.brand, product.model) for product in products))
+        unknown = {Standing.UNKNOWN, Standing.NO_VARIANT}
+        return Named(models, any(mention.standing in unknown for mention in mentions))
 
     @cached_property
     def assistant(self) -> "Assistant":
@@ -152,7 +208,7 @@ def build(services: Services) -> typer.Typer:
     def program(home: Annotated[Path | None, _HOME] = None) -> None:
         _take_home(services, home)
 
-    for package in (bot.commands, bot.evaluation.commands, storage.commands):
+    for package in (bot.commands, bot.evaluation.commands, knowledge.commands, storage.commands):
         package.register(app, services)
     integrations.commands.register(app, services, SAMPLE)
 

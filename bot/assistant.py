@@ -22,6 +22,7 @@ from domain.answers import (
 from domain.clock import Clock
 from domain.conversation import Context, InboundMessage, Turn
 from domain.desk import Outcome, SalesDesk
+from domain.errors import Refused
 from domain.evidence import RecordingDistribution
 from domain.intents import IntentName, Reading
 from domain.parties import UNKNOWN_PERSON, Actor, Language
@@ -63,9 +64,13 @@ class Assistant:
     def handle(self, message: InboundMessage) -> Turn:
         """Answer a message and return the stored turn; a failure is answered too, and recorded in it.
 
+        A message whose `id` is that of a recorded turn was answered before: that turn is returned.
+
         Raises:
             domain.errors.Unavailable: if the turn itself cannot be stored.
         """
+        if before := self._recorded(message):
+            return before
         steps = _Steps()
         rows = RecordingDistribution(self._distribution)
         context = self._turns.context(message.conversation)
@@ -86,9 +91,9 @@ class Assistant:
                 outcome = Outcome(reading.intents, (CourtesyAnswer(Courtesy.OUT_OF_ORDER),))
             with steps.step("phrase"):
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
-        before = context or Context(reading.language)
+        former = context or Context(reading.language)
         turn = Turn(
-            id=uuid.uuid4().hex,
+            id=message.id or uuid.uuid4().hex,
             conversation=message.conversation,
             channel=message.channel,
             at=self._clock.now(),
@@ -102,12 +107,20 @@ class Assistant:
             buttons=reply.buttons,
             draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
-            context=_context_after(before, outcome, reply.language),
+            context=_context_after(former, outcome, reply.language),
             steps_ms=tuple(steps.taken.items()),
             error=error,
         )
-        self._turns.record(turn)
+        try:
+            self._turns.record(turn)
+        except Refused:  # somebody else answered the same message meanwhile
+            if recorded := self._recorded(message):
+                return recorded
+            raise
         return turn
+
+    def _recorded(self, message: InboundMessage) -> Turn | None:
+        return self._turns.turn(message.id) if message.id else None
 
     def _identify(self, code: str | None) -> Actor:
         """Return who a code belongs to: a dealer, else a member of staff, else nobody known."""

@@ -5,11 +5,24 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from domain.errors import BadInput
-from storage.database import reading, writing
+from storage import mail_tables  # noqa: F401 - its tables belong to the schema
+from storage.database import connect, reading, writing
 from storage.tables import LATEST, VERSION_TABLE
 
 _LOCK = 0x48617A6972
 """Key of the PostgreSQL advisory lock under which one process migrates ("Hazir")."""
+
+
+def open_database(url: str, connections: int = 8) -> Engine:
+    """Return the database at `url`, keeping up to `connections` open, its schema brought up to date.
+
+    Raises:
+        BadInput: if the URL is of no usable database, or a newer Hazir wrote it.
+        Unavailable: if the database does not answer.
+    """
+    engine = connect(url, connections)
+    bring_up_to_date(engine)
+    return engine
 
 
 def bring_up_to_date(engine: Engine) -> None:

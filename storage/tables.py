@@ -15,9 +15,10 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
-LATEST = "0001"
+LATEST = "0003"
 """The newest migration; a database at it needs no other."""
 
 VERSION_TABLE = "hazir_storage_version"
@@ -47,13 +48,19 @@ class Moment(TypeDecorator[datetime]):
 
 metadata = MetaData()
 
-_serial = BigInteger().with_variant(Integer, "sqlite")
+serial = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only where the key is a plain INTEGER."""
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """Return the arguments that make an index one of the rows alone for which `condition` holds."""
+    return {f"{dialect}_where": text(condition) for dialect in ("sqlite", "postgresql")}
+
 
 turns = Table(
     "turns",
     metadata,
-    Column("seq", _serial, primary_key=True, autoincrement=True),
+    Column("seq", serial, primary_key=True, autoincrement=True),
     Column("id", Text, nullable=False, unique=True),
     Column("conversation", Text, nullable=False),
     Column("channel", Text, nullable=False),
@@ -78,7 +85,7 @@ turns = Table(
 turn_intents = Table(
     "turn_intents",
     metadata,
-    Column("turn", _serial, ForeignKey("turns.seq", ondelete="CASCADE"), primary_key=True),
+    Column("turn", serial, ForeignKey("turns.seq", ondelete="CASCADE"), primary_key=True),
     Column("intent", Text, primary_key=True),
     Index("turn_intents_by_intent", "intent", "turn"),
 )
@@ -86,7 +93,11 @@ turn_intents = Table(
 hand_offs = Table(
     "hand_offs",
     metadata,
-    Column("turn", _serial, ForeignKey("turns.seq", ondelete="CASCADE"), primary_key=True),
+    Column("turn", serial, ForeignKey("turns.seq", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("reason", Text, nullable=False),
+    Column("done_by", Text),
+    Column("done_at", Moment),
 )
+Index("hand_offs_waiting", hand_offs.c.turn, **only_where("done_at IS NULL"))
+Index("hand_offs_done", hand_offs.c.turn, **only_where("done_at IS NOT NULL"))

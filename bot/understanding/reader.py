@@ -68,6 +68,15 @@ class LocalReader:
         intents = reconsidered(tokens, self._intents(clauses, context, vocabulary), language)
         return Reading(language, intents, normalised)
 
+    def mentions_in(self, text: str) -> tuple[ProductMention, ...]:
+        """Return the products that a text names, whatever else it says: for the titles of documents.
+
+        Raises:
+            domain.errors.Unavailable: if the distributor's catalogue cannot be read.
+        """
+        found = self._source.current().products.find(tokenise(normalise(text[:LONGEST_MESSAGE])))
+        return tuple(one.mention for one in found if one.named_model)
+
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
     ) -> tuple[Intent, ...]:

@@ -1,0 +1,109 @@
+"""What review needs of a turn at once, kept in the transaction that stores the turn."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, delete, distinct, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.conversation import Turn
+from domain.flags import Flag, flags_of
+from storage import word_index
+from storage.review_tables import conversation_flags, conversations, turn_flags
+from storage.storable import storable
+from storage.tables import hand_offs, turns
+from storage.words import words_of
+
+_SHOWN = 300
+"""Letters of the newest message that a list of conversations shows."""
+
+
+def keep(connection: Connection, seq: int, turn: Turn) -> None:
+    """Keep flags, words and the conversation's summary of a turn just stored at the place `seq`."""
+    flags = flags_of(turn)
+    if flags:
+        connection.execute(insert(turn_flags), [{"turn": seq, "flag": flag.value} for flag in flags])
+    word_index.add(connection, seq, words_of(turn, flags))
+    now = {
+        "sender": None if turn.sender is None else storable(turn.sender),
+        "channel": storable(turn.channel),
+        "language": turn.language.value,
+        "newest": seq,
+        "last_at": turn.at,
+        "last_text": storable(turn.text[:_SHOWN]),
+    }
+    waiting = 1 if turn.hand_offs else 0
+    conversation = storable(turn.conversation)
+    first = _insert(connection)(conversations).values(
+        conversation=conversation, **now, turns=1, waiting=waiting
+    )
+    counted = {"turns": conversations.c.turns + 1, "waiting": conversations.c.waiting + waiting}
+    connection.execute(
+        first.on_conflict_do_update(index_elements=[conversations.c.conversation], set_=now | counted)
+    )
+    for flag in flags:
+        count_flag(connection, conversation, flag, by=1)
+
+
+def count_flag(connection: Connection, conversation: str, flag: Flag, by: int) -> None:
+    """Count one turn more (`by` 1) or less (-1) of a conversation that has a flag."""
+    here = (conversation_flags.c.conversation == conversation, conversation_flags.c.flag == flag.value)
+    if by < 0:
+        fewer = conversation_flags.c.turns + by
+        connection.execute(update(conversation_flags).where(*here).values(turns=fewer))
+        connection.execute(delete(conversation_flags).where(*here, conversation_flags.c.turns <= 0))
+        return
+    first = _insert(connection)(conversation_flags).values(
+        conversation=conversation, flag=flag.value, turns=by
+    )
+    connection.execute(
+        first.on_conflict_do_update(
+            index_elements=[conversation_flags.c.conversation, conversation_flags.c.flag],
+            set_={"turns": conversation_flags.c.turns + by},
+        )
+    )
+
+
+def recount(connection: Connection, among: Iterable[str]) -> None:
+    """Make the summaries of these conversations anew of the turns there are: to be called when some went."""
+    for conversation in among:
+        for table in (conversations, conversation_flags):
+            connection.execute(delete(table).where(table.c.conversation == conversation))
+        own = turns.c.conversation == conversation
+        newest = select(turns).where(own).order_by(turns.c.seq.desc()).limit(1)
+        last = connection.execute(newest).one_or_none()
+        if last is None:
+            continue
+        flagged = (
+            select(turns.c.conversation, turn_flags.c.flag, func.count())
+            .join(turn_flags, turn_flags.c.turn == turns.c.seq)
+            .where(own)
+            .group_by(turns.c.conversation, turn_flags.c.flag)
+        )
+        connection.execute(insert(conversation_flags).from_select(["conversation", "flag", "turns"], flagged))
+        row: dict[str, Any] = {
+            "conversation": conversation,
+            "sender": last.sender,
+            "channel": last.channel,
+            "language": last.language,
+            "newest": last.seq,
+            "last_at": last.at,
+            "last_text": last.text[:_SHOWN],
+            "turns": connection.scalar(select(func.count()).where(own)),
+            "waiting": connection.scalar(_waiting_turns().where(own)),
+        }
+        connection.execute(insert(conversations), row)
+
+
+def _waiting_turns() -> Any:
+    waits = hand_offs.c.done_at.is_(None)
+    return (
+        select(func.count(distinct(hand_offs.c.turn)))
+        .join(turns, turns.c.seq == hand_offs.c.turn)
+        .where(waits)
+    )
+
+
+def _insert(connection: Connection) -> Any:
+    """Return the dialect's own `insert`, which can update instead: SQLAlchemy has no common one."""
+    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
