@@ -1,7 +1,9 @@
 """Quotes that answer are kept with their place; what only learns from documents leaves no rows."""
 
-from domain.citations import MAX_PASSAGES, MAX_QUOTE, RecordingKnowledge
+from domain.citations import MAX_PASSAGES, MAX_QUOTE, RecordingKnowledge, told_rows
+from domain.facts import BankAccounts, Fact, ModelFacts, PolicyAnswer
 from tests.fakes_knowledge import FakeKnowledge, a_measure, a_passage, a_policy
+from tests.records import a_product
 
 SHEET = a_passage("Battery: 5000 mAh\nNo NFC")
 
@@ -50,3 +52,10 @@ def test_what_is_kept_is_bounded_and_everything_is_passed_on() -> None:
     finding = recording.specifications("", "Zenta", "Z5")
     assert (len(finding.statements), len(recording.evidence)) == (MAX_PASSAGES + 5, MAX_PASSAGES)
     assert {len(dict(row.values)["quote"]) for row in recording.evidence} == {MAX_QUOTE}
+
+
+def test_facts_told_from_elsewhere_leave_rows_of_their_own() -> None:
+    told = ModelFacts(a_product("Z5-8-BLK"), ("network",), catalogue=(Fact("network", ("4G",)),))
+    network, account = told_rows([told, PolicyAnswer(None), BankAccounts(("Example Bank 0000",))])
+    assert (network.table, network.key, dict(network.values)["values"]) == ("facts", "Zenta Z5", "4G")
+    assert dict(account.values) == {"source": "settings", "name": "Example Bank 0000"}
