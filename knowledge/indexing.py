@@ -68,7 +68,8 @@ def examined(folder: Path, subjects: Subjects, store: ChromaStore) -> Iterator[F
 def indexed(folder: Path, subjects: Subjects, store: ChromaStore, progress: Progress) -> Report:
     """Make the index hold exactly the passages of a folder, document by document.
 
-    A run that is interrupted leaves what it stored; the next one goes on from there.
+    A run that is interrupted leaves what it stored; the next one goes on from there. Whoever calls tells the
+    store that it is finished.
 
     Raises:
         BadInput: if there is no such folder.
@@ -85,7 +86,6 @@ def indexed(folder: Path, subjects: Subjects, store: ChromaStore, progress: Prog
         progress(done, len(missing))
     vanished = sorted(stored - wanted)
     store.remove(vanished)
-    store.finish(folder)
     problems = tuple(one for one in found if one.problem)
     return Report(len(found) - len(problems), len(wanted), len(missing), len(vanished), problems)
 

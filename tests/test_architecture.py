@@ -14,7 +14,7 @@ LONGEST, LONG = 300, 200
 
 # The row with the longest matching path holds for a file. The standard library is everybody's.
 MAY_IMPORT = {
-    "main.py": "bot bot.evaluation bot.understanding integrations integrations.sql storage domain"
+    "main.py": "bot bot.evaluation bot.understanding integrations integrations.sql knowledge storage domain"
     " settings structlog typer",
     "settings.py": "domain pydantic pydantic_settings",
     "console": "",
