@@ -101,7 +101,9 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
 
 
 def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
-    inside = {index for mark in marks for index in mark.tokens} | _between_amounts(marks) | within(tokens)
+    inside = (
+        {index for mark in marks for index in mark.tokens} | _between_amounts(marks) | within(tokens, marks)
+    )
     numbered = line_numbers(tokens)
     atoms: list[_Atom] = []
     current: list[int] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot.understanding.marking import glosses
+from bot.understanding.marking import Mark, MarkKind, glosses
 from bot.understanding.products import FoundProduct
 from bot.understanding.products.speech import goods_named
 from domain.intents import Standing
@@ -48,10 +48,10 @@ def boxed(tokens: Sequence[Token], found: Iterable[FoundProduct]) -> frozenset[i
 
     Those are kinds of goods without any name. Where only "with" is said, other goods must be named.
     """
-    words = [token.text for token in tokens]
     known = [one for one in found if one.named_model]
     kinds = [one for one in known if _is_mere_kind(tokens, one)]
     others = [one for one in known if one not in kinds]
+    words = _without(tokens, (one.tokens for one in others))
     if not kinds or not asks_contents(words) or not (others or in_box(words)):
         return frozenset()
     counted = any(
@@ -73,9 +73,9 @@ def _is_mere_kind(tokens: Sequence[Token], found: FoundProduct) -> bool:
     return plain and any(goods_named(word) for word in (*words, *pairs))
 
 
-def within(tokens: Sequence[Token]) -> frozenset[int]:
+def within(tokens: Sequence[Token], marks: Iterable[Mark]) -> frozenset[int]:
     """Return the words for "and" that part no clauses where contents are asked: "charger and cable?"."""
-    words = [token.text for token in tokens]
+    words = _without(tokens, (mark.tokens for mark in marks if mark.product))
     if not asks_contents(words) or not any(map(goods_named, words)):
         return frozenset()
     return frozenset(
@@ -83,3 +83,9 @@ def within(tokens: Sequence[Token]) -> frozenset[int]:
         for at in range(1, len(words) - 1)
         if words[at] in _WITH_WORDS or goods_named(words[at - 1]) or goods_named(words[at + 1])
     )
+
+
+def _without(tokens: Sequence[Token], things: Iterable[frozenset[int]]) -> list[str]:
+    """Return the words with those of products hidden: no number in a name counts boxes."""
+    hidden = {at for used in things for at in used}
+    return [MarkKind.PRODUCT.value if at in hidden else token.text for at, token in enumerate(tokens)]

@@ -13,6 +13,7 @@ from tests.bot.understanding.counters import Counter
         ("a17 mein charger dabbe ke andar hota hai?", "mein charger dabbe ke andar hota hai?"),
         ("does the hot 50 come with a charger?", "does the come with a charger?"),
         ("c51 ke sath charger milta hai?", "ke sath charger milta hai?"),
+        ("hot 50 dabbe me charger aata hai?", "dabbe me charger aata hai?"),
         ("a17 box me charger aur cable hai?", "box me charger aur cable hai?"),
         ("is a charger included in the a17 box", "is a charger included in the box"),
         ("اے 17 کے ساتھ چارجر ملتا ہے؟", "کے ساتھ چارجر ملتا ہے?"),
