@@ -13,6 +13,7 @@ STRANGE, POLICY = "~", "+"
 """Mark a concept that is a word nobody glosses, and one of policies."""
 _BESIDE_THE_POINT = "nothing"
 """The concept of words that only ask: how long, by when."""
+_NO_MATTER = ("colour:", "language:")
 _WORDY = frozenset({Kind.LATIN, Kind.ARABIC, Kind.MIXED})
 
 
@@ -46,8 +47,8 @@ def concepts(tokens: Sequence[Token]) -> tuple[str, ...]:
     for span in lexicon().match(tokens):
         fresh = covered.isdisjoint(range(span.start, span.end))
         covered.update(range(span.start, span.end))
-        if fresh and span.gloss not in signals("empty") and ":" not in span.gloss:
-            found.append(span.gloss)
+        if fresh and span.gloss not in signals("empty") and not span.gloss.startswith(_NO_MATTER):
+            found.append(STRANGE + span.gloss if span.gloss == "off_topic" else span.gloss)
     for at, token in enumerate(tokens):
         if token.kind in _WORDY and at not in covered and token.text not in fillers():
             found.append(STRANGE + stem(token.text))

@@ -27,9 +27,10 @@ _BESIDE = 0.72
 _ABSENT, _ABSENT_STRANGE = 0.35, 0.8
 """How much what no document speaks of weighs: a trade word that stands beside the point little, a word of
 policies or one that nobody knows (Dubai, franchise) nearly as much as a rare one."""
-_OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT = 0.5, 1.0, 0.4, 0.6, 0.3, 0.15
+_OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT, _LEAD = 0.5, 1.5, 0.4, 0.6, 0.3, 0.15, -0.35
 _NEAREST, _FARTHEST = 0.92, 0.77
 """Cosines between which texts of one language lie in practice (multilingual-e5-small)."""
+_OWNER = re.compile(r"'s\b")
 _ACCOUNT = re.compile(r"\bpk\d{2}[a-z]{4}\d{10,}|\b\d(?:[ -]?\d){9,}\b", re.IGNORECASE)
 """An IBAN, or a number long enough to be a bank account: never told out of a document."""
 
@@ -38,6 +39,8 @@ Nearness = Callable[[str, Sequence[Passage]], Sequence[float]]
 
 @dataclass(frozen=True)
 class _Entry:
+    """A sentence as compared. `is_lead` tells that it stands under the title alone: it says what follows."""
+
     place: int
     passage: Passage
     body: frozenset[str]
@@ -45,6 +48,7 @@ class _Entry:
     heading: frozenset[str]
     has_number: bool
     is_urdu: bool
+    is_lead: bool
 
     @property
     def told(self) -> frozenset[str]:
@@ -62,25 +66,29 @@ class Policies:
 
     def find(self, question: str, nearness: Nearness) -> Finding:
         """Return the best sentences that answer a question, or none where none covers it."""
-        tokens = tokenise(normalise(question))
+        tokens = tokenise(_OWNER.sub("", normalise(question)))
         asked = concepts(tokens)
         unstated = tuple(map(shown, asked))
         covering = self._covering(asked)
         if not covering:
             return Finding(documented=bool(self._entries), unstated=unstated, asked=unstated)
         near = nearness(question, [entry.passage for _, entry in covering])
-        wants_number = any(lexicon().glosses(token.text) & signals("wants number") for token in tokens)
+        glosses = {gloss for token in tokens for gloss in lexicon().glosses(token.text)}
+        wants_number = bool(glosses & signals("wants number") or set(asked) & signals("told in numbers"))
         is_urdu = _is_urdu(tokens)
         scores = {
             entry: score
             + _NEAR * min(1.0, max(0.0, (cosine - _FARTHEST) / (_NEAREST - _FARTHEST)))
             + _NUMBER * (wants_number and entry.has_number)
             + _SCRIPT * (is_urdu is entry.is_urdu)
+            + _LEAD * entry.is_lead
             for (score, entry), cosine in zip(covering, near, strict=True)
         }
         if wants_number and any(entry.has_number for entry in scores):
             numbered = {entry: score for entry, score in scores.items() if entry.has_number}
             scores = numbered if max(numbered.values()) >= _BESIDE * max(scores.values()) else scores
+        elif glosses & signals("needs number"):
+            return Finding(documented=True, unstated=unstated, asked=unstated)
         kept = _with_their_section(scores)
         if any(_ACCOUNT.search(normalise(passage.text)) for passage in kept):
             kept = []
@@ -140,6 +148,7 @@ def _entry(place: int, passage: Passage) -> _Entry:
         frozenset(concepts(tokenise(normalise(" \n ".join(heading))))),
         any(token.kind is Kind.NUMBER for token in body),
         _is_urdu(body),
+        not any(part != passage.title for part in passage.heading),
     )
 
 
