@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from console import chat, export, hand_offs, review, signing_in, watching
 from console.answering import Answering
 from console.errors import PageError, SignInFirst
-from console.guards import TOO_LARGE, Guards, TooLarge
+from console.guards import TOO_LARGE, Guards
 from console.office import Console
 from console.pages import STATIC, is_fragment, render
 from console.parts import Parts
@@ -30,7 +30,6 @@ _FAULT = 500
 """The least status that says that something is wrong here."""
 _OUT_OF_ORDER = "Something went wrong on our side. It was noted. Please try again."
 _KINDS: tuple[tuple[type[Exception], int, str], ...] = (
-    (TooLarge, 413, TOO_LARGE),
     (Refused, 409, ""),
     (BadInput, 400, ""),
     (Unavailable, 503, "A system that Hazir needs does not answer. Please try again in a moment."),
@@ -46,7 +45,7 @@ def build(parts: Parts, loading: Loading) -> FastAPI:
     for pages in (chat, signing_in, review, hand_offs, export, watching):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=STATIC))
-    for kind in (HazirError, TooLarge, RequestValidationError, HTTPException, Exception):
+    for kind in (HazirError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _failed)
     app.add_middleware(Guards, hosts=parts.hosts, refused=_refused)
     return app

@@ -66,7 +66,8 @@ async def from_our_page(request: Request) -> None:
     """
     site = request.headers.get("sec-fetch-site", "same-origin")
     origin = request.headers.get("origin")
-    elsewhere = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    # A form of ours says `null`: our pages tell nobody where a request comes from.
+    elsewhere = origin not in {None, "null"} and urlsplit(str(origin)).netloc != request.headers.get("host")
     if site not in {"same-origin", "none"} or elsewhere:
         raise Forbidden("This came from another web site, so nothing was done.")
     given = request.headers.get("x-csrf-token")

@@ -65,7 +65,7 @@ async def _chat(request: Request, office: Console, code: str, key: str) -> Chat:
 async def front(request: Request, office: Office, code: str = "", key: str = "1") -> Response:
     """Show the chat as the person with this code, or everybody to choose from."""
     if not await office.loading.wait(_PATIENCE):
-        return render(request, "starting.html", 503)
+        return render(request, "starting.html")
     if not await run_in_threadpool(office.parts.may_impersonate):
         return RedirectResponse("/review", 303)
     if not code:

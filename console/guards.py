@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 64 * 1024
@@ -28,8 +29,12 @@ _LOCAL = frozenset({"localhost"})
 TOO_LARGE = "That is too much at once. Please send it in smaller parts."
 
 
-class TooLarge(Exception):
+class TooLarge(HTTPException):
     """A request's body is larger than `LARGEST_BODY`."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(413, TOO_LARGE)
 
 
 class Guards:
@@ -69,7 +74,7 @@ class Guards:
         if not self._is_ours(headers.get("host", "")):
             answering = self._refused(421, "Hazir does not answer to this address.")
         elif _declared(headers) > LARGEST_BODY:
-            answering = self._refused(scope, 413, TOO_LARGE)
+            answering = self._refused(413, TOO_LARGE)
         else:
             receiving = _bounded(receive)
         await answering(scope, receiving, send_guarded)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from console import explaining
 from console.browsers import csrf_of, remember
 from domain.clock import KARACHI, local_date
 from domain.parties import Language
@@ -18,6 +19,7 @@ from domain.parties import Language
 STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_URDU = re.compile("[\u0620-\u06ff]")
 LANGUAGES = {Language.ENGLISH: "English", Language.URDU: "Urdu", Language.ROMAN_URDU: "Roman Urdu"}
 
 
@@ -45,7 +47,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= _FILTERS
-    environment.globals |= {"asset": asset}
+    environment.globals |= {
+        "asset": asset,
+        "understood": explaining.understood,
+        "read": explaining.read,
+        "steps": explaining.steps,
+        "total_ms": explaining.total_ms,
+    }
     return environment
 
 
@@ -70,6 +78,11 @@ def direction(language: Language) -> str:
     return "rtl" if language is Language.URDU else "ltr"
 
 
+def script(text: str) -> str:
+    """Return the language whose letters a text is shown in: Urdu where it has any of them."""
+    return Language.URDU.value if _URDU.search(text) else Language.ENGLISH.value
+
+
 def clock_time(moment: datetime) -> str:
     """Return the time of day in Karachi."""
     return moment.astimezone(KARACHI).strftime("%H:%M")
@@ -78,6 +91,15 @@ def clock_time(moment: datetime) -> str:
 def day(moment: datetime) -> str:
     """Return the day in Karachi."""
     return f"{local_date(moment).day} {moment.astimezone(KARACHI):%b %Y}"
+
+
+def span(length: timedelta) -> str:
+    """Return how long something has been waiting, in the greatest unit that fits."""
+    minutes = int(length.total_seconds() // 60)
+    for size, unit in ((24 * 60, "d"), (60, "h")):
+        if minutes >= size:
+            return f"{minutes // size} {unit}"
+    return f"{max(0, minutes)} min"
 
 
 def iso(moment: datetime) -> str:
@@ -89,8 +111,10 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
     "shown": shown,
     "words": words,
     "direction": direction,
+    "script": script,
     "clock_time": clock_time,
     "day": day,
     "iso": iso,
+    "span": span,
     "language": lambda language: LANGUAGES[language],
 }

@@ -55,7 +55,7 @@ def transcript(  # noqa: PLR0913, PLR0917 - a page of a transcript is found in f
         raise NotFound("There is no such conversation.")
     page = office.parts.review.transcript(name, before=before, after=after, around=turn)
     who = people_of(office, {summary.sender, *(one.turn.sender for one in page.turns)})
-    told = {"summary": summary, "page": page, "people": who, "turn": turn}
+    told = {"summary": summary, "page": page, "people": who, "wanted": turn}
     return render(request, "transcript.html", **frame(office, user), **told)
 
 
