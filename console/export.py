@@ -70,8 +70,7 @@ def _line(cells: Iterable[str]) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    text = shown(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{shown(cell)}" if cell.startswith(_FORMULA) else shown(cell)
 
 
 def _cells(one: ReviewedTurn, name: str) -> tuple[str, ...]:
