@@ -16,7 +16,10 @@ LONGEST, LONG = 300, 200
 MAY_IMPORT = {
     "main.py": "bot bot.evaluation bot.understanding integrations integrations.sql storage domain"
     " pydantic pydantic_settings structlog typer",
-    "console": "",
+    "console": "console domain domain.language fastapi jinja2 starlette structlog",
+    "console/commands.py": "console domain typer",
+    "console/passwords.py": "argon2 domain",
+    "console/serving.py": "console domain structlog uvicorn",
     "domain": "domain domain.desk",
     "domain/language": "domain domain.language",
     "bot": "bot.replies domain domain.desk structlog",

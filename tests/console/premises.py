@@ -55,6 +55,8 @@ class Rote:
     def _answer(self, message: InboundMessage) -> Turn:
         if message.text == "down" and len(self.heard) == 1:
             raise Unavailable("Hazir's own database does not answer: secret detail")
+        if message.text == "a while":
+            threading.Event().wait(1.5)
         if message.text == "slow":
             self.let_go.wait(20)
         self.clock.at += timedelta(seconds=1)
