@@ -59,14 +59,14 @@ class Polling:
                 await self._poll_once()
             except InvalidToken:
                 raise self._connection.refused() from None
-            except TelegramError as failure:
+            except Exception as failure:  # noqa: BLE001 - whatever ended it: without polling nothing comes in
                 _log.error("polling failed", failure=self._connection.said(failure))
             self.restarts += 1
             _log.error("polling has ended and begins anew", restarts=self.restarts)
             await asyncio.sleep(_RESTART_SECONDS)
 
     async def _poll_once(self) -> None:
-        """Poll until the library's task ends, for whatever reason; raise what ended it."""
+        """Poll until the library's task ends, for whatever reason; raise what ended it, if anything did."""
         # One updater can be started once: after a task that failed, the same one would spin.
         updater = Updater(self._connection.bot, self._queue)
         await updater.initialize()
@@ -83,7 +83,8 @@ class Polling:
         finally:
             if not polling.done():
                 await self._stop(updater)
-        polling.result()
+        if not polling.cancelled():
+            polling.result()
 
     async def _stop(self, updater: Updater) -> None:
         try:

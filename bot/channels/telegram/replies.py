@@ -5,6 +5,7 @@ from bot.replies import LANGUAGE_CHOICES
 from domain.conversation import Button, Turn
 from domain.delivery import Outgoing
 from domain.intents import IntentName
+from domain.orders import DraftStatus
 
 _NOT_RATED = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
 """What nobody need judge."""
@@ -13,7 +14,7 @@ _NOT_RATED = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_T
 def replies(turn: Turn, chat: str, code: str) -> tuple[Outgoing, ...]:
     """Return the reply of a turn in as many messages as it takes; the last one has the buttons.
 
-    Buttons under a summary of an order mean that very summary: they end with it.
+    Buttons under a summary that awaits confirmation mean that very summary: they end with it.
     """
     *first, last = split(turn.reply)
     serious = any(intent.name not in _NOT_RATED for intent in turn.intents)
@@ -23,7 +24,7 @@ def replies(turn: Turn, chat: str, code: str) -> tuple[Outgoing, ...]:
         turn.buttons,
         turn.id,
         code,
-        momentary=turn.draft is not None,
+        momentary=turn.draft is not None and turn.draft.status is DraftStatus.READY,
         rated=serious and turn.error is None,
     )
     return (*(Outgoing(chat, part, turn=turn.id, recipient=code) for part in first), closing)

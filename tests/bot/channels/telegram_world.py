@@ -99,6 +99,8 @@ class Telegram:
     faults: list[Fault] = field(default_factory=list)
     tokens: set[str] = field(default_factory=lambda: {TOKEN})
     messages: int = 0
+    told: threading.Event = field(default_factory=threading.Event)
+    """Set once Telegram was told that an answer is being written."""
     session: ClientSession = field(init=False)
 
     def texts(self, chat: int) -> list[str]:
@@ -109,6 +111,11 @@ class Telegram:
 
     def fields(self, method: str) -> list[dict[str, str]]:
         return [fields for name, fields in list(self.calls) if name == method]
+
+    @property
+    def confirmed(self) -> int:
+        """Return the number of the last update that Telegram was told to be received, 0 for none."""
+        return max([1, *(int(fields.get("offset", 1)) for fields in self.fields("getUpdates"))]) - 1
 
     def buttons(self, chat: int, nth: int = -1) -> dict[str, str]:
         """Return the buttons of the nth message to a chat: label to data."""
@@ -152,6 +159,8 @@ class Telegram:
         method, token = request.match_info["method"], request.match_info["token"]
         fields = {name: str(value) for name, value in (await request.post()).items()}
         self.calls.append((method, fields))
+        if method == "sendChatAction":
+            self.told.set()
         if token not in self.tokens:
             return web.json_response(
                 {"ok": False, "error_code": 401, "description": "Unauthorized"}, status=401
@@ -159,10 +168,16 @@ class Telegram:
         fault = next((one for one in self.faults if one.meets(method, fields)), None)
         if fault and not fault.after:
             return fault.response()
-        async with self.session.post(f"{self.emulator}{request.path}", data=fields) as asked:
-            body, status = await asked.json(), asked.status
+        status, body = await self._forwarded(request.path, fields)
+        while method == "getUpdates" and status == 409:  # the emulator is slow to see that we hung up
+            await asyncio.sleep(0.05)
+            status, body = await self._forwarded(request.path, fields)
         self._note(method, fields, body)
         return fault.response() if fault else web.json_response(body, status=status)
+
+    async def _forwarded(self, path: str, fields: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
+        async with self.session.post(f"{self.emulator}{path}", data=fields) as asked:
+            return asked.status, await asked.json()
 
     def _note(self, method: str, fields: dict[str, str], body: dict[str, Any]) -> None:
         if method == "getMe" and body["ok"]:
