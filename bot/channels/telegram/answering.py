@@ -95,7 +95,7 @@ class Answering:
         try:
             told = pressed is not None and await pressed
             await self._in_its_turn(said)
-            done = await self._tried(received, told=told)
+            done = await self._tried(received, said, told=told)
             self._sender.take(done.posted)
             await self._show(done, said)
         finally:
@@ -115,13 +115,13 @@ class Answering:
         while not self._allowance.take(said.person):
             await self._lanes.pause(self._allowance.wait(said.person))
 
-    async def _tried(self, received: Received, *, told: bool) -> Done:
+    async def _tried(self, received: Received, said: Arrival, *, told: bool) -> Done:
         """Answer an update; what fails again and again is given up with an apology."""
         wait, error, attempts = _FIRST_WAIT, "the program ended while it was answered", received.attempts
         while True:
-            job = partial(self._reception.answer, received, told=told)
+            job = partial(self._reception.answer, received, said, told=told)
             if attempts >= _MOST_ATTEMPTS:
-                job = partial(self._reception.give_up, received, error)
+                job = partial(self._reception.give_up, received, said, error)
             try:
                 return await self._typing_while(received.chat, self._dispatch.work(job))
             except Unavailable as failure:  # Hazir's own database: there is nothing to do but wait for it

@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from bot.channels.telegram.allowance import Allowance
-from bot.channels.telegram.arrivals import Arrival, Kind, arrival
+from bot.channels.telegram.arrivals import Arrival, Kind
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.replies import language_choice, replies
@@ -60,13 +60,14 @@ class Reception:
         self._albums = Allowance(1, 60)
         self._asked_to_wait = Allowance(1, 60)
 
-    def answer(self, received: Received, *, told: bool = False) -> Done:
-        """Answer an update and store what is to be sent; `told` says that a refused press was told.
+    def answer(self, received: Received, said: Arrival, *, told: bool = False) -> Done:
+        """Answer an update, which `said` tells, and store what is to be sent.
+
+        `told` says that the person knows already of a button that is void.
 
         Raises:
             domain.errors.Unavailable: if Hazir's own database does not answer.
         """
-        said = arrival(received.payload)
         if said.kind in {Kind.EDITED, Kind.NOT_OURS}:
             _log.info("update ignored", kind=said.kind.value, seq=received.seq)
             return self._settled(received, InboxState.IGNORED)
@@ -102,10 +103,10 @@ class Reception:
         """Leave an update without an answer."""
         return self._settled(received, InboxState.IGNORED)
 
-    def give_up(self, received: Received, error: str) -> Done:
+    def give_up(self, received: Received, said: Arrival, error: str) -> Done:
         """Say that an update cannot be answered, and keep why."""
         _log.error("update given up", seq=received.seq, error=error)
-        visitor = self._entrance.visitor(arrival(received.payload))
+        visitor = self._entrance.visitor(said)
         apology = self._notice(visitor, Notice.OUT_OF_ORDER) if visitor.contact else ()
         return self._settled(received, InboxState.FAILED, apology, error)
 

@@ -20,10 +20,11 @@ from telegram.error import (
 
 from bot.channels.telegram.connection import Connection
 from bot.channels.telegram.keyboards import keyboard
+from bot.channels.telegram.notebook import Notebook
 from bot.channels.telegram.steadily import steadily
 from bot.lanes import Lanes
 from domain.clock import Clock
-from domain.delivery import Outbox, Posted
+from domain.delivery import Outbox, OutboxState, Posted, Step
 
 _log = structlog.get_logger()
 _KEPT = timedelta(hours=24)
@@ -56,7 +57,7 @@ class Sender:
     ) -> None:
         """Send over `connection` what is in `outbox`; `gone` notes who has blocked the bot."""
         self._bot = connection.bot
-        self._outbox = outbox
+        self._notebook = Notebook(outbox)
         self._clock = clock
         self._gone = gone
         self._said = connection.said
@@ -86,14 +87,14 @@ class Sender:
             await self._give_up(posted, "not sent within a day")
             return True
         await self._slot()
-        await self._steadily(partial(self._outbox.sending, posted.seq))
+        await self._notebook.note(Step(posted.seq, OutboxState.SENDING))
         try:
             reference = await self._hand_over(posted)
         except RetryAfter as held:
             await self._hold_back(posted, held)
             return False
         except Forbidden as blocked:
-            await self._steadily(partial(self._gone, posted.message.chat))
+            await steadily(partial(self._gone, posted.message.chat), "noting who is gone", self._lanes.pause)
             await self._give_up(posted, self._said(blocked))
             return True
         except (BadRequest, ChatMigrated) as refused:
@@ -103,7 +104,8 @@ class Sender:
         except TelegramError as failure:
             await self._failed(posted, failure)
             return False
-        await self._steadily(partial(self._outbox.sent, posted.seq, reference, self._clock.now()))
+        now = self._clock.now()
+        await self._notebook.note(Step(posted.seq, OutboxState.SENT, reference=reference, at=now))
         return True
 
     async def _hand_over(self, posted: Posted) -> str:
@@ -118,18 +120,18 @@ class Sender:
         asked = held.retry_after
         seconds = asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
         _log.warning("Telegram holds a chat back", chat=posted.message.chat, seconds=seconds)
-        await self._steadily(partial(self._outbox.held, posted.seq, self._said(held)))
+        await self._notebook.note(Step(posted.seq, OutboxState.WAITING, self._said(held)))
         await self._lanes.pause(seconds)
 
     async def _failed(self, posted: Posted, failure: TelegramError) -> None:
         """Note a failure. Where the request surely did not leave, the next attempt is no repetition."""
         _log.warning("reply not sent; tried again", seq=posted.seq, failure=self._said(failure))
         if not _may_have_arrived(failure):
-            await self._steadily(partial(self._outbox.held, posted.seq, self._said(failure)))
+            await self._notebook.note(Step(posted.seq, OutboxState.WAITING, self._said(failure)))
 
     async def _give_up(self, posted: Posted, error: str) -> None:
         _log.warning("reply given up", seq=posted.seq, turn=posted.message.turn, error=error)
-        await self._steadily(partial(self._outbox.fail, posted.seq, error))
+        await self._notebook.note(Step(posted.seq, OutboxState.FAILED, error))
 
     async def _slot(self) -> None:
         """Wait for this message's place among those to all chats."""
@@ -138,9 +140,6 @@ class Sender:
         self._next_slot = slot + 1 / self._pace.per_second
         if slot > now:
             await self._lanes.pause(slot - now)
-
-    async def _steadily(self, job: Callable[[], object]) -> None:
-        await steadily(job, "keeping what became of a reply", self._lanes.pause)
 
 
 def _may_have_arrived(failure: TelegramError) -> bool:

@@ -21,9 +21,9 @@ MOMENTS = {
     "stored": ("inbox", "keep", "after"),
     "answered": ("inbox", "settle", "before"),
     "posted": ("inbox", "settle", "after"),
-    "handed over": ("outbox", "sending", "after"),
-    "arrived": ("outbox", "sent", "before"),
-    "noted": ("outbox", "sent", "after"),
+    "handed over": ("outbox", "note sending", "after"),
+    "arrived": ("outbox", "note sent", "before"),
+    "noted": ("outbox", "note sent", "after"),
 }
 """Where the program stands still: the box, its method, before or after it has done its work."""
 
@@ -33,7 +33,7 @@ class Halting:
 
     def __init__(self, box: object, method: str, when: str) -> None:
         self._box = box
-        self._method = method
+        self._method, _, self._state = method.partition(" ")
         self._when = when
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -41,11 +41,13 @@ class Halting:
         if name != self._method:
             return real  # type: ignore[no-any-return]  # handed through
 
-        def halting(*args: object, **kwargs: object) -> object:
-            if self._when == "before":
+        def halting(*args: Any, **kwargs: Any) -> object:
+            meant = not self._state or any(step.state == self._state for step in args[0])
+            if meant and self._when == "before":
                 stand_still()
             result = real(*args, **kwargs)
-            stand_still()
+            if meant:
+                stand_still()
             return result
 
         return halting
