@@ -27,6 +27,8 @@ MAY_IMPORT = {
     "bot": "bot bot.replies domain domain.desk structlog",
     "bot/commands.py": "bot bot.channels domain structlog typer",
     "bot/channels": "bot.channels domain prompt_toolkit",
+    "bot/channels/commands.py": "domain typer",
+    "bot/channels/telegram": "bot bot.channels bot.replies domain domain.language structlog telegram",
     "bot/evaluation": "bot.evaluation domain domain.language yaml",
     "bot/evaluation/commands.py": "bot bot.evaluation domain typer",
     "bot/replies": "bot.replies domain domain.language babel",
