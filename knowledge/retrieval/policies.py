@@ -20,7 +20,7 @@ from knowledge.retrieval.words import signals
 
 ENOUGH = 0.55
 """The share of what was asked (by weight) that a sentence and its headings must cover."""
-MOST_STATEMENTS = 3
+MOST_STATEMENTS, MOST_STEPS = 3, 5
 _MOST_COMPARED = 24
 _BESIDE = 0.72
 """Sentences of the best one's section go with it if they score at least this share of it."""
@@ -47,6 +47,7 @@ class _Entry:
     title: frozenset[str]
     heading: frozenset[str]
     has_number: bool
+    has_time: bool
     is_urdu: bool
     is_lead: bool
 
@@ -84,12 +85,14 @@ class Policies:
             + _LEAD * entry.is_lead
             for (score, entry), cosine in zip(covering, near, strict=True)
         }
-        if wants_number and any(entry.has_number for entry in scores):
-            numbered = {entry: score for entry, score in scores.items() if entry.has_number}
-            scores = numbered if max(numbered.values()) >= _BESIDE * max(scores.values()) else scores
-        elif glosses & signals("needs number"):
-            return Finding(documented=True, unstated=unstated, asked=unstated)
-        kept = _with_their_section(scores)
+        if wants_number:
+            timed = glosses & signals("needs number") and {token.text for token in tokens} & signals("time")
+            told = {e: score for e, score in scores.items() if (e.has_time if timed else e.has_number)}
+            if not told and glosses & signals("needs number"):
+                return Finding(documented=True, unstated=unstated, asked=unstated)
+            if told and (timed or max(told.values()) >= _BESIDE * max(scores.values())):
+                scores = told
+        kept = _with_their_section(scores, frozenset(asked), whole="how" in glosses)
         if any(_ACCOUNT.search(normalise(passage.text)) for passage in kept):
             kept = []
         statements = tuple(Statement(passage, passage.text) for passage in kept)
@@ -124,17 +127,22 @@ class Policies:
         return found[:_MOST_COMPARED]
 
 
-def _with_their_section(scores: dict[_Entry, float]) -> list[Passage]:
-    """Return the best sentence and those of its section that are nearly as good, in the order written."""
+def _with_their_section(scores: dict[_Entry, float], asked: frozenset[str], *, whole: bool) -> list[Passage]:
+    """Return the best sentence, then those of its section that say something of what was asked.
+
+    A question how something goes gets the `whole` section in the order written, as far as it fits.
+    """
     best = max(scores, key=lambda entry: scores[entry])
     place = (best.passage.document, best.passage.heading)
     beside = [
         entry
         for entry, score in scores.items()
-        if (entry.passage.document, entry.passage.heading) == place and score >= _BESIDE * scores[best]
+        if (entry.passage.document, entry.passage.heading) == place
+        and (whole or (score >= _BESIDE * scores[best] and (entry.body & asked or entry is best)))
     ]
-    kept = sorted(beside, key=lambda entry: -scores[entry])[:MOST_STATEMENTS]
-    return [entry.passage for entry in sorted(kept, key=lambda entry: entry.place)]
+    if whole:
+        return [entry.passage for entry in sorted(beside, key=lambda entry: entry.place)[:MOST_STEPS]]
+    return [entry.passage for entry in sorted(beside, key=lambda entry: -scores[entry])[:MOST_STATEMENTS]]
 
 
 def _entry(place: int, passage: Passage) -> _Entry:
@@ -147,6 +155,7 @@ def _entry(place: int, passage: Passage) -> _Entry:
         frozenset(concepts(tokenise(normalise(passage.title)))),
         frozenset(concepts(tokenise(normalise(" \n ".join(heading))))),
         any(token.kind is Kind.NUMBER for token in body),
+        _tells_time(body),
         _is_urdu(body),
         not any(part != passage.title for part in passage.heading),
     )
@@ -155,3 +164,13 @@ def _entry(place: int, passage: Passage) -> _Entry:
 def _is_urdu(tokens: Sequence[Token]) -> bool:
     arabic = sum(token.kind is Kind.ARABIC for token in tokens)
     return arabic > sum(token.kind is Kind.LATIN for token in tokens)
+
+
+def _tells_time(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence has a number of days or of another span of time."""
+    times = [at for at, token in enumerate(tokens) if token.text in signals("time")]
+    counted = {at for at, token in enumerate(tokens) if token.kind is Kind.NUMBER or token.text in _FEW}
+    return any(counted & {at - 1, at - 2} for at in times)
+
+
+_FEW = signals("counts") | {"same", "a", "next"}
