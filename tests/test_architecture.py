@@ -14,8 +14,10 @@ LONGEST, LONG = 300, 200
 
 # The row with the longest matching path holds for a file. The standard library is everybody's.
 MAY_IMPORT = {
-    "main.py": "bot bot.channels bot.evaluation bot.understanding console integrations integrations.sql knowledge"
-    " storage domain settings structlog typer",
+    "main.py": "bot bot.channels bot.evaluation console integrations knowledge storage domain services settings"
+    " structlog typer",
+    "services.py": "bot bot.channels bot.understanding console integrations integrations.sql knowledge storage"
+    " domain settings structlog typer",
     "settings.py": "domain pydantic pydantic_settings",
     "console": "console domain domain.language fastapi jinja2 starlette structlog",
     "console/commands.py": "console domain typer",
