@@ -21,7 +21,7 @@ from urllib.request import Request, urlopen
 
 from benchmarks.figures import machine, median, quantile, table
 from benchmarks.messages import drawn_messages
-from main import Services
+from services import Services
 
 TOKEN = "7:AAF-a-token_of_the_bench"  # noqa: S105 - of a bot that does not exist
 _PATIENCE = 300.0

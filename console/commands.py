@@ -1,7 +1,7 @@
 """The console's own commands: `serve` runs the page, `user` keeps who may sign in to review."""
 
 import sys
-from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
@@ -11,6 +11,8 @@ from domain.errors import BadInput
 from domain.users import ConsoleRole, ConsoleUser, Users
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from console.parts import Parts
     from console.serving import Companion
 
@@ -60,9 +62,16 @@ class Services(Protocol):
         """Return what runs beside the page."""
         ...
 
-    @property
-    def warm_up(self) -> Callable[[], None]:
-        """Return what loads all that takes its time."""
+    def warm_up(self) -> None:
+        """Load all that takes its time."""
+        ...
+
+    def holding(self, address: str) -> AbstractContextManager[None]:
+        """Hold the home folder for as long as pages are served at `address`.
+
+        Raises:
+            BadInput: if another program holds it.
+        """
         ...
 
 
@@ -99,14 +108,14 @@ def _serve(services: Services, host: str, port: int) -> None:
     from console.serving import listen, serve
 
     bound = listen(host, port)
-    with bound:
+    shown = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    shown = f"[{shown}]" if ":" in shown else shown
+    address = f"http://{shown}:{bound.getsockname()[1]}"
+    with bound, services.holding(address):
         parts = services.console
-        at = bound.getsockname()[1]
 
         def listening() -> None:
-            shown = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
-            shown = f"[{shown}]" if ":" in shown else shown
-            typer.echo(f"Hazir is at http://{shown}:{at}/")
+            typer.echo(f"Hazir is at {address}/")
             if not any(user.active for user in services.users.users()):
                 typer.echo("Nobody can sign in to /review yet: main.py user add NAME")
 

@@ -84,7 +84,7 @@ async def serve(
     `warm_up` loads what takes its time, in a thread; `listening` is called once when pages are answered.
 
     Raises:
-        BadInput: if loading shows that a setting or a file is wrong.
+        BadInput: if loading, or a companion, shows that a setting or a file is wrong.
     """
     loading = Loading()
     app = build(parts, loading)
@@ -92,15 +92,19 @@ async def serve(
     _end_on_signals(server)
     warming = asyncio.create_task(_load(loading, warm_up))
     beside = [asyncio.create_task(_accompany(loading, companion)) for companion in companions]
-    warming.add_done_callback(lambda task: _stop_if_failed(server, task))
+    for task in (warming, *beside):
+        task.add_done_callback(lambda ended: _stop_if_failed(server, ended))
     try:
         await server.serve(sockets=[bound])
         await app.state.console.answering.finish(_PATIENCE)
     finally:
         for task in beside:
             task.cancel()
-        await asyncio.gather(*beside, return_exceptions=True)
+        ends = await asyncio.gather(*beside, return_exceptions=True)
         warming.cancel()
+    for end in ends:
+        if isinstance(end, BadInput):
+            raise end
     with suppress(asyncio.CancelledError):
         await warming
 
@@ -172,7 +176,7 @@ async def _accompany(loading: Loading, companion: Companion) -> None:
     loading.companion(companion.name, None)
     try:
         await companion.run()
-    except asyncio.CancelledError:
+    except (asyncio.CancelledError, BadInput):
         raise
     except Exception as error:  # noqa: BLE001 - the page must not die with it
         _log.exception("companion died", companion=companion.name)
