@@ -27,16 +27,16 @@ def phrase_comparison(answer: Comparison, t: Tongue) -> Part:
     for attribute, cells in answer.rows[:_MOST_ROWS]:
         lines += ["", t.say("{label}:", label=attribute_title(attribute, t))]
         lines += [
-            t.say("{product}: {value}", product=name, value=_value(attribute, cell, t))
+            t.say("{product}: {value}", product=name, value=cell_value(attribute, cell, t))
             for name, cell in zip(names, cells, strict=True)
         ]
     lines += _prices(answer, t)
     if answer.unreadable:
         lines += ["", t.say("Our documents cannot be read just now.")]
-    return Part((*lines, *_sources((cell for _, cells in answer.rows for cell in cells), t)))
+    return Part((*lines, *source_lines((cell for _, cells in answer.rows for cell in cells), t)))
 
 
-def _value(attribute: str, cell: Cell, t: Tongue) -> str:
+def cell_value(attribute: str, cell: Cell, t: Tongue) -> str:
     """Return what is told of one model: the very words of the documents, and what the catalogue says."""
     quotes = [t.isolated(_bare(attribute, one.quote)) for one in cell.statements[:_MOST_VALUES]]
     known = [_column(fact, t) for fact in cell.catalogue[:_MOST_VALUES]]
@@ -81,7 +81,7 @@ def _price(model: Model, basis: PriceBasis, t: Tongue) -> str:
     return t.listed(t.say("{product} {value}", product=t.name(label), value=rate) for label, rate in each)
 
 
-def _sources(cells: Iterable[Cell], t: Tongue) -> Sequence[str]:
+def source_lines(cells: Iterable[Cell], t: Tongue) -> Sequence[str]:
     """Return in one line the documents quoted, and the catalogue where it was."""
     each = list(cells)
     titles = dict.fromkeys(
