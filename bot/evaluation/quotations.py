@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from bot.evaluation.arithmetic import Row
+from domain.citations import PASSAGES
 from domain.language.normalise import normalise
 
-PASSAGES = "passages"
-"""The table of evidence in which passages stand."""
 _TOLD = ("quote", "title", "heading", "page")
 _SPLIT = re.compile(r"\s+|[;:()!?]+|,(?!\d)|(?<!\d),")
 _NEAR = 80

@@ -24,6 +24,7 @@ def passage(quote: str = QUOTE, model: str = "Z5", use: str = "states") -> Evide
 GENERAL = EvidenceRow(
     "passages", "g", (("quote", "Credit is 15 days."), ("brand", ""), ("model", ""), ("use", "states"))
 )
+TOLD = EvidenceRow("facts", "Zenta Z5", (("source", "catalogue"), ("fact", "network"), ("values", "5G")))
 SPECS = Intent(IntentName.PRODUCT_SPECS, 0.9, (ProductMention("z5", Standing.KNOWN, ("Z5",)),))
 
 
@@ -73,7 +74,9 @@ def test_a_passage_of_goods_that_the_turn_is_not_about_supports_nothing() -> Non
         (turn("not stated", PRODUCT, handed=True), False),
         (turn("not stated, but", PRODUCT, passage(use="near"), handed=True), False),
         (turn("5,000 mAh; weight not stated", PRODUCT, passage(), handed=True), True),
-        (turn("5G: yes (our catalogue)", PRODUCT), True),
+        (turn("5G: yes", PRODUCT, TOLD), True),
+        (turn("5G: yes; NFC not stated", PRODUCT, TOLD, handed=True), True),
+        (turn("no account is known", PRODUCT), False),
         (replace(turn("salam"), intents=()), False),
     ],
 )
