@@ -81,7 +81,8 @@ def told_rows(answers: Iterable[Answer]) -> Iterator[EvidenceRow]:
 
 def _fact_row(product: Product, fact: Fact) -> EvidenceRow:
     values = {"source": "catalogue", "fact": fact.name, "values": ", ".join(fact.values)}
-    return evidence_row(FACTS, product.model_name, values)
+    of_model = {"brand": product.brand, "model": product.model}
+    return evidence_row(FACTS, product.model_name, {**of_model, **values})
 
 
 def statement_row(statement: Statement, use: str | None = None) -> EvidenceRow:

@@ -40,7 +40,8 @@ def turn(reply: str, *rows: EvidenceRow, handed: bool = False) -> Turn:
         "5,000 mAh, 189 g",
         "updates until 14 March, at 9:30 pm",
         "Fee Rs 1,500.",
-        "Source: Zenta Z5, Battery, 2",
+        "Source: Zenta Z5, Battery, p. 2",
+        "حوالہ: Zenta Z5, Battery, صفحہ 2",
     ],
 )
 def test_a_quoted_figure_is_supported(reply: str) -> None:
@@ -56,10 +57,22 @@ def test_a_quoted_figure_is_supported(reply: str) -> None:
         ("until 15 March", ["15 march"]),
         ("Fee Rs 1,600", ["1,600"]),
         ("at 9:31 pm", ["9:31"]),
+        ("Source: Zenta Z5, p. 3", ["3"]),
+        ("Source: another sheet, p. 2", ["2"]),
+        ("p. 2 of Zenta Z5", ["2"]),
     ],
 )
 def test_another_figure_than_the_quoted_is_found(reply: str, wrong: list[str]) -> None:
     assert unsupported_figures(turn(reply, PRODUCT, passage())) == wrong
+
+
+def test_a_fact_told_is_supported_beside_its_name_and_for_its_model_only() -> None:
+    values = (("fact", "battery_mah"), ("values", "7550"))
+    own = EvidenceRow("facts", "Zenta Z5", (("brand", "Zenta"), ("model", "Z5"), *values))
+    other = EvidenceRow("facts", "Zenta Z9", (("brand", "Zenta"), ("model", "Z9"), *values))
+    assert unsupported_figures(turn("battery mah: 7550", PRODUCT, own)) == []
+    assert unsupported_figures(turn("camera mp: 7550", PRODUCT, own)) == ["7550"]
+    assert unsupported_figures(turn("battery mah: 7550", PRODUCT, other)) == ["7550"]
 
 
 def test_a_passage_of_goods_that_the_turn_is_not_about_supports_nothing() -> None:
