@@ -5,55 +5,36 @@ import gc
 import inspect
 import io
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 import bot.commands
 import bot.evaluation.commands
 import integrations.commands
+import knowledge.commands
 import storage.commands
 from domain.clock import Clock, SystemClock
 from domain.errors import BadInput, HazirError
+from settings import Settings, described, read_settings
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
-    from domain.ports import Distribution, Reader
+    from bot.understanding.reader import LocalReader
+    from domain.ports import Distribution
     from integrations.sql.engine import Engine
+    from knowledge.library import Library
+    from knowledge.products import Named
+    from knowledge.turnstile import Turnstile
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
-_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^\s]*@|([?&]\w*password=)[^&]*", re.IGNORECASE)
-
-
-class Settings(BaseSettings):
-    """What can be set, by `HAZIR_...` in the environment or in the file `.env` of the working folder."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="HAZIR_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
-    )
-
-    home: Path = Field(Path("var"), description="Folder of the databases and of trained parts.")
-    distribution_url: str = Field(
-        "", description="Distribution database; empty: the SQLite file distribution.db in HAZIR_HOME."
-    )
-    storage_url: str = Field(
-        "", description="Hazir's own database; empty: the SQLite file hazir.db in HAZIR_HOME."
-    )
-    worker_threads: int = Field(8, ge=1, le=256, description="Database connections kept, one a thread.")
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "warning", description="Least serious kind of log line that is written, to standard error."
-    )
-    log_format: Literal["console", "json"] = Field("console", description="Log lines for people or machines.")
 
 
 class Services:
@@ -66,12 +47,7 @@ class Services:
     @cached_property
     def settings(self) -> Settings:
         """Return the settings: the command line's, else the environment's, else `.env`'s, else defaults."""
-        try:
-            return Settings(**self.given)
-        except ValidationError as error:
-            wrong = error.errors(include_input=False, include_url=False)[0]
-            name = "_".join(str(part) for part in wrong["loc"]).upper()
-            raise BadInput(f"HAZIR_{name}: {wrong['msg']}") from None
+        return read_settings(self.given)
 
     @cached_property
     def home(self) -> Path:
@@ -117,7 +93,7 @@ class Services:
         return SqlConversationLog.open(url, self.settings.worker_threads)
 
     @cached_property
-    def reader(self) -> "Reader":
+    def reader(self) -> "LocalReader":
         """Return the local reader, trained on first use and kept in the home folder."""
         from bot.understanding.reader import LocalReader
 
@@ -127,6 +103,57 @@ class Services:
         reader = LocalReader(self.distribution, trained)
         gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
         return reader
+
+    @cached_property
+    def turnstile(self) -> "Turnstile":
+        """Return the way into the index of documents."""
+        from knowledge.turnstile import Turnstile
+
+        return Turnstile(self.home / "index")
+
+    @cached_property
+    def library(self) -> "Library":
+        """Return the documents and their index; nothing is opened before the first question on one."""
+        from knowledge.library import Library
+
+        return Library(
+            self.turnstile,
+            lambda: self.distribution.catalogue(),  # noqa: PLW0108 - opened when first asked for
+            self._named,
+            lambda: SAMPLE / "docs" if self.is_sample else None,
+            (self.settings.embeddings, self.settings.embeddings_url),
+        )
+
+    @property
+    def is_sample(self) -> bool:
+        """Tell whether the invented distributor is loaded."""
+        from integrations.sql.mirror import source_of
+
+        return source_of(self.distribution_engine) == "sample"
+
+    def index_documents(self, export: Path) -> "Iterator[str]":
+        """Index the folder `docs` of an export; without one, match those there are with the new catalogue."""
+        from knowledge.commands import reindexed
+
+        documents, last = export / "docs", self.library.documents
+        if documents.is_dir():
+            yield from reindexed(self, documents)
+        elif last and not last.is_dir():
+            yield f"the documents indexed last, {last}, are gone: name their folder, main.py index DIR"
+        elif self.library.holds_any:
+            yield from reindexed(self, None)
+
+    def _named(self, title: str) -> "Named":
+        """Return the models that a document's title names, read as a message is read."""
+        from domain.intents import Standing
+        from knowledge.products import Named
+
+        mentions = self.reader.mentions_in(title)
+        skus = {sku for mention in mentions for sku in mention.skus}
+        products = self.distribution.products(skus).values()
+        models = tuple(dict.fromkeys((product.brand, product.model) for product in products))
+        unknown = {Standing.UNKNOWN, Standing.NO_VARIANT}
+        return Named(models, any(mention.standing in unknown for mention in mentions))
 
     @cached_property
     def assistant(self) -> "Assistant":
@@ -181,14 +208,14 @@ def build(services: Services) -> typer.Typer:
     def program(home: Annotated[Path | None, _HOME] = None) -> None:
         _take_home(services, home)
 
-    for package in (bot.commands, bot.evaluation.commands, storage.commands):
+    for package in (bot.commands, bot.evaluation.commands, knowledge.commands, storage.commands):
         package.register(app, services)
     integrations.commands.register(app, services, SAMPLE)
 
     @app.command("settings")
     def show_settings() -> None:
         """List every setting with its meaning, its value and where the value comes from."""
-        typer.echo("\n".join(described(services)))
+        typer.echo("\n".join(described(services.settings, services.given)))
 
     for command in app.registered_commands:
         command.callback = _with_home(command.callback, services) if command.callback else None
@@ -218,23 +245,6 @@ def _with_home(command: Callable[..., None], services: Services) -> Callable[...
     )
     started.__signature__ = own.replace(parameters=[*own.parameters.values(), option])  # type: ignore[attr-defined]  # Typer reads options from the signature
     return started
-
-
-def described(services: Services) -> list[str]:
-    """Return a line for the value and the source, and one for the meaning, of every setting."""
-    environment = EnvSettingsSource(Settings)()
-    file = DotEnvSettingsSource(Settings)()
-    lines = []
-    for name, field in Settings.model_fields.items():
-        sources = {"command line": services.given, "environment": environment, ".env": file}
-        source = next((known for known, values in sources.items() if name in values), "default")
-        value = _PASSWORD.sub(_masked, str(getattr(services.settings, name)))
-        lines += [f"HAZIR_{name.upper()} = {value}  ({source})", f"    {field.description}"]
-    return lines
-
-
-def _masked(found: re.Match[str]) -> str:
-    return f"{found[2]}***" if found[2] else f"{found[1]}:***@"
 
 
 def main() -> None:

@@ -10,12 +10,17 @@ from domain.parties import Language
 
 @dataclass(frozen=True, slots=True)
 class InboundMessage:
-    """A message as a channel received it. `sender` is a dealer's or staff code, verified by the channel."""
+    """A message as a channel received it. `sender` is a dealer's or staff code, verified by the channel.
+
+    `id` becomes the id of its turn, where a channel may hand over the same message again after a crash:
+    it is answered once, and the recorded turn is returned from then on.
+    """
 
     conversation: str
     sender: str | None
     text: str
     channel: str = "terminal"
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

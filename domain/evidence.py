@@ -148,19 +148,20 @@ def _text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _row(table: str, key: str, values: Mapping[str, Value]) -> EvidenceRow:
+def evidence_row(table: str, key: str, values: Mapping[str, Value]) -> EvidenceRow:
+    """Return a row of evidence whose values stand as text."""
     return EvidenceRow(table, key, tuple((name, _text(value)) for name, value in values.items()))
 
 
 def _fields_row(table: str, key: str, record: Dealer | StaffMember, without: str = "") -> EvidenceRow:
     names = [field.name for field in fields(record) if field.name != without]
-    return _row(table, key, {name: getattr(record, name) for name in names})
+    return evidence_row(table, key, {name: getattr(record, name) for name in names})
 
 
 def _product_row(product: Product) -> EvidenceRow:
     names = [field.name for field in fields(product) if field.compare and field.name != "attributes"]
     own = {name: getattr(product, name) for name in names}
-    return _row(
+    return evidence_row(
         "products", product.sku, own | {f"attribute {name}": text for name, text in product.attributes}
     )
 
@@ -168,7 +169,7 @@ def _product_row(product: Product) -> EvidenceRow:
 def _stock_rows(availability: Availability) -> Iterable[EvidenceRow]:
     as_of = availability.as_of
     for place in availability.places:
-        yield _row(
+        yield evidence_row(
             "stock",
             f"{place.sku} {place.warehouse.code}",
             {
@@ -183,23 +184,25 @@ def _stock_rows(availability: Availability) -> Iterable[EvidenceRow]:
                 "as_of": as_of,
             },
         )
-    yield _row("availability", availability.sku, {"available": availability.available, "as_of": as_of})
+    yield evidence_row(
+        "availability", availability.sku, {"available": availability.available, "as_of": as_of}
+    )
 
 
 def _price_rows(prices: Prices) -> Iterable[EvidenceRow]:
-    yield _row("list_prices", prices.sku, {"list_price": prices.list_price, "as_of": prices.as_of})
+    yield evidence_row("list_prices", prices.sku, {"list_price": prices.list_price, "as_of": prices.as_of})
     for step in prices.breaks:
         values: dict[str, Value] = {"min_qty": step.min_qty, "unit_price": step.unit_price}
-        yield _row(
+        yield evidence_row(
             "price_list", f"{prices.tier} {prices.sku} {step.min_qty}", values | {"as_of": prices.as_of}
         )
 
 
 def _order_rows(order: Order) -> Iterable[EvidenceRow]:
     values = {field.name: getattr(order, field.name) for field in fields(order) if field.name != "lines"}
-    yield _row("orders", order.number, values | {"total": order.total})
+    yield evidence_row("orders", order.number, values | {"total": order.total})
     for position, line in enumerate(order.lines, start=1):
-        yield _row(
+        yield evidence_row(
             "order_lines",
             f"{order.number} {position}",
             {"sku": line.sku, "quantity": line.quantity, "unit_price": line.unit_price, "total": line.total},
@@ -207,7 +210,7 @@ def _order_rows(order: Order) -> Iterable[EvidenceRow]:
 
 
 def _account_rows(account: Account) -> Iterable[EvidenceRow]:
-    yield _row(
+    yield evidence_row(
         "accounts",
         account.dealer,
         {
@@ -220,4 +223,4 @@ def _account_rows(account: Account) -> Iterable[EvidenceRow]:
     )
     for invoice in account.unpaid:
         values = {field.name: getattr(invoice, field.name) for field in fields(invoice)}
-        yield _row("invoices", invoice.number, values | {"unpaid": invoice.unpaid})
+        yield evidence_row("invoices", invoice.number, values | {"unpaid": invoice.unpaid})

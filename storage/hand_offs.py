@@ -10,8 +10,9 @@ from domain.conversation import Turn
 from domain.errors import Refused
 from domain.review import HandOffPage, HandOffState
 from storage.review_tables import conversations
+from storage.storable import storable
 from storage.tables import hand_offs, turns
-from storage.turn_rows import fetch, storable
+from storage.turn_rows import fetch
 
 _WAITING = hand_offs.c.done_at.is_(None)
 

@@ -12,9 +12,10 @@ from domain.ports import TurnFilter
 from storage.codec import loads
 from storage.database import reading, writing
 from storage.schema import open_database
+from storage.storable import storable
 from storage.summaries import keep
 from storage.tables import hand_offs, turn_intents, turns
-from storage.turn_rows import fetch, row_of, storable
+from storage.turn_rows import fetch, row_of
 
 
 class SqlConversationLog:

@@ -8,9 +8,9 @@ from domain.review import Mark, Verdict
 from storage import word_index
 from storage.database import reading, writing
 from storage.review_tables import marks, turn_flags
+from storage.storable import storable
 from storage.summaries import count_flag
 from storage.tables import turns
-from storage.turn_rows import storable
 from storage.words import flag_label
 
 _FLAGS = {"contact:": Flag.THUMBS_DOWN, "user:": Flag.MARKED_WRONG}

@@ -17,8 +17,9 @@ from storage import conversation_list, hand_offs, transcripts
 from storage.database import reading, writing
 from storage.finding import found
 from storage.review_tables import conversations
+from storage.storable import storable
 from storage.tables import turns
-from storage.turn_rows import fetch, storable
+from storage.turn_rows import fetch
 
 _AT_ONCE = 200
 """Turns that are read by one statement where all of them are wanted."""

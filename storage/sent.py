@@ -6,7 +6,7 @@ from sqlalchemy import Engine, delete, insert, select
 
 from storage.database import writing
 from storage.review_tables import sent_messages
-from storage.turn_rows import storable
+from storage.storable import storable
 
 _KEPT = timedelta(days=7)
 """How long after it was first sent a message may be tried again."""

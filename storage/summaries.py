@@ -10,8 +10,8 @@ from domain.conversation import Turn
 from domain.flags import Flag, flags_of
 from storage import word_index
 from storage.review_tables import conversation_flags, conversations, turn_flags
+from storage.storable import storable
 from storage.tables import hand_offs, turns
-from storage.turn_rows import storable
 from storage.words import words_of
 
 _SHOWN = 300

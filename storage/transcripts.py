@@ -11,8 +11,9 @@ from domain.review import ReviewedTurn, Transcript
 from storage.hand_offs import states
 from storage.marks import marks_of
 from storage.review_tables import turn_flags
+from storage.storable import storable
 from storage.tables import turns
-from storage.turn_rows import fetch, storable
+from storage.turn_rows import fetch
 
 _NOTHING = Transcript((), None, None)
 

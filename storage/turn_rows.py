@@ -12,6 +12,7 @@ from domain.intents import Intent
 from domain.orders import Draft
 from domain.parties import Language
 from storage.codec import dumps, loads
+from storage.storable import storable
 from storage.tables import hand_offs
 
 _STRUCTURED: dict[str, Any] = {
@@ -61,8 +62,3 @@ def _turn(row: Row[Any], reasons: Iterable[str]) -> Turn:
                 raise BadInput(f"turn {row.id}, column {name}: {error}") from None
     values["language"] = Language(row.language)
     return Turn(**values, hand_offs=tuple(reasons))
-
-
-def storable(text: str) -> str:
-    """Return `text` without what a database cannot keep: NUL (PostgreSQL) and lone surrogates (both)."""
-    return text.replace("\0", "\ufffd").encode("utf-8", "surrogatepass").decode("utf-8", "replace")

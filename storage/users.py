@@ -11,7 +11,7 @@ from domain.errors import Refused
 from domain.users import ConsoleRole, ConsoleUser
 from storage.database import reading, writing
 from storage.review_tables import sessions, users
-from storage.turn_rows import storable
+from storage.storable import storable
 
 
 class SqlUsers:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from domain.accounts import Invoice
 from domain.catalogue import Product, Warehouse
+from domain.conversation import Context, Turn
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Dealer, Language, StaffMember, StaffRole
 
@@ -77,3 +78,23 @@ def an_invoice(number: str, dealer: str, amount: int, paid: int = 0, due_on: dat
     """Return an invoice issued a month before it is due."""
     due_on = due_on or NOON.date()
     return Invoice(number, dealer, None, due_on, due_on, Decimal(amount), Decimal(paid))
+
+
+def a_turn(turn_id: str, text: str = "salam", conversation: str = "c1", **fields: object) -> Turn:
+    """Return a turn of D1's; further keywords are its other fields."""
+    plain: dict[str, object] = {
+        "channel": "terminal",
+        "at": NOON,
+        "sender": "D1",
+        "language": Language.ENGLISH,
+        "normalised": text,
+        "intents": (),
+        "evidence": (),
+        "reply": f"you said {text}",
+        "buttons": (),
+        "draft": None,
+        "hand_offs": (),
+        "context": Context(Language.ENGLISH),
+        "steps_ms": (("total", 1.0),),
+    }
+    return Turn(id=turn_id, conversation=conversation, text=text, **(plain | fields))  # type: ignore[arg-type]  # fields by keyword

@@ -7,7 +7,8 @@ import pytest
 from typer.main import get_command
 
 from domain.intents import IntentName
-from main import Services, Settings, build
+from main import Services, build
+from settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("sample/*.md")])

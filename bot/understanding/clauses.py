@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.understanding.contents import within
 from bot.understanding.counting import line_numbers
 from bot.understanding.marking import Mark, MarkKind, glosses
 from bot.understanding.moods import has_mood
@@ -29,6 +30,7 @@ _TAKES_PRODUCTS = frozenset(
         IntentName.PLACE_ORDER,
     }
 )
+_NAMES = frozenset({MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.ORDER, MarkKind.DEALER})
 _SURE = 0.5
 _LIKELY = 0.3
 _HEADING = 5
@@ -41,7 +43,7 @@ class Clause:
 
     `bare` tells that nothing but things were named: no verb, no question word. `joined` tells that it
     begins with "and": it continues what was spoken of. `starts` are the first tokens of its parts, which
-    commas, line ends and "and" part.
+    commas, line ends and "and" part. `question` is its own words without products, orders and dealers.
     """
 
     marks: tuple[Mark, ...]
@@ -49,6 +51,7 @@ class Clause:
     bare: bool
     joined: bool
     starts: tuple[int, ...] = ()
+    question: str = ""
 
     def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """Return the marks of these kinds."""
@@ -98,7 +101,9 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
 
 
 def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
-    inside = {index for mark in marks for index in mark.tokens} | _between_amounts(marks)
+    inside = (
+        {index for mark in marks for index in mark.tokens} | _between_amounts(marks) | within(tokens, marks)
+    )
     numbered = line_numbers(tokens)
     atoms: list[_Atom] = []
     current: list[int] = []
@@ -242,7 +247,8 @@ def _clause(tokens: Sequence[Token], marks: Sequence[Mark], atoms: Sequence[_Ato
     chosen = set(indices)
     mine = tuple(mark for mark in marks if mark.start in chosen)
     starts = tuple(atom.tokens[0] for atom in atoms)
-    return Clause(mine, masked(tokens, mine, indices), bare, atoms[0].joined, starts)
+    question = _unnamed(tokens, mine, indices)
+    return Clause(mine, masked(tokens, mine, indices), bare, atoms[0].joined, starts, question)
 
 
 def masked(tokens: Sequence[Token], marks: Sequence[Mark], indices: Sequence[int]) -> str:
@@ -258,5 +264,20 @@ def masked(tokens: Sequence[Token], marks: Sequence[Mark], indices: Sequence[int
                 words.append(tokens[mark.number.end - 1].text)
         elif index not in hidden:
             words.append(tokens[index].text)
+    return " ".join(words) + _question_mark(tokens, indices)
+
+
+def _unnamed(tokens: Sequence[Token], marks: Sequence[Mark], indices: Sequence[int]) -> str:
+    """Return the words of a clause as they were said, without products, brands, orders and dealers."""
+    named = {index for mark in marks if mark.kind in _NAMES for index in mark.tokens}
+    said = ""
+    for index in indices:
+        if index not in named:
+            apart = index - 1 in named or tokens[index - 1].end < tokens[index].start
+            said += f" {tokens[index].text}" if said and apart else tokens[index].text
+    return said.strip("-,:;/ ") + _question_mark(tokens, indices)
+
+
+def _question_mark(tokens: Sequence[Token], indices: Sequence[int]) -> str:
     following = tokens[indices[-1] + 1].text if indices and indices[-1] + 1 < len(tokens) else ""
-    return " ".join(words) + (following if following == "?" else "")
+    return following if following == "?" else ""

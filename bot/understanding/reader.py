@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.understanding.clauses import Clause, clauses_of
+from bot.understanding.comparisons import compared
 from bot.understanding.edits import adds, confirms, drops, edited
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
@@ -65,8 +66,18 @@ class LocalReader:
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
-        intents = reconsidered(tokens, self._intents(clauses, context, vocabulary), language)
+        intents = compared(clauses, self._intents(clauses, context, vocabulary))
+        intents = reconsidered(tokens, intents, language)
         return Reading(language, intents, normalised)
+
+    def mentions_in(self, text: str) -> tuple[ProductMention, ...]:
+        """Return the products that a text names, whatever else it says: for the titles of documents.
+
+        Raises:
+            domain.errors.Unavailable: if the distributor's catalogue cannot be read.
+        """
+        found = self._source.current().products.find(tokenise(normalise(text[:LONGEST_MESSAGE])))
+        return tuple(one.mention for one in found if one.named_model)
 
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary

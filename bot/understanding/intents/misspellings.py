@@ -28,7 +28,7 @@ class Misspellings:
         """Return the word that `word` may be a slip of, `None` for a known word or if there is none."""
 
     def _guess(self, word: str) -> str | None:
-        if len(word) < _SHORTEST or not word.isalpha() or self._lexicon.senses(word):
+        if len(word) < _SHORTEST or not word.isalpha() or self._lexicon.senses(word) or word in self._ranks:
             return None
         for candidates in (self._swapped(word), self._by_skeleton(word), self._one_off(word)):
             found = min(candidates, key=self._ranks.__getitem__, default=None)

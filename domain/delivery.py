@@ -1,0 +1,174 @@
+"""Messages on their way through a channel: kept when they come in, kept until they went out.
+
+Every method of a port here may raise `domain.errors.Unavailable` when the database does not answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from domain.conversation import Button
+
+
+class InboxState(StrEnum):
+    """What became of what came in."""
+
+    RECEIVED = "received"
+    """Kept, not answered yet."""
+    ANSWERED = "answered"
+    IGNORED = "ignored"
+    """Nothing to answer: an edit, a group, a stranger who writes too often."""
+    REFUSED = "refused"
+    """Not read: the person had too many messages waiting, and was told so."""
+    FAILED = "failed"
+    """Could not be answered, whatever was tried; `error` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a channel received, word for word.
+
+    `seq` grows in the order of receipt. `source` is the channel's own address (`telegram:BOT`), `number`
+    what its network numbered it with: together they tell a repetition. `chat` is where it was said.
+    `payload` is the network's own record, as text. `attempts` counts the starts of the program that
+    found it unanswered.
+    """
+
+    seq: int
+    source: str
+    number: int
+    chat: str
+    payload: str
+    received_at: datetime
+    state: InboxState = InboxState.RECEIVED
+    attempts: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to be sent to a chat.
+
+    `turn` is the id of the turn that it answers, `recipient` the code of the contact it is meant for;
+    both are `None` for what is said to a stranger. `momentary` tells that its buttons mean what is shown
+    just now: a later turn makes them void. `rated` tells that the person may say whether it was right.
+    """
+
+    chat: str
+    text: str
+    buttons: tuple[Button, ...] = ()
+    turn: str | None = None
+    recipient: str | None = None
+    momentary: bool = False
+    rated: bool = False
+
+
+class OutboxState(StrEnum):
+    """Where a message to be sent is."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    """Handed to the network; whether it arrived is not known yet."""
+    SENT = "sent"
+    FAILED = "failed"
+    """Given up; `error` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message in the outbox. `seq` grows in the order of posting; `source` is the channel's own address.
+
+    `attempts` counts the times it was handed to the network. `resent` tells that it was handed over again
+    after an attempt of unknown outcome: the person may have it twice. `reference` is the network's
+    own number of it, once it was sent.
+    """
+
+    seq: int
+    source: str
+    message: Outgoing
+    posted_at: datetime
+    state: OutboxState = OutboxState.WAITING
+    attempts: int = 0
+    resent: bool = False
+    reference: str | None = None
+    error: str | None = None
+
+
+class Inbox(Protocol):
+    """Keeps what came in until it is answered. Safe to use from several threads."""
+
+    def keep(self, source: str, number: int, chat: str, payload: str, at: datetime) -> Received:
+        """Store what came in, once: what is there already is returned as it is."""
+        ...
+
+    def unanswered(self, source: str) -> tuple[Received, ...]:
+        """Return what waits for an answer, the oldest first, and count an attempt on each of it."""
+        ...
+
+    def settle(
+        self,
+        received: Received,
+        state: InboxState,
+        replies: Sequence[Outgoing],
+        at: datetime,
+        error: str | None = None,
+    ) -> tuple[Posted, ...]:
+        """Say what became of it and post the replies to it, in one transaction; return these.
+
+        What was settled already stays as it is: nothing is posted twice, and nothing is returned.
+        """
+        ...
+
+    def prune(self, before: datetime) -> int:
+        """Delete what was received earlier and is settled; return how many."""
+        ...
+
+    def erase(self, chat: str) -> int:
+        """Delete everything of a chat; return how many."""
+        ...
+
+
+class Outbox(Protocol):
+    """Keeps what is to be sent until it is sent. Safe to use from several threads."""
+
+    def post(self, source: str, messages: Sequence[Outgoing], at: datetime) -> tuple[Posted, ...]:
+        """Store messages to be sent."""
+        ...
+
+    def unsent(self, source: str) -> tuple[Posted, ...]:
+        """Return what is neither sent nor given up, the oldest first."""
+        ...
+
+    def sending(self, seq: int) -> None:
+        """Note, before it happens, that a message is handed to the network."""
+        ...
+
+    def held(self, seq: int, error: str) -> None:
+        """Note that the network surely did not take a message, which waits for another attempt."""
+        ...
+
+    def sent(self, seq: int, reference: str, at: datetime) -> None:
+        """Note that a message arrived."""
+        ...
+
+    def fail(self, seq: int, error: str) -> None:
+        """Note that a message is given up."""
+        ...
+
+    def posted(self, seq: int) -> Posted | None:
+        """Return one message."""
+        ...
+
+    def newest_turn(self, source: str, chat: str) -> str | None:
+        """Return the id of the turn that was answered last in a chat."""
+        ...
+
+    def prune(self, before: datetime) -> int:
+        """Delete what was posted earlier and is sent or given up; return how many."""
+        ...
+
+    def erase(self, chat: str) -> int:
+        """Delete everything of a chat; return how many."""
+        ...

@@ -1,0 +1,98 @@
+"""The command of the documents: `index` brings the index up to date, or tells what it would do."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol
+
+import typer
+
+from domain.errors import BadInput
+from knowledge.turnstile import Holder, Turnstile
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+_DIR = typer.Argument(metavar="[DIR]", help="A folder of documents; the last one where it is left out.")
+_CHECK = typer.Option("--check", help="Only tell what each document is about; change nothing.")
+_SECONDS = 3600.0
+"""How long a job may take that a running Hazir was handed."""
+
+
+class Services(Protocol):
+    """What this command is handed."""
+
+    @property
+    def library(self) -> "Library":
+        """Return the documents and their index."""
+        ...
+
+    @property
+    def turnstile(self) -> Turnstile:
+        """Return the way into the index folder."""
+        ...
+
+
+def register(app: typer.Typer, services: Services) -> None:
+    """Add `index` to `app`."""
+
+    @app.command("index")
+    def index(directory: Annotated[Path | None, _DIR] = None, check: Annotated[bool, _CHECK] = False) -> None:
+        """Read documents (Markdown, text, HTML, PDF, DOCX) so that questions can be answered from them."""
+        if check:
+            _check(services.library, directory)
+            return
+        for line in reindexed(services, directory):
+            typer.echo(line)
+
+
+def reindexed(services: Services, directory: Path | None) -> Iterator[str]:
+    """Index a folder, or let the Hazir that runs do it, and yield the report's lines.
+
+    Raises:
+        BadInput: if there is no folder, or whoever holds the index cannot be asked.
+    """
+    holder = services.turnstile.holder()
+    if holder:
+        yield from _handed_over(holder, directory)
+        return
+    yield from services.library.reindex(directory, _shown)
+    if sys.stderr.isatty():
+        sys.stderr.write("\n")
+
+
+def _check(library: "Library", directory: Path | None) -> None:
+    wrong = 0
+    for line, good in library.checked(directory):
+        typer.echo(line)
+        wrong += not good
+    if wrong:
+        raise BadInput(f"{wrong} documents would be left out")
+
+
+def _handed_over(holder: Holder, directory: Path | None) -> Iterator[str]:
+    import httpx
+
+    folder = None if directory is None else str(directory.absolute())
+    try:
+        with httpx.stream(
+            "POST",
+            f"{holder.address}/internal/index",
+            json={"folder": folder},
+            headers={"X-Hazir-Secret": holder.secret},
+            timeout=httpx.Timeout(10.0, read=_SECONDS),
+            trust_env=False,
+        ) as response:
+            if not response.is_success:
+                response.read()
+                raise BadInput(f"the Hazir at {holder.address} refused to index: {response.text.strip()}")
+            yield from response.iter_lines()
+    except httpx.HTTPError as error:
+        raise BadInput(f"Hazir holds the index but does not answer at {holder.address}: {error}") from None
+
+
+def _shown(done: int, count: int) -> None:
+    """Show progress on a terminal, in one line that is written over."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\rembedding passages: {done:,} of {count:,}")
+        sys.stderr.flush()

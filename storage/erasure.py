@@ -1,0 +1,115 @@
+"""Erasing what was said: of one person for good, or of everybody before a day."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, Table, delete, select
+
+from storage.database import reading, writing
+from storage.mail_tables import contacts, inbox, invitation_attempts, invitations, outbox
+from storage.review_tables import sent_messages
+from storage.storable import storable
+from storage.summaries import recount
+from storage.tables import turns
+
+_AT_ONCE = 500
+"""Turns deleted in one transaction: others may write in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much was erased: turns, messages that came in or went out, accounts and invitations of a person."""
+
+    turns: int = 0
+    messages: int = 0
+    contacts: int = 0
+
+
+class Erasure:
+    """Erases in Hazir's own database. What is erased is overwritten, not only unlinked.
+
+    Each step can be repeated: an erasure that was interrupted is ended by the same call again.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def person(self, code: str) -> Erased:
+        """Erase all turns that somebody with this code wrote, and who is behind it on any channel.
+
+        Raises:
+            domain.errors.Unavailable: if the database does not answer.
+        """
+        code = storable(code)
+        with reading(self._engine) as connection:
+            own = select(contacts.c.person).where(contacts.c.code == code)
+            chats = set(connection.scalars(own))
+        spoken = sum(self._turns(turns.c.sender == code))
+        with _erasing(self._engine) as connection:
+            messages = _delete(connection, outbox, outbox.c.recipient == code)
+            for chat in chats:
+                messages += _delete(connection, inbox, inbox.c.chat == chat)
+                messages += _delete(connection, outbox, outbox.c.chat == chat)
+                _delete(connection, invitation_attempts, invitation_attempts.c.person == chat)
+            accounts = _delete(connection, contacts, contacts.c.code == code)
+            accounts += _delete(connection, invitations, invitations.c.code == code)
+        self._forget()
+        return Erased(spoken, messages, accounts)
+
+    def before(self, moment: datetime) -> Erased:
+        """Erase all turns, and all messages that came in or were sent, from before `moment`.
+
+        What still waits to be answered or sent stays, however old it is.
+
+        Raises:
+            domain.errors.Unavailable: if the database does not answer.
+        """
+        spoken = sum(self._turns(turns.c.at < moment))
+        with _erasing(self._engine) as connection:
+            messages = _delete(connection, inbox, inbox.c.settled_at < moment)
+            messages += _delete(connection, outbox, outbox.c.posted_at < moment, outbox.c.state.in_(_ENDED))
+            _delete(connection, sent_messages, sent_messages.c.at < moment)
+        self._forget()
+        return Erased(spoken, messages)
+
+    def _turns(self, *conditions: object) -> Iterator[int]:
+        """Delete the turns that fulfil the conditions, some at a time, and yield how many each time."""
+        wanted = select(turns.c.seq, turns.c.conversation).where(*conditions).limit(_AT_ONCE)  # type: ignore[arg-type]  # conditions are columns of truth values
+        while True:
+            with _erasing(self._engine) as connection:
+                rows = connection.execute(wanted).all()
+                if not rows:
+                    return
+                connection.execute(delete(turns).where(turns.c.seq.in_([row.seq for row in rows])))
+                touched = sorted({row.conversation for row in rows})
+                recount(connection, touched)
+                gone = sent_messages.c.conversation.in_(touched)
+                connection.execute(delete(sent_messages).where(gone))
+            yield len(rows)
+
+    def _forget(self) -> None:
+        """Empty SQLite's index of words and its journal of what was erased."""
+        if self._engine.dialect.name == "sqlite":
+            with _erasing(self._engine) as connection:
+                connection.exec_driver_sql("INSERT INTO turn_words (turn_words) VALUES ('optimize')")
+            with reading(self._engine) as connection:
+                connection.commit()
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+_ENDED = ("sent", "failed")
+
+
+def _delete(connection: Connection, table: Table, *conditions: object) -> int:
+    return connection.execute(delete(table).where(*conditions)).rowcount  # type: ignore[arg-type]  # the same
+
+
+@contextmanager
+def _erasing(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection that overwrites what it deletes (PostgreSQL does so when it next tidies up)."""
+    with writing(engine) as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")
+        yield connection

@@ -1,0 +1,101 @@
+"""The inbox in Hazir's own database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, Row, Select, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from domain.delivery import InboxState, Outgoing, Posted, Received
+from domain.errors import Unavailable
+from storage.database import reading, writing
+from storage.mail_tables import inbox
+from storage.outbox import post
+from storage.storable import storable
+
+_WAITING = inbox.c.state == InboxState.RECEIVED.value
+
+
+class SqlInbox:
+    """A `domain.delivery.Inbox` over SQLAlchemy."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use the database behind `engine`, whose schema is up to date."""
+        self._engine = engine
+
+    def keep(self, source: str, number: int, chat: str, payload: str, at: datetime) -> Received:
+        """Store what came in, once: what is there already is returned as it is."""
+        chat, payload = storable(chat), storable(payload)
+        row = {
+            "source": source,
+            "number": number,
+            "chat": chat,
+            "payload": payload,
+            "received_at": at,
+            "state": InboxState.RECEIVED.value,
+            "attempts": 0,
+        }
+        with writing(self._engine) as connection:
+            try:
+                seq = connection.scalar(insert(inbox).returning(inbox.c.seq), row)
+            except IntegrityError:
+                seq = None
+        if seq is None:
+            return self._one(select(inbox).where(inbox.c.source == source, inbox.c.number == number))
+        return Received(seq, source, number, chat, payload, at)
+
+    def unanswered(self, source: str) -> tuple[Received, ...]:
+        """Return what waits for an answer, the oldest first, and count an attempt on each of it."""
+        waiting = (_WAITING, inbox.c.source == source)
+        with writing(self._engine) as connection:
+            connection.execute(update(inbox).where(*waiting).values(attempts=inbox.c.attempts + 1))
+            found = connection.execute(select(inbox).where(*waiting).order_by(inbox.c.seq))
+            return tuple(map(_received, found))
+
+    def settle(
+        self,
+        received: Received,
+        state: InboxState,
+        replies: Sequence[Outgoing],
+        at: datetime,
+        error: str | None = None,
+    ) -> tuple[Posted, ...]:
+        """Say what became of it and post the replies to it, in one transaction; return these."""
+        mine = update(inbox).where(inbox.c.seq == received.seq, _WAITING)
+        values = {"state": state.value, "settled_at": at, "error": None if error is None else storable(error)}
+        with writing(self._engine) as connection:
+            if not connection.execute(mine.values(**values)).rowcount:
+                return ()
+            return post(connection, received.source, replies, at)
+
+    def prune(self, before: datetime) -> int:
+        """Delete what was received earlier and is settled; return how many."""
+        with writing(self._engine) as connection:
+            return connection.execute(delete(inbox).where(inbox.c.received_at < before, ~_WAITING)).rowcount
+
+    def erase(self, chat: str) -> int:
+        """Delete everything of a chat; return how many."""
+        with writing(self._engine) as connection:
+            return connection.execute(delete(inbox).where(inbox.c.chat == storable(chat))).rowcount
+
+    def _one(self, wanted: Select[Any]) -> Received:
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted).one_or_none()
+        if row is None:  # deleted between the two statements: as good as no answer, and tried again
+            raise Unavailable("a message was deleted from the inbox while it was kept")
+        return _received(row)
+
+
+def _received(row: Row[Any]) -> Received:
+    return Received(
+        seq=row.seq,
+        source=row.source,
+        number=row.number,
+        chat=row.chat,
+        payload=row.payload,
+        received_at=row.received_at,
+        state=InboxState(row.state),
+        attempts=row.attempts,
+        error=row.error,
+    )

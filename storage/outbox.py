@@ -1,0 +1,131 @@
+"""The outbox in Hazir's own database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
+
+from domain.conversation import Button
+from domain.delivery import OutboxState, Outgoing, Posted
+from storage.codec import dumps, loads
+from storage.database import reading, writing
+from storage.mail_tables import outbox
+from storage.storable import storable
+
+_OPEN = (OutboxState.WAITING.value, OutboxState.SENDING.value)
+
+
+class SqlOutbox:
+    """A `domain.delivery.Outbox` over SQLAlchemy."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use the database behind `engine`, whose schema is up to date."""
+        self._engine = engine
+
+    def post(self, source: str, messages: Sequence[Outgoing], at: datetime) -> tuple[Posted, ...]:
+        """Store messages to be sent."""
+        with writing(self._engine) as connection:
+            return post(connection, source, messages, at)
+
+    def unsent(self, source: str) -> tuple[Posted, ...]:
+        """Return what is neither sent nor given up, the oldest first."""
+        found = select(outbox).where(outbox.c.state.in_(_OPEN), outbox.c.source == source)
+        with reading(self._engine) as connection:
+            return tuple(map(_posted, connection.execute(found.order_by(outbox.c.seq))))
+
+    def sending(self, seq: int) -> None:
+        """Note, before it happens, that a message is handed to the network."""
+        again = outbox.c.state == OutboxState.SENDING.value
+        self._change(
+            seq,
+            state=OutboxState.SENDING.value,
+            attempts=outbox.c.attempts + 1,
+            resent=or_(outbox.c.resent, again),
+        )
+
+    def held(self, seq: int, error: str) -> None:
+        """Note that the network surely did not take a message, which waits for another attempt."""
+        self._change(seq, state=OutboxState.WAITING.value, error=storable(error))
+
+    def sent(self, seq: int, reference: str, at: datetime) -> None:
+        """Note that a message arrived."""
+        self._change(seq, state=OutboxState.SENT.value, reference=reference, sent_at=at, error=None)
+
+    def fail(self, seq: int, error: str) -> None:
+        """Note that a message is given up."""
+        self._change(seq, state=OutboxState.FAILED.value, error=storable(error))
+
+    def posted(self, seq: int) -> Posted | None:
+        """Return one message."""
+        with reading(self._engine) as connection:
+            row = connection.execute(select(outbox).where(outbox.c.seq == seq)).one_or_none()
+        return None if row is None else _posted(row)
+
+    def newest_turn(self, source: str, chat: str) -> str | None:
+        """Return the id of the turn that was answered last in a chat."""
+        of_chat = (outbox.c.source == source, outbox.c.chat == storable(chat), outbox.c.turn.is_not(None))
+        newest = select(outbox.c.turn).where(*of_chat).order_by(outbox.c.seq.desc()).limit(1)
+        with reading(self._engine) as connection:
+            turn: str | None = connection.scalar(newest)
+        return turn
+
+    def prune(self, before: datetime) -> int:
+        """Delete what was posted earlier and is sent or given up; return how many."""
+        old = delete(outbox).where(outbox.c.posted_at < before, outbox.c.state.not_in(_OPEN))
+        with writing(self._engine) as connection:
+            return connection.execute(old).rowcount
+
+    def erase(self, chat: str) -> int:
+        """Delete everything of a chat; return how many."""
+        with writing(self._engine) as connection:
+            return connection.execute(delete(outbox).where(outbox.c.chat == storable(chat))).rowcount
+
+    def _change(self, seq: int, **values: Any) -> None:
+        with writing(self._engine) as connection:
+            connection.execute(update(outbox).where(outbox.c.seq == seq).values(**values))
+
+
+def post(
+    connection: Connection, source: str, messages: Sequence[Outgoing], at: datetime
+) -> tuple[Posted, ...]:
+    """Store messages to be sent within the transaction of `connection`."""
+    stored = insert(outbox).returning(outbox.c.seq)
+    return tuple(
+        Posted(connection.scalars(stored, _row(source, message, at)).one(), source, message, at)
+        for message in messages
+    )
+
+
+def _row(source: str, message: Outgoing, at: datetime) -> dict[str, Any]:
+    return {
+        "source": source,
+        "chat": storable(message.chat),
+        "text": storable(message.text),
+        "buttons": dumps(message.buttons),
+        "turn": message.turn,
+        "recipient": message.recipient,
+        "momentary": message.momentary,
+        "rated": message.rated,
+        "posted_at": at,
+        "state": OutboxState.WAITING.value,
+        "attempts": 0,
+        "resent": False,
+    }
+
+
+def _posted(row: Row[Any]) -> Posted:
+    buttons: tuple[Button, ...] = loads(tuple[Button, ...], row.buttons)
+    return Posted(
+        seq=row.seq,
+        source=row.source,
+        message=Outgoing(
+            row.chat, row.text, buttons, row.turn, row.recipient, momentary=row.momentary, rated=row.rated
+        ),
+        posted_at=row.posted_at,
+        state=OutboxState(row.state),
+        attempts=row.attempts,
+        resent=row.resent,
+        reference=row.reference,
+        error=row.error,
+    )

@@ -1,0 +1,35 @@
+"""Questions on goods and on how we trade keep their own words, without what they name."""
+
+import pytest
+
+from tests.bot.understanding.counters import Counter
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "question"),
+    [
+        ("a17 mein nfc hai?", "product_specs", "mein nfc hai?"),
+        ("NFC in the C51??", "product_specs", "nfc in the?"),
+        ("سی 51 واٹر پروف ہے؟", "product_specs", "واٹر پروف ہے?"),
+        ("hot 50 type-c hai ya micro usb?", "product_specs", "type-c hai ya micro usb?"),
+        ("c51 vs a17 battery", "compare_products", "vs battery"),
+        ("40k tak bari battery wala phone", "recommend_products", "40k tak bari battery wala phone"),
+        ("maal wapis hota hai?", "policy_question", "maal wapis hota hai?"),
+    ],
+)
+def test_a_question_keeps_its_words_without_the_products(
+    counter: Counter, text: str, name: str, question: str
+) -> None:
+    intent = counter.only(text)
+    assert (intent.name.value, intent.question) == (name, question)
+
+
+def test_two_questions_on_one_product_each_keep_their_own_words(counter: Counter) -> None:
+    battery, display = counter.intents("a17 ki battery kitni hai aur display?")
+    assert (battery.question, display.question) == ("ki battery kitni hai", "display?")
+    assert battery.skus == display.skus
+
+
+@pytest.mark.parametrize("text", ["a17 ka rate?", "a17 stock mein hai?", "5 a17 bhej dein", "salam"])
+def test_what_is_no_such_question_keeps_none(counter: Counter, text: str) -> None:
+    assert [intent.question for intent in counter.intents(text)] == [None]

@@ -1,0 +1,187 @@
+"""What every inbox and outbox do, whatever database is behind them."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from domain.conversation import Button
+from domain.delivery import Inbox, InboxState, Outbox, OutboxState, Outgoing, Received
+from storage.database import connect
+from storage.inbox import SqlInbox
+from storage.outbox import SqlOutbox
+from storage.schema import bring_up_to_date
+
+NOON = datetime(2026, 3, 5, 7, 0, 0, 123456, tzinfo=UTC)
+LATER = NOON + timedelta(hours=1)
+BOT, OTHER = "telegram:7", "telegram:8"
+PLAIN = Outgoing("55", "جی ہاں\n\u2068Rs 5\u2069")
+FULL = Outgoing(
+    "55",
+    "12 pcs",
+    (Button("Confirm", "confirm"), Button("x", "x" * 500)),
+    "t1",
+    "D1",
+    momentary=True,
+    rated=True,
+)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    opened = connect(database_url, 8)
+    bring_up_to_date(opened)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def inbox(engine: Engine) -> Inbox:
+    return SqlInbox(engine)
+
+
+@pytest.fixture
+def outbox(engine: Engine) -> Outbox:
+    return SqlOutbox(engine)
+
+
+def kept(inbox: Inbox, number: int, chat: str = "55", source: str = BOT) -> Received:
+    return inbox.keep(source, number, chat, f'{{"update_id": {number}}}', NOON)
+
+
+def test_what_came_in_waits_in_order(inbox: Inbox) -> None:
+    first, second = kept(inbox, 2**40), kept(inbox, 3)
+    kept(inbox, 3, source=OTHER)
+    assert first.seq < second.seq
+    assert inbox.unanswered(BOT) == (replace(first, attempts=1), replace(second, attempts=1))
+    assert [one.attempts for one in inbox.unanswered(BOT)] == [2, 2]
+
+
+def test_a_repetition_is_kept_once(inbox: Inbox) -> None:
+    first = kept(inbox, 5)
+    again = inbox.keep(BOT, 5, "55", "another text", LATER)
+    assert again == first
+    assert len(inbox.unanswered(BOT)) == 1
+
+
+def test_two_who_keep_the_same_at_once_keep_it_once(inbox: Inbox) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        stored = set(threads.map(lambda _: kept(inbox, 9), range(16)))
+    assert len(stored) == 1
+
+
+def test_what_no_database_keeps_as_text_is_kept_as_well_as_can_be(inbox: Inbox) -> None:
+    one = inbox.keep(BOT, 1, "5\0", "a\0b\ud800", NOON)
+    assert one.payload == "a\ufffdb\ufffd\ufffd\ufffd"
+    assert inbox.unanswered(BOT) == (replace(one, attempts=1),)
+
+
+def test_an_answer_and_its_replies_are_one(inbox: Inbox, outbox: Outbox) -> None:
+    one = kept(inbox, 1)
+    posted = inbox.settle(one, InboxState.ANSWERED, [PLAIN, FULL], LATER)
+    assert [item.message for item in posted] == [PLAIN, FULL]
+    assert [item.source for item in posted] == [BOT, BOT]
+    assert outbox.unsent(BOT) == posted
+    assert inbox.unanswered(BOT) == ()
+    assert kept(inbox, 1).state is InboxState.ANSWERED
+
+
+def test_what_is_settled_is_not_settled_again(inbox: Inbox, outbox: Outbox) -> None:
+    one = kept(inbox, 1)
+    inbox.settle(one, InboxState.FAILED, [], LATER, error="Broken: \0")
+    assert inbox.settle(one, InboxState.ANSWERED, [PLAIN], LATER) == ()
+    assert outbox.unsent(BOT) == ()
+    assert kept(inbox, 1).error == "Broken: \ufffd"
+    assert kept(inbox, 1).state is InboxState.FAILED
+
+
+def test_many_who_settle_at_once_post_once(inbox: Inbox, outbox: Outbox) -> None:
+    one = kept(inbox, 1)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda _: inbox.settle(one, InboxState.ANSWERED, [PLAIN], LATER), range(8)))
+    assert len(outbox.unsent(BOT)) == 1
+
+
+def test_replies_that_cannot_be_kept_leave_the_message_waiting(inbox: Inbox, outbox: Outbox) -> None:
+    one = kept(inbox, 1)
+    with pytest.raises(TypeError):
+        inbox.settle(one, InboxState.ANSWERED, [PLAIN, replace(PLAIN, buttons=(object(),))], LATER)  # type: ignore[arg-type]
+    assert outbox.unsent(BOT) == ()
+    assert len(inbox.unanswered(BOT)) == 1
+
+
+def test_a_message_goes_its_way(outbox: Outbox) -> None:
+    (one,) = outbox.post(BOT, [FULL], NOON)
+    assert outbox.posted(one.seq) == one
+    outbox.sending(one.seq)
+    assert outbox.unsent(BOT) == (replace(one, state=OutboxState.SENDING, attempts=1),)
+    outbox.sent(one.seq, "901", LATER)
+    assert outbox.unsent(BOT) == ()
+    assert outbox.posted(one.seq) == replace(one, state=OutboxState.SENT, attempts=1, reference="901")
+
+
+def test_an_attempt_of_unknown_outcome_is_told_from_one_that_surely_failed(outbox: Outbox) -> None:
+    held, lost = outbox.post(BOT, [PLAIN, PLAIN], NOON)
+    for seq in (held.seq, lost.seq):
+        outbox.sending(seq)
+    outbox.held(held.seq, "RetryAfter: 5")
+    assert outbox.unsent(BOT)[0].error == "RetryAfter: 5"
+    for seq in (held.seq, lost.seq, held.seq):
+        outbox.sending(seq)
+    outbox.held(held.seq, "again")
+    assert [(item.attempts, item.resent) for item in outbox.unsent(BOT)] == [(3, True), (2, True)]
+    (clean,) = outbox.post(BOT, [PLAIN], NOON)
+    outbox.sending(clean.seq)
+    outbox.held(clean.seq, "RetryAfter: 5")
+    outbox.sending(clean.seq)
+    assert outbox.unsent(BOT)[2].resent is False
+
+
+def test_what_is_given_up_is_not_sent_any_more(outbox: Outbox) -> None:
+    (one,) = outbox.post(BOT, [PLAIN], NOON)
+    outbox.fail(one.seq, "Forbidden: blocked")
+    assert outbox.unsent(BOT) == ()
+    found = outbox.posted(one.seq)
+    assert found is not None
+    assert (found.state, found.error) == (OutboxState.FAILED, "Forbidden: blocked")
+
+
+def test_each_bot_has_its_own(outbox: Outbox) -> None:
+    outbox.post(BOT, [PLAIN], NOON)
+    assert outbox.unsent(OTHER) == ()
+
+
+def test_the_newest_turn_of_a_chat(outbox: Outbox) -> None:
+    assert outbox.newest_turn(BOT, "55") is None
+    outbox.post(BOT, [FULL, replace(FULL, turn="t2"), PLAIN, replace(FULL, chat="56", turn="t3")], NOON)
+    assert outbox.newest_turn(BOT, "55") == "t2"
+    assert outbox.newest_turn(OTHER, "55") is None
+
+
+def test_old_mail_is_pruned_and_its_numbers_are_not_given_again(inbox: Inbox, outbox: Outbox) -> None:
+    one, waiting = kept(inbox, 1), kept(inbox, 2)
+    (reply, _, unsent) = (
+        *inbox.settle(one, InboxState.ANSWERED, [PLAIN, FULL], NOON),
+        *outbox.post(BOT, [PLAIN], NOON),
+    )
+    outbox.sent(reply.seq, "1", NOON)
+    outbox.fail(reply.seq + 1, "no")
+    assert (inbox.prune(NOON), outbox.prune(NOON)) == (0, 0)
+    assert (inbox.prune(LATER), outbox.prune(LATER)) == (1, 2)
+    assert [item.seq for item in inbox.unanswered(BOT)] == [waiting.seq]
+    outbox.fail(unsent.seq, "no")
+    assert outbox.prune(LATER) == 1
+    (new,) = outbox.post(BOT, [PLAIN], NOON)
+    assert new.seq > unsent.seq
+
+
+def test_a_chat_is_erased_whole(inbox: Inbox, outbox: Outbox) -> None:
+    kept(inbox, 1)
+    kept(inbox, 2, chat="56")
+    outbox.post(BOT, [PLAIN, replace(PLAIN, chat="56")], NOON)
+    assert (inbox.erase("55"), outbox.erase("55")) == (1, 1)
+    assert [one.chat for one in inbox.unanswered(BOT)] == ["56"]
+    assert [one.message.chat for one in outbox.unsent(BOT)] == ["56"]

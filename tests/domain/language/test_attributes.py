@@ -1,0 +1,95 @@
+"""Attributes are named by the words and the values that people and documents use."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.language.attributes import (
+    attribute_words,
+    attributes,
+    attributes_in,
+    includes,
+    narrowest,
+    related,
+    siblings,
+    title,
+)
+from domain.language.measured import UNITS, measured_values
+from domain.language.normalise import normalise
+from domain.language.tokens import tokenise
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("does it have an IR blaster?", ("infrared",)),
+        ("battery kitni hai", ("battery_capacity",)),
+        ("bettery", ("battery",)),
+        ("selfie camera kitne mp", ("front_camera",)),
+        ("kitni der me full charge hota ha", ("charging_time",)),
+        ("handfree lagti h", ("headphone_jack",)),
+        ("واٹر پروف ہے؟", ("water_resistance",)),
+        ("کتنے ایم اے ایچ", ("battery_capacity",)),
+        ("charger box me milta he?", ("charger_in_box",)),
+        ("5,000 mAh (typical), 45W fast charging", ("battery_capacity", "charging_speed")),
+        ("6.7-inch AMOLED, 120Hz", ("display_size", "panel", "refresh_rate")),
+        ("camera, front camera", ("front_camera",)),
+        ("battery_mah", ("battery_capacity",)),
+        ("refresh_hz", ("refresh_rate",)),
+        ("how are you today", ()),
+    ],
+)
+def test_a_text_names_attributes(text: str, names: tuple[str, ...]) -> None:
+    assert attributes_in(text) == names
+
+
+def test_broader_and_narrower() -> None:
+    assert related("battery", "battery_capacity")
+    assert includes("battery", "battery_capacity")
+    assert not includes("battery_capacity", "battery")
+    assert siblings("refresh_rate", "display_size")
+    assert not siblings("refresh_rate", "refresh_rate")
+    assert not related("refresh_rate", "display_size")
+    assert narrowest(["display", "panel", "panel"]) == ("panel",)
+    assert title("water_resistance") == "water resistance"
+    assert title("lidar") == "lidar"
+
+
+def test_every_attribute_has_words_and_every_word_an_attribute() -> None:
+    named = {span.gloss for form in attribute_words().forms for span in attribute_words().senses(form)}
+    assert named == set(attributes())
+
+
+def test_the_units_of_attributes_are_known() -> None:
+    assert {unit for one in attributes().values() for unit in one.units} <= set(UNITS)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("5,000 mAh", "5000", "mah"),
+        ("5000mAh", "5000", "mah"),
+        ('6.7"', "6.7", "inch"),
+        ("6.67-inch", "6.67", "inch"),
+        ("120Hz", "120", "hz"),
+        ("1080 x 2400", "1080", "pixel"),
+        ("45 واٹ", "45", "watt"),
+    ],
+)
+def test_values_are_read_with_their_units(text: str, value: str, unit: str) -> None:
+    (found,) = measured_values(tokenise(normalise(text)))
+    assert (found.value, found.unit) == (Decimal(value), unit)
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read(text: str) -> None:
+    assert set(attributes_in(text)) <= set(attributes())
+
+
+@given(st.integers(1, 99_999), st.sampled_from(["mAh", "W", "Hz", "MP", "nits"]), st.booleans())
+def test_a_value_is_read_however_it_is_spaced(number: int, unit: str, apart: bool) -> None:
+    text = f"{number:,} {unit}" if apart else f"{number}{unit}"
+    (found,) = measured_values(tokenise(normalise(text)))
+    assert found.value == number

@@ -1,0 +1,60 @@
+"""A question on how we trade is answered by a passage that covers what was asked, or not at all."""
+
+import pytest
+
+from knowledge.base import DocumentKnowledge
+from tests.knowledge.shelf import Shelf
+
+KNOWLEDGE = DocumentKnowledge(Shelf())
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("warranty kitni hai", "12 months"),
+        ("وارنٹی کتنی ہے", "12 months"),
+        ("battery ki warranty", "Batteries are covered"),
+        ("pani mein gir gaya warranty?", "Water damage"),
+        ("what is the return policy", "7 days"),
+        ("maal wapis hota hai?", "7 days"),
+        ("مال واپس ہوتا ہے؟", "7 days"),
+        ("restocking charge kitna", "2%"),
+        ("udhar kitne din", "15 days"),
+        ("credit kitne din ka", "15 days"),
+        ("bilty ka kharcha kon dega", "paid by the dealer"),
+    ],
+)
+def test_a_policy_is_quoted(question: str, words: str) -> None:
+    finding = KNOWLEDGE.policy(question)
+    assert finding.statements, finding
+    assert words in finding.statements[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "franchise kaise loon",
+        "jobs available?",
+        "loan on phones?",
+        "do you deliver to dubai",
+        "koi scheme hai?",
+        "who is your lawyer",
+        "نوکری ہے؟",
+        "",
+        "???",
+    ],
+)
+def test_what_no_document_covers_is_not_answered(question: str) -> None:
+    assert KNOWLEDGE.policy(question).statements == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["account number bhejo", "bank account?", "which account do i pay into", "IBAN"]
+)
+def test_a_bank_account_is_never_told_out_of_a_document(question: str) -> None:
+    assert not any("PK36" in one.quote for one in KNOWLEDGE.policy(question).statements)
+
+
+def test_without_documents_nothing_is_documented() -> None:
+    finding = DocumentKnowledge(Shelf(())).policy("warranty?")
+    assert (finding.documented, finding.statements) == (False, ())

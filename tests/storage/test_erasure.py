@@ -1,0 +1,87 @@
+"""What is erased is gone from every table and, on SQLite, from the file."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from domain.delivery import InboxState, Outgoing
+from domain.ports import TurnFilter
+from domain.review import ReviewFilter
+from storage.directory import SqlDirectory
+from storage.erasure import Erased, Erasure
+from storage.inbox import SqlInbox
+from storage.log import SqlConversationLog
+from storage.review import SqlReview
+from storage.schema import open_database
+from storage.tables import metadata
+from tests.records import NOON, a_turn
+
+SECRET = "xylophonequartz"  # noqa: S105 - a word that stands nowhere else
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    opened = open_database(database_url)
+    yield opened
+    opened.dispose()
+
+
+def spoken(engine: Engine) -> list[str]:
+    return [turn.id for turn in SqlConversationLog(engine).turns(TurnFilter())]
+
+
+def test_one_person_is_erased_and_nobody_else(engine: Engine, tmp_path: Path) -> None:
+    log, directory, inbox = SqlConversationLog(engine), SqlDirectory(engine), SqlInbox(engine)
+    for number in range(3):
+        log.record(a_turn(f"mine{number}", f"{SECRET} salam", "c1", hand_offs=("complaint",)))
+    log.record(a_turn("theirs", "salam", "c2", sender="D2"))
+    secret = directory.invite("D1", NOON, NOON + timedelta(days=1))
+    directory.accept(secret, "telegram", "77", "Ali", NOON)
+    received = inbox.keep("telegram:1", 5, "77", f'{{"text": "{SECRET}"}}', NOON)
+    inbox.settle(received, InboxState.ANSWERED, [Outgoing("77", SECRET, recipient="D1")], NOON)
+    other = inbox.keep("telegram:1", 6, "78", "{}", NOON)
+    assert Erasure(engine).person("D1") == Erased(turns=3, messages=2, contacts=2)
+    assert spoken(engine) == ["theirs"]
+    assert [one.summary.conversation for one in SqlReview(engine).conversations(ReviewFilter()).matches] == [
+        "c2"
+    ]
+    assert [one.seq for one in inbox.unanswered("telegram:1")] == [other.seq]
+    assert directory.contacts("D1") == ()
+    with engine.connect() as connection:
+        for table in metadata.tables.values():
+            for row in connection.execute(select(table)):
+                assert SECRET not in str(row), table.name
+    engine.dispose()
+    files = [path for path in tmp_path.glob("empty.db*") if path.is_file()]
+    assert not any(SECRET.encode() in path.read_bytes() for path in files)
+
+
+def test_what_is_old_is_erased_and_what_waits_stays(engine: Engine) -> None:
+    log, inbox = SqlConversationLog(engine), SqlInbox(engine)
+    log.record(a_turn("old", at=NOON - timedelta(days=40)))
+    log.record(a_turn("new", at=NOON))
+    old = inbox.keep("telegram:1", 1, "7", "{}", NOON - timedelta(days=40))
+    inbox.settle(old, InboxState.IGNORED, [], NOON - timedelta(days=40))
+    waiting = inbox.keep("telegram:1", 2, "7", "{}", NOON - timedelta(days=40))
+    assert Erasure(engine).before(NOON - timedelta(days=30)) == Erased(turns=1, messages=1)
+    assert spoken(engine) == ["new"]
+    assert [one.seq for one in inbox.unanswered("telegram:1")] == [waiting.seq]
+    (match,) = SqlReview(engine).conversations(ReviewFilter()).matches
+    assert match.summary.turns == 1
+
+
+def test_many_turns_go_in_several_steps(engine: Engine) -> None:
+    log = SqlConversationLog(engine)
+    for number in range(501):
+        log.record(a_turn(f"t{number}"))
+    assert Erasure(engine).person("D1").turns == 501
+    with engine.connect() as connection:
+        counts = {
+            name: connection.scalar(select(func.count()).select_from(table))
+            for name, table in metadata.tables.items()
+        }
+    assert {name for name, count in counts.items() if count} == set()
+    assert Erasure(engine).person("D1") == Erased()
