@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
@@ -60,6 +61,10 @@ class Services(Protocol):
         """Return what runs beside the page."""
         ...
 
+    def running_at(self, address: str) -> AbstractContextManager[None]:
+        """Return what is held while the page is served at `address`; refuses where another one is."""
+        ...
+
     @property
     def warm_up(self) -> Callable[[], None]:
         """Return what loads all that takes its time."""
@@ -99,14 +104,12 @@ def _serve(services: Services, host: str, port: int) -> None:
     from console.serving import listen, serve
 
     bound = listen(host, port)
-    with bound:
+    address = _address(host, bound.getsockname()[1])
+    with bound, services.running_at(address):
         parts = services.console
-        at = bound.getsockname()[1]
 
         def listening() -> None:
-            shown = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
-            shown = f"[{shown}]" if ":" in shown else shown
-            typer.echo(f"Hazir is at http://{shown}:{at}/")
+            typer.echo(f"Hazir is at {address}/")
             if not any(user.active for user in services.users.users()):
                 typer.echo("Nobody can sign in to /review yet: main.py user add NAME")
 
@@ -119,6 +122,12 @@ def _serve(services: Services, host: str, port: int) -> None:
                 listening=listening,
             )
         )
+
+
+def _address(host: str, port: int) -> str:
+    """Return where this machine's own browsers find the page."""
+    name = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def _user(services: Services, action: str, name: str | None, role: ConsoleRole) -> None:

@@ -20,7 +20,7 @@ from console.passwords import hashed
 from console.readiness import Loading
 from domain.clock import FixedClock
 from domain.conversation import Button, EvidenceRow, InboundMessage, Turn
-from domain.errors import Unavailable
+from domain.errors import BadInput, Unavailable
 from domain.intents import Intent, IntentName, ProductMention, Standing
 from domain.parties import Language, StaffMember, StaffRole
 from domain.users import ConsoleRole, ConsoleUser
@@ -28,7 +28,6 @@ from storage.log import SqlConversationLog
 from storage.marks import SqlMarks
 from storage.review import SqlReview
 from storage.schema import open_database
-from storage.sent import SqlSentMessages
 from storage.users import SqlSessions, SqlUsers
 from tests.fakes import FakeDistribution
 from tests.records import a_dealer, a_rep
@@ -49,10 +48,12 @@ class Rote:
     let_go: threading.Event = field(default_factory=threading.Event)
 
     async def answer(self, message: InboundMessage) -> Turn:
-        self.heard.append(message)
         return await asyncio.to_thread(self._answer, message)
 
     def _answer(self, message: InboundMessage) -> Turn:
+        if message.id and (before := self.log.turn(message.id)):
+            return before
+        self.heard.append(message)
         if message.text == "down" and len(self.heard) == 1:
             raise Unavailable("Hazir's own database does not answer: secret detail")
         if message.text == "a while":
@@ -79,7 +80,7 @@ class Rote:
         )
         return replace(
             turn,
-            id=uuid.uuid4().hex,
+            id=message.id or uuid.uuid4().hex,
             at=self.clock.now(),
             intents=(Intent(IntentName.CHECK_STOCK, 0.97, (mention,), quantity=3),),
             evidence=(
@@ -123,7 +124,6 @@ class Premises:
             marks=self.marks,
             users=self.users,
             sessions=SqlSessions(self.engine),
-            sent=SqlSentMessages(self.engine),
             clock=self.clock,
             readiness=self._readiness,
             may_impersonate=lambda: self.is_open,
@@ -140,9 +140,11 @@ class Premises:
 
     def _reindex(self, folder: Path | None) -> Iterable[str]:
         self.indexed.append(folder)
+        if folder == Path("/missing"):
+            raise BadInput("/missing: there is no such folder")
         yield "12 documents\nread"
         if folder == Path("/broken"):
-            raise Unavailable("the index does not answer")
+            raise Unavailable("the index is away")
 
 
 @contextmanager
