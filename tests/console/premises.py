@@ -35,6 +35,14 @@ from tests.turns import NOON, a_turn
 
 PASSWORD = "correct horse"  # noqa: S105 - of users that exist in tests alone
 URDU_REPLY = "\u2068Zenta Z5 8/256\u2069: 12 عدد، Rs 46,050"
+PASSAGE = (
+    ("document", "zenta-z5.md"),
+    ("title", "Zenta Z5"),
+    ("heading", "Battery"),
+    ("page", "2"),
+    ("quote", "Battery 5000 mAh"),
+    ("use", "near"),
+)
 SUPPORT = StaffMember("T-1", "Sana Desk", StaffRole.SUPPORT, None)
 
 
@@ -85,7 +93,7 @@ class Rote:
             intents=(Intent(IntentName.CHECK_STOCK, 0.97, (mention,), quantity=3),),
             evidence=(
                 EvidenceRow("stock", "Z5-BLK LHR", (("on_hand", "12"), ("city", "Lahore"))),
-                EvidenceRow("passages", "p1", (("document", "zenta-z5.md"), ("quote", "Battery 5000 mAh"))),
+                EvidenceRow("passages", "p1", PASSAGE),
             ),
             buttons=(Button("Price?", "z5 price"),),
         )
