@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _PAGE_NUMBER = re.compile(r"(?:page|p\.?|صفحہ)?\s*\d{1,4}(?:\s*(?:of|/|از)\s*\d{1,4})?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _LARGER = 1.12
 """Letters are a heading's if they are larger than the text's by this factor."""
 
@@ -78,14 +79,21 @@ def _write(
 
 
 def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
-    """Leave out page numbers, and what stands first or last on every page except on the first."""
-    edges = [{page[0], page[-1]} for page in pages if page]
+    """Leave out page numbers, and what stands first or last on every page: the number of the page aside.
+
+    What stands first on the first page is its title and stays.
+    """
+    edges = [{_numberless(page[0]), _numberless(page[-1])} for page in pages if page]
     running = set.intersection(*edges) if len(edges) > 1 else set()
-    return [list(_own(page, running if at else set())) for at, page in enumerate(pages)]
+    return [list(_own(page, running, titled=not at)) for at, page in enumerate(pages)]
 
 
-def _own(page: Sequence[str], running: set[str]) -> Iterator[str]:
+def _own(page: Sequence[str], running: set[str], *, titled: bool) -> Iterator[str]:
     for at, line in enumerate(page):
-        edge = at in {0, len(page) - 1}
-        if not (edge and (line in running or _PAGE_NUMBER.fullmatch(line))):
+        edge = at in {0, len(page) - 1} and not (titled and at == 0)
+        if not (edge and (_numberless(line) in running or _PAGE_NUMBER.fullmatch(line))):
             yield line
+
+
+def _numberless(line: str) -> str:
+    return _NUMBER.sub("", line)

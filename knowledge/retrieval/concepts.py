@@ -9,16 +9,27 @@ from domain.language.tables import read_rows
 from domain.language.tokens import Kind, Token
 from knowledge.retrieval.words import fillers, signals, stem
 
-STRANGE = "~"
-"""Marks a concept that is a word nobody glosses."""
+STRANGE, POLICY = "~", "+"
+"""Mark a concept that is a word nobody glosses, and one of policies."""
+_BESIDE_THE_POINT = "nothing"
+"""The concept of words that only ask: how long, by when."""
+_NO_MATTER = ("colour:", "language:")
 _WORDY = frozenset({Kind.LATIN, Kind.ARABIC, Kind.MIXED})
+
+
+def shown(concept: str) -> str:
+    """Return a concept as a word to read."""
+    return concept.removeprefix("is:").strip(STRANGE + POLICY).replace("_", " ")
 
 
 @lru_cache(maxsize=1)
 def policy_words() -> Lexicon:
-    """Return the words of policies (`data/policy-words.tsv`); the gloss of each is its concept."""
+    """Return the words of policies (`data/policy-words.tsv`); the gloss of each is its concept.
+
+    They count as written: a typo away from most of them stands another word of the trade.
+    """
     rows = read_rows("policy-words.tsv", ("forms", "concept"))
-    return Lexicon((forms, "en", concept, "noun", "standard") for forms, concept in rows)
+    return Lexicon((forms, "en", concept, "noun", "short") for forms, concept in rows)
 
 
 def concepts(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -27,7 +38,8 @@ def concepts(tokens: Sequence[Token]) -> tuple[str, ...]:
     covered: set[int] = set()
     for span in policy_words().match(tokens):
         covered.update(range(span.start, span.end))
-        found.append(span.gloss)
+        if span.gloss != _BESIDE_THE_POINT:
+            found.append(POLICY + span.gloss)
     for span in attribute_spans(tokens):
         if covered.isdisjoint(range(span.start, span.end)):
             covered.update(range(span.start, span.end))
@@ -35,8 +47,8 @@ def concepts(tokens: Sequence[Token]) -> tuple[str, ...]:
     for span in lexicon().match(tokens):
         fresh = covered.isdisjoint(range(span.start, span.end))
         covered.update(range(span.start, span.end))
-        if fresh and span.gloss not in signals("empty") and ":" not in span.gloss:
-            found.append(span.gloss)
+        if fresh and span.gloss not in signals("empty") and not span.gloss.startswith(_NO_MATTER):
+            found.append(STRANGE + span.gloss if span.gloss == "off_topic" else span.gloss)
     for at, token in enumerate(tokens):
         if token.kind in _WORDY and at not in covered and token.text not in fillers():
             found.append(STRANGE + stem(token.text))

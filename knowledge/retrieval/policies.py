@@ -15,20 +15,22 @@ from domain.documents import Finding, Passage, Statement
 from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
-from knowledge.retrieval.concepts import STRANGE, concepts
+from knowledge.retrieval.concepts import POLICY, STRANGE, concepts, shown
 from knowledge.retrieval.words import signals
 
 ENOUGH = 0.55
 """The share of what was asked (by weight) that a sentence and its headings must cover."""
-MOST_STATEMENTS = 2
+MOST_STATEMENTS, MOST_STEPS = 3, 5
 _MOST_COMPARED = 24
-_NEARLY = 0.93
+_BESIDE = 0.72
+"""Sentences of the best one's section go with it if they score at least this share of it."""
 _ABSENT, _ABSENT_STRANGE = 0.35, 0.8
-"""How much what no document speaks of weighs: a trade word that stands beside the point little, a word that
-nobody knows (Dubai, franchise) nearly as much as a rare one."""
-_OWN, _FOCUS, _NEAR, _NUMBER, _SCRIPT = 0.5, 0.4, 0.6, 0.3, 0.15
+"""How much what no document speaks of weighs: a trade word that stands beside the point little, a word of
+policies or one that nobody knows (Dubai, franchise) nearly as much as a rare one."""
+_OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT, _LEAD = 0.5, 1.5, 0.4, 0.6, 0.3, 0.15, -0.35
 _NEAREST, _FARTHEST = 0.92, 0.77
 """Cosines between which texts of one language lie in practice (multilingual-e5-small)."""
+_OWNER = re.compile(r"'s\b")
 _ACCOUNT = re.compile(r"\bpk\d{2}[a-z]{4}\d{10,}|\b\d(?:[ -]?\d){9,}\b", re.IGNORECASE)
 """An IBAN, or a number long enough to be a bank account: never told out of a document."""
 
@@ -37,11 +39,22 @@ Nearness = Callable[[str, Sequence[Passage]], Sequence[float]]
 
 @dataclass(frozen=True)
 class _Entry:
+    """A sentence as compared. `is_lead` tells that it stands under the title alone: it says what follows."""
+
+    place: int
     passage: Passage
     body: frozenset[str]
-    above: frozenset[str]
+    title: frozenset[str]
+    heading: frozenset[str]
     has_number: bool
+    has_time: bool
     is_urdu: bool
+    is_lead: bool
+
+    @property
+    def told(self) -> frozenset[str]:
+        """What the sentence and all above it are about."""
+        return self.body | self.title | self.heading
 
 
 class Policies:
@@ -49,35 +62,37 @@ class Policies:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Read all passages; how rare a concept is among them is its weight."""
-        self._entries = [_entry(passage) for passage in passages]
-        self._seen = Counter(concept for entry in self._entries for concept in entry.body | entry.above)
+        self._entries = [_entry(place, passage) for place, passage in enumerate(passages)]
+        self._seen = Counter(concept for entry in self._entries for concept in entry.told)
 
     def find(self, question: str, nearness: Nearness) -> Finding:
         """Return the best sentences that answer a question, or none where none covers it."""
-        tokens = tokenise(normalise(question))
+        tokens = tokenise(_OWNER.sub("", normalise(question)))
         asked = concepts(tokens)
-        unstated = tuple(concept.removeprefix(STRANGE) for concept in asked)
+        unstated = tuple(map(shown, asked))
         covering = self._covering(asked)
         if not covering:
             return Finding(documented=bool(self._entries), unstated=unstated, asked=unstated)
         near = nearness(question, [entry.passage for _, entry in covering])
-        wants_number = any(lexicon().glosses(token.text) & signals("wants number") for token in tokens)
+        glosses = {gloss for token in tokens for gloss in lexicon().glosses(token.text)}
+        wants_number = bool(glosses & signals("wants number") or set(asked) & signals("told in numbers"))
         is_urdu = _is_urdu(tokens)
-        ranked = sorted(
-            (
-                (
-                    score
-                    + _NEAR * min(1.0, max(0.0, (cosine - _FARTHEST) / (_NEAREST - _FARTHEST)))
-                    + _NUMBER * (wants_number and entry.has_number)
-                    + _SCRIPT * (is_urdu is entry.is_urdu),
-                    entry,
-                )
-                for (score, entry), cosine in zip(covering, near, strict=True)
-            ),
-            key=lambda found: -found[0],
-        )
-        best = ranked[0][0]
-        kept = [entry.passage for score, entry in ranked[:MOST_STATEMENTS] if score >= _NEARLY * best]
+        scores = {
+            entry: score
+            + _NEAR * min(1.0, max(0.0, (cosine - _FARTHEST) / (_NEAREST - _FARTHEST)))
+            + _NUMBER * (wants_number and entry.has_number)
+            + _SCRIPT * (is_urdu is entry.is_urdu)
+            + _LEAD * entry.is_lead
+            for (score, entry), cosine in zip(covering, near, strict=True)
+        }
+        if wants_number:
+            timed = glosses & signals("needs number") and {token.text for token in tokens} & signals("time")
+            told = {e: score for e, score in scores.items() if (e.has_time if timed else e.has_number)}
+            if not told and glosses & signals("needs number"):
+                return Finding(documented=True, unstated=unstated, asked=unstated)
+            if told and (timed or max(told.values()) >= _BESIDE * max(scores.values())):
+                scores = told
+        kept = _with_their_section(scores, frozenset(asked), whole="how" in glosses)
         if any(_ACCOUNT.search(normalise(passage.text)) for passage in kept):
             kept = []
         statements = tuple(Statement(passage, passage.text) for passage in kept)
@@ -86,10 +101,16 @@ class Policies:
     def _weight(self, concept: str) -> float:
         count = self._seen.get(concept, 0)
         rarity = math.log(1 + len(self._entries) / (count or 0.5))
-        return rarity * (1.0 if count else _ABSENT_STRANGE if concept.startswith(STRANGE) else _ABSENT)
+        if count:
+            return rarity
+        return rarity * (_ABSENT_STRANGE if concept.startswith((STRANGE, POLICY)) else _ABSENT)
 
     def _sum(self, found: Iterable[str]) -> float:
         return sum(map(self._weight, found))
+
+    def _alike(self, wanted: frozenset[str], told: frozenset[str]) -> float:
+        """Return the share, by weight, of all that is asked or told which is both."""
+        return self._sum(wanted & told) / (self._sum(wanted | told) or 1.0)
 
     def _covering(self, asked: Sequence[str]) -> list[tuple[float, _Entry]]:
         """Return the sentences that cover enough of what was asked with their scores, the likeliest first."""
@@ -97,27 +118,59 @@ class Policies:
         total = self._sum(wanted)
         found = []
         for entry in self._entries:
-            share = self._sum(wanted & (entry.body | entry.above)) / total if total else 0.0
+            share = self._sum(wanted & entry.told) / total if total else 0.0
             if share >= ENOUGH:
-                own = self._sum(wanted & entry.body) / total
-                focus = self._sum(wanted & entry.above) / (self._sum(wanted | entry.above) or 1.0)
-                found.append((share + _OWN * own + _FOCUS * focus, entry))
+                own = self._alike(wanted, entry.body)
+                title, heading = (self._alike(wanted, above) for above in (entry.title, entry.heading))
+                found.append((share + _OWN * own + _TITLE * title + _HEADING * heading, entry))
         found.sort(key=lambda pair: -pair[0])
         return found[:_MOST_COMPARED]
 
 
-def _entry(passage: Passage) -> _Entry:
+def _with_their_section(scores: dict[_Entry, float], asked: frozenset[str], *, whole: bool) -> list[Passage]:
+    """Return the best sentence, then those of its section that say something of what was asked.
+
+    A question how something goes gets the `whole` section in the order written, as far as it fits.
+    """
+    best = max(scores, key=lambda entry: scores[entry])
+    place = (best.passage.document, best.passage.heading)
+    beside = [
+        entry
+        for entry, score in scores.items()
+        if (entry.passage.document, entry.passage.heading) == place
+        and (whole or (score >= _BESIDE * scores[best] and (entry.body & asked or entry is best)))
+    ]
+    if whole:
+        return [entry.passage for entry in sorted(beside, key=lambda entry: entry.place)[:MOST_STEPS]]
+    return [entry.passage for entry in sorted(beside, key=lambda entry: -scores[entry])[:MOST_STATEMENTS]]
+
+
+def _entry(place: int, passage: Passage) -> _Entry:
     body = tokenise(normalise(passage.text))
-    above = tokenise(normalise(" \n ".join((passage.title, *passage.heading))))
+    heading = (part for part in passage.heading if part != passage.title)
     return _Entry(
+        place,
         passage,
         frozenset(concepts(body)),
-        frozenset(concepts(above)),
+        frozenset(concepts(tokenise(normalise(passage.title)))),
+        frozenset(concepts(tokenise(normalise(" \n ".join(heading))))),
         any(token.kind is Kind.NUMBER for token in body),
+        _tells_time(body),
         _is_urdu(body),
+        not any(part != passage.title for part in passage.heading),
     )
 
 
 def _is_urdu(tokens: Sequence[Token]) -> bool:
     arabic = sum(token.kind is Kind.ARABIC for token in tokens)
     return arabic > sum(token.kind is Kind.LATIN for token in tokens)
+
+
+def _tells_time(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence has a number of days or of another span of time."""
+    times = [at for at, token in enumerate(tokens) if token.text in signals("time")]
+    counted = {at for at, token in enumerate(tokens) if token.kind is Kind.NUMBER or token.text in _FEW}
+    return any(counted & {at - 1, at - 2} for at in times)
+
+
+_FEW = signals("counts") | {"same", "a", "next"}

@@ -167,7 +167,7 @@ def _naming(attribute: str, quote: Quote) -> tuple[int, int] | None:
     if _is_measured_in(attribute, quote):
         return 2, length
     own = any(includes(attribute, name) for name in quote.under)
-    if own and not quote.attributes:
+    if own and (not quote.attributes or quote.answers):
         return 3, length
     return None
 
