@@ -95,8 +95,6 @@ class Services(Office):
     @cached_property
     def console(self) -> "Parts":
         """Return what the pages are handed."""
-        from storage.sent import SqlSentMessages
-
         from console.parts import Parts
         from storage.marks import SqlMarks
         from storage.review import SqlReview
@@ -110,7 +108,6 @@ class Services(Office):
             marks=SqlMarks(engine),
             users=self.users,
             sessions=SqlSessions(engine),
-            sent=SqlSentMessages(engine),
             clock=self.clock,
             readiness=self.readiness,
             may_impersonate=lambda: self.settings.chat_as_anyone or self.is_sample,
