@@ -1,6 +1,7 @@
 """PDF files: text by pages, headings by the size of their letters, tables by their columns."""
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,11 @@ from knowledge.reading.pdf_letters import LargeLine, large_lines, sizes_of
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-_PAGE_NUMBER = re.compile(r"(?:page|p\.?|صفحہ)?\s*\d{1,4}(?:\s*(?:of|/|از)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.?|صفحہ)?\s*\d{1,4}(?:\s*(?:of|/|از)\s*\d{1,4})?"
+    r"|.{0,80}\b(?:page|صفحہ)\s*\d{1,4}\s*(?:of|/|از)\s*\d{1,4}",
+    re.IGNORECASE,
+)
 _LARGER = 1.12
 """Letters are a heading's if they are larger than the text's by this factor."""
 
@@ -27,6 +32,8 @@ def read_pdf(raw: bytes) -> Document:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError
 
+    # What it warns of either does no harm or ends in an error, which is told with the document's name.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return _read(PdfReader(io.BytesIO(raw)))
     except (DependencyError, FileNotDecryptedError):

@@ -69,7 +69,12 @@ def test_a_cell_of_two_lines_is_one_cell() -> None:
 
 def test_lines_that_stand_on_every_page_are_read_once() -> None:
     pages = [
-        [("p", "Zeta Traders"), ("p", f"Page {n} text."), ("p", f"Page {n} of 3"), ("page", "")]
+        [
+            ("p", "Zeta Traders"),
+            ("p", f"Page {n} text."),
+            ("p", f"Zeta Traders - page {n} of 3"),
+            ("page", ""),
+        ]
         for n in (1, 2, 3)
     ]
     parts = [part for page in pages for part in page][:-1]
