@@ -9,7 +9,8 @@ from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.slots import budget, memory, mentions, pieces, quantities
 from bot.understanding.thread import Thread
 from bot.understanding.wishes import Wish
-from domain.intents import Intent, IntentName, ProductMention
+from domain.intents import Intent, IntentName, ProductMention, Standing
+from domain.language.attributes import attributes_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,18 @@ class _Filling:
 def filled(wish: Wish, clause: Clause, products: tuple[ProductMention, ...], thread: Thread) -> list[Intent]:
     """Return a wish as one intent with its slots; an order as one intent a line."""
     city = next((mark.city for mark in clause.of(MarkKind.CITY)), None)
-    question = clause.question if wish.name in _QUESTIONS else None
+    question = _question(wish, clause, thread) if wish.name in _QUESTIONS else None
     intent = Intent(wish.name, wish.confidence, city=city, detail=wish.detail, question=question or None)
     if wish.name is not IntentName.PLACE_ORDER and (wish.follows or _THEIRS & set(clause.text.split())):
         intent = replace(intent, dealer=thread.dealer)
     fill = _BY_NAME.get(wish.name)
     return fill(_Filling(intent, wish, clause, products, thread)) if fill else [intent]
+
+
+def _question(wish: Wish, clause: Clause, thread: Thread) -> str:
+    """Return the words of a question; "and the other one?" asks what was asked before."""
+    own = clause.question
+    return own if not wish.follows or attributes_in(own) else thread.question or own
 
 
 _QUESTIONS = frozenset(
@@ -86,7 +93,8 @@ def _recommendation(filling: _Filling) -> list[Intent]:
     before = filling.thread.sought if filling.wish.follows else None
     intent = replace(filling.intent, detail=_meant(filling.clause))
     if before:
-        intent = replace(before, detail=before.detail, confidence=filling.wish.confidence)
+        words = dict.fromkeys(filter(None, (before.question, filling.clause.question)))
+        intent = replace(before, confidence=filling.wish.confidence, question=" ".join(words) or None)
     named = mentions(filling.clause) or intent.products
     return [
         replace(
@@ -136,7 +144,25 @@ def _about_product(filling: _Filling) -> list[Intent]:
 
 
 def _specifications(filling: _Filling) -> list[Intent]:
-    return [replace(intent, detail=_meant(filling.clause)) for intent in _about_product(filling)]
+    told = [replace(intent, detail=_meant(filling.clause)) for intent in _about_product(filling)]
+    return [_of_the_model(intent, filling.clause) for intent in told]
+
+
+def _of_the_model(intent: Intent, clause: Clause) -> Intent:
+    """Return a question whether a model has a network or a memory as one about the model it is sold as.
+
+    Only where nothing else is asked: the battery of a variant that is not sold is nobody's.
+    """
+    meant = intent.products
+    lacking = [one for one in meant if one.standing is Standing.NO_VARIANT and one.nearest]
+    if not lacking or len(meant) > 1 or attributes_in(intent.question or ""):
+        return intent
+    found = next((mark.product for mark in clause.of(MarkKind.PRODUCT) if mark.product), None)
+    sizes = [found.ram_gb, found.storage_gb] if found else []
+    asked = [f"{size.normalize():f}gb" for size in sizes if size] + [found.network if found else None]
+    words = " ".join(filter(None, (*asked, intent.question)))
+    model = replace(lacking[0], standing=Standing.KNOWN, skus=lacking[0].nearest, nearest=())
+    return replace(intent, products=(model,), question=words or None)
 
 
 def _policy(filling: _Filling) -> list[Intent]:

@@ -16,9 +16,16 @@ from domain.language.normalise import normalise
 from domain.language.tables import read_rows
 from domain.language.tokens import Token, tokenise
 
-_COLUMNS = ("name", "broader", "title", "units", "asked")
+_COLUMNS = ("name", "broader", "title", "units", "asked", "alike")
 _FORMS = ("forms", "language", "gloss", "part", "source")
-_TOLD_BY = {"mah": "battery_capacity", "hz": "refresh_rate", "nits": "brightness", "mp": "camera"}
+_TOLD_BY = {
+    "mah": "battery_capacity",
+    "hz": "refresh_rate",
+    "nits": "brightness",
+    "mp": "camera",
+    "gram": "weight",
+    "inch": "display_size",
+}
 """Attributes that a unit alone tells: what else is measured in it names itself."""
 
 
@@ -26,7 +33,8 @@ _TOLD_BY = {"mah": "battery_capacity", "hz": "refresh_rate", "nits": "brightness
 class Attribute:
     """One attribute. `broader` names the wider one it is part of; `units` are keys of `measured.UNITS`.
 
-    `is_whether` tells that a bare mention of it asks whether it is there.
+    `is_whether` tells that a bare mention of it asks whether it is there. `alike` names another attribute
+    that goods of another kind have in its place: what a charger gives, a handset takes.
     """
 
     name: str
@@ -34,14 +42,17 @@ class Attribute:
     title: str
     units: frozenset[str]
     is_whether: bool
+    alike: str | None = None
 
 
 @lru_cache(maxsize=1)
 def attributes() -> dict[str, Attribute]:
     """Return all attributes by name, in the order of the data: the broader before the narrower."""
     return {
-        name: Attribute(name, broader or None, title, frozenset(units.split()), asked == "whether")
-        for name, broader, title, units, asked in read_rows("attributes.tsv", _COLUMNS)
+        name: Attribute(
+            name, broader or None, title, frozenset(units.split()), asked == "whether", alike or None
+        )
+        for name, broader, title, units, asked, alike in read_rows("attributes.tsv", _COLUMNS)
     }
 
 

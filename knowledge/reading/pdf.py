@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
     r"|.{0,80}\b(?:page|صفحہ)\s*\d{1,4}\s*(?:of|/|از)\s*\d{1,4}",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,4}")
 _LARGER = 1.12
 """Letters are a heading's if they are larger than the text's by this factor."""
 
@@ -84,15 +85,23 @@ def _write(
         begun = head
 
 
-def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
-    """Leave out page numbers, and what stands first or last on every page except on the first."""
-    edges = [{page[0], page[-1]} for page in pages if page]
+def _without_running_lines(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Leave out page numbers, and what stands first or last on every page: the number of the page aside.
+
+    Other numbers count, since they may be what a page tells. What stands first on the first page is its
+    title and stays.
+    """
+    told = [[_unpaged(line, at, len(pages)) for line in page] for at, page in enumerate(pages, start=1)]
+    edges = [{page[0], page[-1]} for page in told if page]
     running = set.intersection(*edges) if len(edges) > 1 else set()
-    return [list(_own(page, running if at else set())) for at, page in enumerate(pages)]
+    for number, (page, unpaged) in enumerate(zip(pages, told, strict=True)):
+        ends = {0, len(page) - 1} - (set() if number else {0})
+        yield [
+            line
+            for at, line in enumerate(page)
+            if not (at in ends and (unpaged[at] in running or _PAGE_NUMBER.fullmatch(line)))
+        ]
 
 
-def _own(page: Sequence[str], running: set[str]) -> Iterator[str]:
-    for at, line in enumerate(page):
-        edge = at in {0, len(page) - 1}
-        if not (edge and (line in running or _PAGE_NUMBER.fullmatch(line))):
-            yield line
+def _unpaged(line: str, number: int, count: int) -> str:
+    return _NUMBER.sub(lambda found: "" if int(found[0]) in {number, count} else found[0], line)

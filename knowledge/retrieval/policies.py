@@ -1,68 +1,60 @@
 """What the documents that hold for all goods say to a question on how we trade.
 
-Each passage is compared by what it is about: the trade's own words (glossed, so that `wapis` and `return` are
-one) and the words that only documents know. How much of what was asked a passage covers decides
-whether it answers; how near it is in meaning only ranks what is left.
+General documents are indexed sentence by sentence. Each is compared by what it and the headings above it
+are about. How much of what was asked they cover decides whether it answers; how much of it is beside
+the point, and how near it is in meaning, only rank what is left.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from domain.documents import Finding, Passage, Statement
-from domain.language.attributes import attribute_spans
 from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
-from knowledge.retrieval.quotes import Quote, quotes_of
-from knowledge.retrieval.words import fillers, signals, stem, unknown_words
+from knowledge.retrieval.concepts import POLICY, STRANGE, concepts, shown
+from knowledge.retrieval.words import signals
 
 ENOUGH = 0.55
-"""The share of what was asked (by weight) that a passage must cover."""
-MOST_STATEMENTS = 2
-_MOST_COMPARED = 12
-_STRANGE = "~"
-"""Marks a concept that is a word nobody glosses."""
+"""The share of what was asked (by weight) that a sentence and its headings must cover."""
+MOST_STATEMENTS, MOST_STEPS = 3, 5
+_MOST_COMPARED = 24
+_BESIDE = 0.72
+"""Sentences of the best one's section go with it if they score at least this share of it."""
 _ABSENT, _ABSENT_STRANGE = 0.35, 0.8
-"""How much what no document speaks of weighs: a trade word that stands beside the point little, a word that
-nobody knows (Dubai, franchise) nearly as much as a rare one."""
-_NUMBER_WEIGHT = 1.5
-_HEADING_WEIGHT = 0.35
-_DENSE_WEIGHT = 0.6
-_NEARLY = 0.85
+"""How much what no document speaks of weighs: a trade word that stands beside the point little, a word of
+policies or one that nobody knows (Dubai, franchise) nearly as much as a rare one."""
+_OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT, _LEAD = 0.5, 1.5, 0.4, 0.6, 0.3, 0.15, -0.35
+_NEAREST, _FARTHEST = 0.92, 0.77
+"""Cosines between which texts of one language lie in practice (multilingual-e5-small)."""
+_OWNER = re.compile(r"'s\b")
 _ACCOUNT = re.compile(r"\bpk\d{2}[a-z]{4}\d{10,}|\b\d(?:[ -]?\d){9,}\b", re.IGNORECASE)
 """An IBAN, or a number long enough to be a bank account: never told out of a document."""
 
 Nearness = Callable[[str, Sequence[Passage]], Sequence[float]]
 
 
-def concepts(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Return what a text is about: glosses of its trade words, and stems of words nobody glosses."""
-    found = [f"is:{span.gloss}" for span in attribute_spans(tokens)]
-    covered: set[int] = set()
-    for span in lexicon().match(tokens):
-        covered.update(range(span.start, span.end))
-        if span.gloss not in signals("empty") and not span.gloss.startswith(("colour:", "language:")):
-            found.append(span.gloss)
-    for at, token in enumerate(tokens):
-        wordy = token.kind in {Kind.LATIN, Kind.ARABIC, Kind.MIXED}
-        if wordy and at not in covered and token.text not in fillers():
-            found.append(_STRANGE + stem(token.text))
-    return tuple(found)
-
-
 @dataclass(frozen=True)
 class _Entry:
+    """A sentence as compared. `is_lead` tells that it stands under the title alone: it says what follows."""
+
+    place: int
     passage: Passage
     body: frozenset[str]
-    above: frozenset[str]
+    title: frozenset[str]
+    heading: frozenset[str]
+    has_number: bool
+    has_time: bool
+    is_urdu: bool
+    is_lead: bool
 
-    @cached_property
-    def quotes(self) -> tuple[Quote, ...]:
-        return tuple(quotes_of(self.passage))
+    @property
+    def told(self) -> frozenset[str]:
+        """What the sentence and all above it are about."""
+        return self.body | self.title | self.heading
 
 
 class Policies:
@@ -70,73 +62,115 @@ class Policies:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Read all passages; how rare a concept is among them is its weight."""
-        self._entries = [
-            _Entry(
-                passage,
-                frozenset(concepts(tokenise(normalise(passage.text)))),
-                frozenset(concepts(tokenise(normalise(" ".join((passage.title, *passage.heading)))))),
-            )
-            for passage in passages
-        ]
-        self._seen = Counter(concept for entry in self._entries for concept in entry.body | entry.above)
+        self._entries = [_entry(place, passage) for place, passage in enumerate(passages)]
+        self._seen = Counter(concept for entry in self._entries for concept in entry.told)
 
     def find(self, question: str, nearness: Nearness) -> Finding:
-        """Return the best quotes that answer a question, or none where no passage covers it."""
-        tokens = tokenise(normalise(question))
-        asked = tuple(dict.fromkeys(concepts(tokens)))
-        if not asked or not self._entries:
-            return Finding(documented=bool(self._entries), unstated=asked, asked=asked)
-        scored = sorted(self._covered(asked), key=lambda found: -found[0] - found[1])[:_MOST_COMPARED]
-        enough = [(share + above, entry) for share, above, entry in scored if share >= ENOUGH]
-        if not enough:
-            return Finding(documented=True, unstated=unknown_words(tokens, ()) or asked, asked=asked)
-        dense = nearness(question, [entry.passage for _, entry in enough])
-        ranked = sorted(
-            (
-                (share + _DENSE_WEIGHT * near, entry)
-                for (share, entry), near in zip(enough, dense, strict=True)
-            ),
-            key=lambda pair: -pair[0],
-        )
-        best = ranked[0][0]
-        statements: list[Statement] = []
-        for score, entry in ranked[:MOST_STATEMENTS]:
-            if score >= _NEARLY * best:
-                statements += self._quoted(entry, asked, tokens)
-        kept = tuple(dict.fromkeys(statements))[:MOST_STATEMENTS]
-        return Finding(kept, documented=True, asked=asked, unstated=() if kept else asked)
+        """Return the best sentences that answer a question, or none where none covers it."""
+        tokens = tokenise(_OWNER.sub("", normalise(question)))
+        asked = concepts(tokens)
+        unstated = tuple(map(shown, asked))
+        covering = self._covering(asked)
+        if not covering:
+            return Finding(documented=bool(self._entries), unstated=unstated, asked=unstated)
+        near = nearness(question, [entry.passage for _, entry in covering])
+        glosses = {gloss for token in tokens for gloss in lexicon().glosses(token.text)}
+        wants_number = bool(glosses & signals("wants number") or set(asked) & signals("told in numbers"))
+        is_urdu = _is_urdu(tokens)
+        scores = {
+            entry: score
+            + _NEAR * min(1.0, max(0.0, (cosine - _FARTHEST) / (_NEAREST - _FARTHEST)))
+            + _NUMBER * (wants_number and entry.has_number)
+            + _SCRIPT * (is_urdu is entry.is_urdu)
+            + _LEAD * entry.is_lead
+            for (score, entry), cosine in zip(covering, near, strict=True)
+        }
+        if wants_number:
+            timed = glosses & signals("needs number") and {token.text for token in tokens} & signals("time")
+            told = {e: score for e, score in scores.items() if (e.has_time if timed else e.has_number)}
+            if not told and glosses & signals("needs number"):
+                return Finding(documented=True, unstated=unstated, asked=unstated)
+            if told and (timed or max(told.values()) >= _BESIDE * max(scores.values())):
+                scores = told
+        kept = _with_their_section(scores, frozenset(asked), whole="how" in glosses)
+        if any(_ACCOUNT.search(normalise(passage.text)) for passage in kept):
+            kept = []
+        statements = tuple(Statement(passage, passage.text) for passage in kept)
+        return Finding(statements, documented=True, asked=unstated, unstated=() if kept else unstated)
 
     def _weight(self, concept: str) -> float:
         count = self._seen.get(concept, 0)
         rarity = math.log(1 + len(self._entries) / (count or 0.5))
-        return rarity * (1.0 if count else _ABSENT_STRANGE if concept.startswith(_STRANGE) else _ABSENT)
+        if count:
+            return rarity
+        return rarity * (_ABSENT_STRANGE if concept.startswith((STRANGE, POLICY)) else _ABSENT)
 
-    def _covered(self, asked: Sequence[str]) -> list[tuple[float, float, _Entry]]:
-        """Return how much of what was asked each passage covers, what its headings add to that, and it."""
-        total = sum(map(self._weight, asked))
+    def _sum(self, found: Iterable[str]) -> float:
+        return sum(map(self._weight, found))
+
+    def _alike(self, wanted: frozenset[str], told: frozenset[str]) -> float:
+        """Return the share, by weight, of all that is asked or told which is both."""
+        return self._sum(wanted & told) / (self._sum(wanted | told) or 1.0)
+
+    def _covering(self, asked: Sequence[str]) -> list[tuple[float, _Entry]]:
+        """Return the sentences that cover enough of what was asked with their scores, the likeliest first."""
+        wanted = frozenset(asked)
+        total = self._sum(wanted)
         found = []
         for entry in self._entries:
-            own = sum(self._weight(one) for one in asked if one in entry.body or one in entry.above)
-            above = sum(self._weight(one) for one in asked if one in entry.above)
-            if own:
-                found.append((own / total, _HEADING_WEIGHT * above / total, entry))
-        return found
-
-    def _quoted(self, entry: _Entry, asked: Sequence[str], tokens: Sequence[Token]) -> list[Statement]:
-        """Return the sentence of a passage that says most of what was asked, with a number where one is."""
-        glosses = {gloss for token in tokens for gloss in lexicon().glosses(token.text)}
-        wants_number = bool(glosses & signals("wants number"))
-
-        def said(quote: Quote) -> float:
-            own = set(concepts(quote.tokens))
-            score = sum(self._weight(one) for one in asked if one in own)
-            return score + (_NUMBER_WEIGHT if wants_number and _has_number(quote) else 0.0)
-
-        best = max(entry.quotes, key=said, default=None)
-        if best is None or _ACCOUNT.search(normalise(best.text)):
-            return []
-        return [Statement(entry.passage, best.text)] if not wants_number or _has_number(best) else []
+            share = self._sum(wanted & entry.told) / total if total else 0.0
+            if share >= ENOUGH:
+                own = self._alike(wanted, entry.body)
+                title, heading = (self._alike(wanted, above) for above in (entry.title, entry.heading))
+                found.append((share + _OWN * own + _TITLE * title + _HEADING * heading, entry))
+        found.sort(key=lambda pair: -pair[0])
+        return found[:_MOST_COMPARED]
 
 
-def _has_number(quote: Quote) -> bool:
-    return any(token.kind is Kind.NUMBER for token in quote.tokens) or bool(quote.values)
+def _with_their_section(scores: dict[_Entry, float], asked: frozenset[str], *, whole: bool) -> list[Passage]:
+    """Return the best sentence, then those of its section that say something of what was asked.
+
+    A question how something goes gets the `whole` section in the order written, as far as it fits.
+    """
+    best = max(scores, key=lambda entry: scores[entry])
+    place = (best.passage.document, best.passage.heading)
+    beside = [
+        entry
+        for entry, score in scores.items()
+        if (entry.passage.document, entry.passage.heading) == place
+        and (whole or (score >= _BESIDE * scores[best] and (entry.body & asked or entry is best)))
+    ]
+    if whole:
+        return [entry.passage for entry in sorted(beside, key=lambda entry: entry.place)[:MOST_STEPS]]
+    return [entry.passage for entry in sorted(beside, key=lambda entry: -scores[entry])[:MOST_STATEMENTS]]
+
+
+def _entry(place: int, passage: Passage) -> _Entry:
+    body = tokenise(normalise(passage.text))
+    heading = (part for part in passage.heading if part != passage.title)
+    return _Entry(
+        place,
+        passage,
+        frozenset(concepts(body)),
+        frozenset(concepts(tokenise(normalise(passage.title)))),
+        frozenset(concepts(tokenise(normalise(" \n ".join(heading))))),
+        any(token.kind is Kind.NUMBER for token in body),
+        _tells_time(body),
+        _is_urdu(body),
+        not any(part != passage.title for part in passage.heading),
+    )
+
+
+def _is_urdu(tokens: Sequence[Token]) -> bool:
+    arabic = sum(token.kind is Kind.ARABIC for token in tokens)
+    return arabic > sum(token.kind is Kind.LATIN for token in tokens)
+
+
+def _tells_time(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence has a number of days or of another span of time."""
+    times = [at for at, token in enumerate(tokens) if token.text in signals("time")]
+    counted = {at for at, token in enumerate(tokens) if token.kind is Kind.NUMBER or token.text in _FEW}
+    return any(counted & {at - 1, at - 2} for at in times)
+
+
+_FEW = signals("counts") | {"same", "a", "next"}

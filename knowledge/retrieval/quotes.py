@@ -11,7 +11,7 @@ from domain.language.lexicon import LexicalSpan
 from domain.language.measured import MeasuredValue, measured_values
 from domain.language.normalise import normalise
 from domain.language.tokens import Token, tokenise
-from knowledge.retrieval.words import stems
+from knowledge.retrieval.words import signals, stems
 
 _BLANK = re.compile(r"\s+")
 _SENTENCE = re.compile(r"(?<=[.!?؟۔])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0600-\u06ff✓✗])")
@@ -54,7 +54,13 @@ class Quote:
     @cached_property
     def attributes(self) -> frozenset[str]:
         """The attributes that it names itself, broader ones among them."""
-        return frozenset({span.gloss for span in self.spans} | set(attributes_in(self.text)))
+        named = {span.gloss for span in self.spans} | set(attributes_in(self.text))
+        words = {token.text for token in self.tokens}
+        boxed = "box_contents" in named | set(self.under) or bool(words & signals("box words"))
+        named |= {kind for kind in _BOXED if boxed and words & signals(kind)}
+        if "sim" in named and words & signals("dual_sim"):
+            named.add("dual_sim")
+        return frozenset(named)
 
     @cached_property
     def under(self) -> tuple[str, ...]:
@@ -72,6 +78,12 @@ class Quote:
         return stems(tokenise(normalise(" ".join(self.passage.heading))))
 
     @property
+    def answers(self) -> str:
+        """The yes or no that it begins with, as an answer to its heading; empty where it does not."""
+        first = self.tokens[0].text if self.tokens else ""
+        return first if first in signals("yes") | signals("no") - {"without", "never"} else ""
+
+    @property
     def label(self) -> str:
         """What stands before the first colon of a row, normalised; empty where there is none."""
         before, colon, _ = self.text.partition(":")
@@ -79,16 +91,21 @@ class Quote:
 
 
 _LONGEST_LABEL = 60
+_BOXED = ("charger_in_box", "case_in_box", "earphones_in_box", "cable_in_box")
 
 
 def quotes_of(passage: Passage) -> Iterator[Quote]:
     """Yield what can be quoted of a passage; what states nothing is left out."""
     for line in passage.text.splitlines():
-        bare = _BULLET.sub("", _BLANK.sub(" ", line).strip())
-        if not bare or _states_nothing(bare):
-            continue
-        for sentence in _sentences(bare):
+        for sentence in sentences(line):
             yield Quote.of(passage, sentence)
+
+
+def sentences(line: str) -> Iterator[str]:
+    """Yield the sentences of a line, blanks folded and without a bullet; none where it states nothing."""
+    bare = _BULLET.sub("", _BLANK.sub(" ", line).strip())
+    if bare and not _states_nothing(bare):
+        yield from _sentences(bare)
 
 
 def _states_nothing(line: str) -> bool:
@@ -101,9 +118,15 @@ def _sentences(line: str) -> Iterator[str]:
     held = ""
     for piece in _SENTENCE.split(line):
         held = f"{held} {piece}" if held else piece
-        if held.endswith(_QUESTION) or _SHORTENED.search(held):
+        if held.endswith(_QUESTION) or _SHORTENED.search(held) or _is_yes_or_no(held):
             continue
         yield held
         held = ""
     if held and not held.endswith(_QUESTION):
         yield held
+
+
+def _is_yes_or_no(sentence: str) -> bool:
+    """Tell whether a sentence is a bare yes or no, which goes with what follows."""
+    word = normalise(sentence).strip(" .!,")
+    return word in signals("yes") or word in signals("no")

@@ -58,6 +58,9 @@ def specified(question: Question, quotes: Sequence[Quote], likeness: Likeness) -
     unstated: list[str] = []
     for attribute in question.asked:
         found = _answering(question, attribute, quotes, likeness)
+        alike = attributes()[attribute].alike
+        if not found and alike:
+            found = _answering(question, alike, quotes, likeness)
         statements += found
         if not found:
             unstated.append(attribute)
@@ -164,7 +167,7 @@ def _naming(attribute: str, quote: Quote) -> tuple[int, int] | None:
     if _is_measured_in(attribute, quote):
         return 2, length
     own = any(includes(attribute, name) for name in quote.under)
-    if own and not quote.attributes:
+    if own and (not quote.attributes or quote.answers):
         return 3, length
     return None
 

@@ -22,6 +22,8 @@ def stance_of(quote: Quote, attribute: str, question: Question) -> Stance:
     words = set(text.split())
     if words & signals("depends"):
         return Stance.STATES
+    if quote.answers and attribute not in quote.attributes:
+        return Stance.DENIES if quote.answers in signals("no") else Stance.AFFIRMS
     label, colon, value = text.rstrip(" .!").partition(" : ")
     if colon and quote.label and _names(quote, attribute, len(label)):
         said = _of_value(value)

@@ -47,6 +47,7 @@ def test_a_fact_is_quoted(question: str, quote: str) -> None:
         ("ir blaster hai?", PRO, Stance.DENIES),
         ("memory card lagta hai?", PRO, Stance.DENIES),
         ("waterproof hai?", PLAIN, Stance.STATES),
+        ("charger box mein milta hai?", PRO, Stance.STATES),  # "sold separately": shown, not judged
         ("nfc hai?", PLAIN, Stance.DENIES),
         ("noise cancelling hai?", BUDS, Stance.DENIES),
     ],
@@ -70,7 +71,6 @@ def test_yes_or_no_comes_from_the_words_of_the_quote(
         ("lidar scanner hai?", PRO),
         ("battery timing", PRO),
         ("kitni der mein charge hota hai", PRO),
-        ("charger box mein milta hai?", PRO),
         ("pubg chalti hai?", PRO),
         ("charging kitne watt", PLAIN),
         ("5g hai?", PLAIN),

@@ -1,0 +1,188 @@
+"""What the commands are handed: the office, its faces to the world, and its upkeep."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import cached_property
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import structlog
+
+from domain.errors import HazirError
+from office import SAMPLE, Office
+from settings import listed, without_secrets
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.channel import TelegramChannel
+    from bot.dispatch import Dispatch
+    from console.parts import Parts
+    from console.serving import Companion
+    from domain.conversation import InboundMessage, Turn
+    from storage.backup import Kept
+    from storage.directory import SqlDirectory
+    from storage.erasure import Erasure
+    from storage.users import SqlUsers
+
+__all__ = ["SAMPLE", "Services"]
+_log = structlog.get_logger()
+
+
+class Services(Office):
+    """All parts, each as the packages' commands name it."""
+
+    @cached_property
+    def dispatch(self) -> "Dispatch":
+        """Return the threads in which messages are answered, each conversation's in order."""
+        from bot.dispatch import Dispatch
+
+        return Dispatch(self.handle, self.settings.worker_threads)
+
+    def handle(self, message: "InboundMessage") -> "Turn":
+        """Answer a message, once everything is loaded."""
+        with self.opening:
+            assistant = self.assistant
+        return assistant.handle(message)
+
+    @cached_property
+    def directory(self) -> "SqlDirectory":
+        """Return who is behind the accounts of channels."""
+        from storage.directory import SqlDirectory
+
+        return SqlDirectory(self.storage_engine)
+
+    @cached_property
+    def users(self) -> "SqlUsers":
+        """Return who may sign in to review."""
+        from storage.users import SqlUsers
+
+        return SqlUsers(self.storage_engine)
+
+    @cached_property
+    def telegram(self) -> "TelegramChannel | None":
+        """Return the Telegram channel, `None` without a token."""
+        token = self.settings.telegram_token.get_secret_value()
+        if not token:
+            return None
+        from bot.channels.telegram.answering import Limits
+        from bot.channels.telegram.channel import Plan, TelegramChannel
+        from bot.channels.telegram.connection import Access
+        from bot.channels.telegram.entrance import Entrance
+        from bot.channels.telegram.reception import Records
+        from storage.inbox import SqlInbox
+        from storage.marks import SqlMarks
+        from storage.outbox import SqlOutbox
+
+        proxy = self.settings.telegram_proxy.get_secret_value()
+        own = {"api": self.settings.telegram_api} if self.settings.telegram_api else {}
+        access = Access(token, proxy=proxy, **own)
+        pilot = listed(self.settings.telegram_pilot)
+        engine, log = self.storage_engine, self.conversation_log
+        entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
+        records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock)
+        plan = Plan(access, Limits(messages_per_minute=self.settings.messages_per_minute))
+        return TelegramChannel(plan, self.handle, self.dispatch, entrance, records)
+
+    @cached_property
+    def companions(self) -> "Sequence[Companion]":
+        """Return what runs beside the pages."""
+        from storage.retention import Retention
+
+        found: list[Companion] = [self.telegram] if self.telegram else []
+        if self.settings.retention_days:
+            found.append(Retention(self.erasure, self.clock, self.settings.retention_days))
+        return found
+
+    @cached_property
+    def console(self) -> "Parts":
+        """Return what the pages are handed."""
+        from console.parts import Parts
+        from storage.marks import SqlMarks
+        from storage.review import SqlReview
+        from storage.sent import SqlSentMessages
+        from storage.users import SqlSessions
+
+        engine = self.storage_engine
+        return Parts(
+            answer=lambda message: self.dispatch.submit(message),  # noqa: PLW0108 - opened when first asked for
+            distribution=lambda: self.distribution,
+            review=SqlReview(engine),
+            marks=SqlMarks(engine),
+            users=self.users,
+            sessions=SqlSessions(engine),
+            sent=SqlSentMessages(engine),
+            clock=self.clock,
+            readiness=self.readiness,
+            may_impersonate=lambda: self.settings.chat_as_anyone or self.is_sample,
+            may_index=self.turnstile.may_enter,
+            reindex=lambda folder: self.library.reindex(folder, lambda *_: None),
+            hosts=listed(self.settings.allowed_hosts),
+        )
+
+    def holding(self, address: str) -> AbstractContextManager[None]:
+        """Hold this home folder's index for as long as the pages are served at `address`."""
+        return self.turnstile.enter(address)
+
+    def warm_up(self) -> None:
+        """Load what answers need; documents in a thread of their own, since a first indexing takes longer."""
+        with self.opening:
+            self.assistant  # noqa: B018 - opened by being asked for
+        Thread(target=self._warm_documents, name="documents", daemon=True).start()
+
+    def _warm_documents(self) -> None:
+        try:
+            self.library.warm()
+        except HazirError as error:
+            _log.error("documents cannot be read", error=str(error))
+
+    def readiness(self) -> Mapping[str, str | None]:
+        """Return by part what it is not ready for, `None` where it is."""
+        told: dict[str, str | None] = {"documents": self.library.trouble}
+        for name, ask in {
+            "storage": self._ask_storage,
+            "distribution": self._ask_distribution,
+        }.items():
+            try:
+                ask()
+            except HazirError as error:
+                told[name] = str(error)
+            else:
+                told[name] = None
+        return told | ({"telegram": self.telegram.trouble} if self.telegram else {})
+
+    def _ask_storage(self) -> None:
+        self.conversation_log.context("readiness")
+
+    def _ask_distribution(self) -> None:
+        self.distribution.catalogue_version()
+
+    @property
+    def restorable(self) -> "Kept":
+        """Return where a backup comes back to; no database is opened."""
+        from storage.backup import Kept
+
+        urls = {"distribution.db": self.distribution_url, "hazir.db": self.storage_url}
+        return Kept(urls, {"index": self.home / "index"}, without_secrets(self.settings))
+
+    @property
+    def kept(self) -> "Kept":
+        """Return what goes into a backup; the databases are there, their schema up to date."""
+        self.distribution_engine, self.storage_engine  # noqa: B018 - made by being asked for
+        return self.restorable
+
+    @cached_property
+    def erasure(self) -> "Erasure":
+        """Return what erases in Hazir's own database."""
+        from storage.erasure import Erasure
+
+        return Erasure(self.storage_engine)
+
+    def forget_phone(self, code: str) -> bool:
+        """Remove a phone number from the mirror of the company's data; tell whether there was one."""
+        from integrations.sql.phones import forget_phone
+
+        return forget_phone(self.distribution_engine, code)
+
+    def running_at(self) -> str | None:
+        """Return the address of a Hazir that runs on this home folder, `None` where none does."""
+        holder = self.turnstile.holder()
+        return holder.address if holder else None
