@@ -23,6 +23,8 @@ ENOUGH = 0.55
 _ENOUGH_ON_TITLE = 0.42
 """The same in a document whose title is about nothing but what was asked."""
 MOST_STATEMENTS, MOST_STEPS = 3, 5
+_SHORT = 420
+"""Letters of a section that is quoted whole."""
 _MOST_COMPARED = 24
 _BESIDE = 0.72
 """Sentences of the best one's section go with it if they score at least this share of it."""
@@ -31,7 +33,17 @@ _ABSENT, _ABSENT_STRANGE, _ABSENT_VERB = 0.35, 0.8, 0.2
 policies or one that nobody knows (Dubai, franchise) nearly as much as a rare one, what is inflected like a
 verb of Roman Urdu (pohanchate, bhijwana) next to nothing."""
 _VERB = re.compile(r"[a-z]{3,}(?:t[aei]|t[ae]y|n[aei]|w[ae]n[aei]|[aei]g[aei]|enge|oge|ayein|aein|wao)")
-_OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT, _LEAD, _EXCEPTION, _TIME = 0.5, 1.5, 0.4, 0.6, 0.3, 0.15, -0.35, -0.3, 0.3
+_OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT, _LEAD, _EXCEPTION, _TIME = (
+    0.5,
+    1.5,
+    0.4,
+    0.6,
+    0.3,
+    0.15,
+    -0.35,
+    -0.3,
+    0.3,
+)
 _NEAREST, _FARTHEST = 0.92, 0.77
 """Cosines between which texts of one language lie in practice (multilingual-e5-small)."""
 _CITY = "city:"
@@ -44,8 +56,11 @@ Nearness = Callable[[str, Sequence[Passage]], Sequence[float]]
 
 @dataclass(frozen=True)
 class _Entry:
-    """A sentence as compared. `is_lead` tells that it stands under the title alone: it says what follows;
-    `is_exception` that it begins with what the rule does not hold for."""
+    """A sentence as compared.
+
+    `is_lead` tells that it stands under the title alone: it says what follows. `is_exception` tells that it
+    begins with what the rule does not hold for.
+    """
 
     place: int
     passage: Passage
@@ -85,7 +100,9 @@ class Policies:
         wants_time = is_on_time(tokens) or bool(
             glosses & signals("needs number") and {token.text for token in tokens} & signals("time")
         )
-        wants_number = wants_time or bool(glosses & signals("wants number") or set(asked) & signals("told in numbers"))
+        wants_number = wants_time or bool(
+            glosses & signals("wants number") or set(asked) & signals("told in numbers")
+        )
         is_urdu = _is_urdu(tokens)
         figures = frozenset(asked) & signals("told in numbers")
         covering = [(score, e) for score, e in covering if not figures or e.has_number or figures & e.told]
@@ -108,11 +125,24 @@ class Policies:
                 return Finding(documented=True, unstated=unstated, asked=unstated)
             if told and (wants_time or max(told.values()) >= _BESIDE * max(scores.values())):
                 scores = told
-        kept = _with_their_section(scores, frozenset(asked), whole="how" in glosses)
+        kept = self._short_section(scores) or _with_their_section(
+            scores, frozenset(asked), whole="how" in glosses
+        )
         if any(_ACCOUNT.search(normalise(passage.text)) for passage in kept):
             kept = []
         statements = tuple(Statement(passage, passage.text) for passage in kept)
         return Finding(statements, documented=True, asked=unstated, unstated=() if kept else unstated)
+
+    def _short_section(self, scores: dict[_Entry, float]) -> list[Passage]:
+        """Return the whole section of the best sentence if it is short: a rule with its exceptions, a list.
+
+        One line of it may mislead: "not PTA approved: 7 days" does not answer "how long is the warranty".
+        """
+        best = max(scores, key=lambda entry: scores[entry])
+        place = (best.passage.document, best.passage.heading)
+        section = [e.passage for e in self._entries if (e.passage.document, e.passage.heading) == place]
+        short = len(section) <= MOST_STEPS and sum(len(one.text) for one in section) <= _SHORT
+        return section if short and not best.is_lead else []
 
     def _weight(self, concept: str) -> float:
         count = self._seen.get(concept, 0)
