@@ -23,7 +23,7 @@ ENOUGH = 0.55
 _ENOUGH_ON_TITLE = 0.42
 """The same in a document whose title is about nothing but what was asked."""
 MOST_STATEMENTS, MOST_STEPS = 3, 5
-_SHORT = 420
+_WHOLE = 420
 """Letters of a section that is quoted whole."""
 _MOST_COMPARED = 24
 _BESIDE = 0.72
@@ -141,7 +141,7 @@ class Policies:
         best = max(scores, key=lambda entry: scores[entry])
         place = (best.passage.document, best.passage.heading)
         section = [e.passage for e in self._entries if (e.passage.document, e.passage.heading) == place]
-        short = len(section) <= MOST_STEPS and sum(len(one.text) for one in section) <= _SHORT
+        short = len(section) <= MOST_STEPS and sum(len(one.text) for one in section) <= _WHOLE
         return section if short and not best.is_lead else []
 
     def _weight(self, concept: str) -> float:
