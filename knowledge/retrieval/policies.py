@@ -33,17 +33,8 @@ _ABSENT, _ABSENT_STRANGE, _ABSENT_VERB = 0.35, 0.8, 0.2
 policies or one that nobody knows (Dubai, franchise) nearly as much as a rare one, what is inflected like a
 verb of Roman Urdu (pohanchate, bhijwana) next to nothing."""
 _VERB = re.compile(r"[a-z]{3,}(?:t[aei]|t[ae]y|n[aei]|w[ae]n[aei]|[aei]g[aei]|enge|oge|ayein|aein|wao)")
-_OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT, _LEAD, _EXCEPTION, _TIME = (
-    0.5,
-    1.5,
-    0.4,
-    0.6,
-    0.3,
-    0.15,
-    -0.35,
-    -0.3,
-    0.3,
-)
+_OWN, _TITLE, _HEADING, _NEAR = 0.8, 1.1, 0.4, 0.6
+_NUMBER, _SCRIPT, _LEAD, _EXCEPTION, _TIME = 0.3, 0.15, -0.35, -0.3, 0.3
 _NEAREST, _FARTHEST = 0.92, 0.77
 """Cosines between which texts of one language lie in practice (multilingual-e5-small)."""
 _CITY = "city:"
@@ -59,7 +50,7 @@ class _Entry:
     """A sentence as compared.
 
     `is_lead` tells that it stands under the title alone: it says what follows. `is_exception` tells that it
-    begins with what the rule does not hold for.
+    says what the rule does not hold for, `is_on_time` that its heading promises a span of time.
     """
 
     place: int
@@ -179,17 +170,21 @@ class Policies:
 def _with_their_section(scores: dict[_Entry, float], asked: frozenset[str], *, whole: bool) -> list[Passage]:
     """Return the best sentence, then those of its section that say something of what was asked.
 
-    A question how something goes gets the `whole` section in the order written, as far as it fits.
+    A question how something goes gets the `whole` section in the order written, as far as it fits; so does
+    one for just what the section's heading says, since its sentences ("Not offered.") need not repeat it.
     """
     best = max(scores, key=lambda entry: scores[entry])
     place = (best.passage.document, best.passage.heading)
+    on_heading = bool(best.heading) and best.heading <= asked and best.heading != best.title
     beside = [
         entry
         for entry, score in scores.items()
         if (entry.passage.document, entry.passage.heading) == place
-        and (whole or (score >= _BESIDE * scores[best] and (entry.body & asked or entry is best)))
+        and (
+            whole or (score >= _BESIDE * scores[best] and (entry.body & asked or on_heading or entry is best))
+        )
     ]
-    if whole:
+    if whole or on_heading:
         return [entry.passage for entry in sorted(beside, key=lambda entry: entry.place)[:MOST_STEPS]]
     return [entry.passage for entry in sorted(beside, key=lambda entry: -scores[entry])[:MOST_STATEMENTS]]
 
@@ -197,15 +192,17 @@ def _with_their_section(scores: dict[_Entry, float], asked: frozenset[str], *, w
 def _entry(place: int, passage: Passage) -> _Entry:
     body = tokenise(normalise(passage.text))
     heading = (part for part in passage.heading if part != passage.title)
+    on_time = is_on_time(tokenise(normalise(passage.heading[-1] if passage.heading else "")))
+    has_number = any(token.kind is Kind.NUMBER for token in body)
     return _Entry(
         place,
         passage,
         frozenset(concepts(body)),
         frozenset(concepts(tokenise(normalise(passage.title)))),
         frozenset(concepts(tokenise(normalise(" \n ".join(heading))))),
-        any(token.kind is Kind.NUMBER for token in body),
-        _tells_time(body),
-        is_on_time(tokenise(normalise(passage.heading[-1] if passage.heading else ""))),
+        has_number,
+        _tells_time(body) or (on_time and has_number),
+        on_time,
         _is_urdu(body),
         not any(part != passage.title for part in passage.heading),
         _is_exception(body, passage),

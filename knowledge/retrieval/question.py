@@ -1,6 +1,6 @@
 """What a question asks of a product: attributes, values of them, words that must be found, yes or no."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from domain.language.lexicon import LexicalSpan, lexicon
 from domain.language.measured import MeasuredValue, measured_values
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
+from knowledge.retrieval.concepts import policy_words
 from knowledge.retrieval.words import signals, unknown_words
 
 _WHAT = "what"
@@ -53,9 +54,16 @@ def read_question(text: str) -> Question:
             if span.gloss in asked and (value := value_meant(span.senses[0].form))
         ),
         measures=tuple((value.unit, value.value) for value in measures),
-        words=unknown_words(tokens, covered),
+        words=unknown_words(tokens, covered) or _of_trade(tokens, covered),
         whether=_is_whether(tokens, spans, measures, asked),
     )
+
+
+def _of_trade(tokens: Sequence[Token], covered: Collection[int]) -> tuple[str, ...]:
+    """Return the words for terms of trade ("installment"): no sheet of goods answers them by its facts."""
+    spans = policy_words().match(tokens)
+    found = (span for span in spans if span.gloss in signals("of trade") and span.start not in covered)
+    return tuple(dict.fromkeys(token.text for span in found for token in tokens[span.start : span.end]))
 
 
 def _is_whether(

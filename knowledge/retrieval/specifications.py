@@ -117,8 +117,9 @@ def _answering(
     stances = [
         stance_of(quote, attribute, question) if question.whether else Stance.STATES for quote in fitting
     ]
-    kept = list(zip(fitting, stances, strict=True))[: MOST_OF_BROAD if broad else MOST_OF_ONE]
-    if broad:
+    many = broad or all(attribute not in quote.attributes for quote in fitting)
+    kept = list(zip(fitting, stances, strict=True))[: MOST_OF_BROAD if many else MOST_OF_ONE]
+    if many:
         kept.sort(key=lambda pair: quotes.index(pair[0]))
     return [Statement(quote.passage, quote.text, (attribute,), stance) for quote, stance in kept]
 
@@ -183,6 +184,9 @@ def _is_measured_in(attribute: str, quote: Quote) -> bool:
             sharing = [
                 name for name in known if siblings(attribute, name) and value.unit in known[name].units
             ]
+            others = (name for name in quote.attributes if not includes(name, attribute))
+            if any(value.unit in known[name].units for name in others):
+                continue  # it says itself what it measures: "full in 2 hours" is no running time
             wider = any(includes(name, attribute) for name in quote.attributes | set(quote.under))
             if wider and not sharing:
                 return True

@@ -13,6 +13,7 @@ from knowledge.retrieval.words import signals
 
 _BREAK = re.compile(r"\b(?:but|however|although|though|while|whereas|yet|magar|lekin)\b|[;.]|مگر|لیکن|—|–")
 _LIST = re.compile(r",|\band\b|\baur\b|\bاور\b|&|\+")
+_BESIDE = 2
 _FULL_PROOF = re.compile(r"\bip(?:6|x)[789]k?\b")
 
 
@@ -29,7 +30,7 @@ def stance_of(quote: Quote, attribute: str, question: Question) -> Stance:
         said = _of_value(value)
         if said is not None:
             return said
-    clause = _clause(quote, attribute, text)
+    clause = _clause(quote, attribute, question, text)
     if clause is None:
         return Stance.STATES if words & signals("no") else _affirmed(quote, attribute, question)
     denied = _denied(clause[0], clause[1])
@@ -59,11 +60,16 @@ def _of_value(value: str) -> Stance | None:
     return Stance.AFFIRMS if words[0] in signals("yes") else None
 
 
-def _clause(quote: Quote, attribute: str, text: str) -> tuple[str, int] | None:
-    """Return the clause in which an attribute is named, and the offset of its name there."""
-    span = next((span for span in quote.spans if span.gloss == attribute), None)
-    if span is None:
+def _clause(quote: Quote, attribute: str, question: Question, text: str) -> tuple[str, int] | None:
+    """Return the clause in which an attribute is named, and the offset of its name there.
+
+    Of several names of it the one is taken that gives the value asked: "4G, no 5G" denies only one.
+    """
+    spans = [span for span in quote.spans if span.gloss == attribute]
+    if not spans:
         return None
+    wanted = {value for name, value in question.values if name == attribute}
+    span = next((span for span in spans if value_meant(span.senses[0].form) in wanted), spans[0])
     start = sum(len(token.text) + 1 for token in quote.tokens[: span.start])
     begin = 0
     for found in _BREAK.finditer(text):
@@ -98,6 +104,8 @@ def _affirmed(quote: Quote, attribute: str, question: Question) -> Stance:
         weak = set(text.split()) & signals("splash") or "ip" in text
         if weak and not _FULL_PROOF.search(text):
             return Stance.STATES
+    if attribute == "dual_sim" and _tells_two_sims(text.split()):
+        return Stance.AFFIRMS
     asked = [value for name, value in question.values if name == attribute]
     if not (asked or question.measures or attributes()[attribute].is_whether):
         return Stance.STATES  # that a thing has an output, or a screen, was not the question
@@ -107,6 +115,13 @@ def _affirmed(quote: Quote, attribute: str, question: Question) -> Stance:
         told = {(value.unit, value.value) for value in quote.values}
         return Stance.AFFIRMS if set(question.measures) <= told else Stance.STATES
     return Stance.AFFIRMS
+
+
+def _tells_two_sims(words: list[str]) -> bool:
+    """Tell whether a word for two stands within two words of a SIM ("SIM: dual nano", "two SIMs")."""
+    at = {place for place, word in enumerate(words) if word in signals("sim")}
+    two = {place for place, word in enumerate(words) if word in signals("two sims")}
+    return any(abs(one - other) <= _BESIDE for one in at for other in two)
 
 
 def named(quote: Quote, value: str) -> bool:
