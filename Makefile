@@ -10,11 +10,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-u
 
 .PHONY: run chat test lint bench
 
-run chat: $(TO_RUN)
+run: $(TO_RUN)
+	@$(BIN)/python main.py serve
+
+chat: $(TO_RUN)
 	@$(BIN)/python main.py chat $(if $(CODE),--as $(CODE))
 
 test: lint
-	@$(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 lint: $(TO_TEST)
 	@$(BIN)/ruff check .
