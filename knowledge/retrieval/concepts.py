@@ -11,8 +11,9 @@ from knowledge.retrieval.words import fillers, signals, stem
 
 STRANGE, POLICY = "~", "+"
 """Mark a concept that is a word nobody glosses, and one of policies."""
-_BESIDE_THE_POINT = "nothing"
-"""The concept of words that only ask: how long, by when."""
+_TIME_LIMIT = "time_limit"
+_BESIDE_THE_POINT = frozenset({"nothing", _TIME_LIMIT})
+"""The concepts of words that only ask, such as how long or by when: they are no matter of their own."""
 _NO_MATTER = ("colour:", "language:")
 _WORDY = frozenset({Kind.LATIN, Kind.ARABIC, Kind.MIXED})
 
@@ -32,13 +33,18 @@ def policy_words() -> Lexicon:
     return Lexicon((forms, "en", concept, "noun", "short") for forms, concept in rows)
 
 
+def is_on_time(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text asks, or a heading promises to say, how long something takes or may take."""
+    return any(span.gloss == _TIME_LIMIT for span in policy_words().match(tokens))
+
+
 def concepts(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return what a text is about: concepts of policies, trade words, attributes, and words nobody knows."""
     found: list[str] = []
     covered: set[int] = set()
     for span in policy_words().match(tokens):
         covered.update(range(span.start, span.end))
-        if span.gloss != _BESIDE_THE_POINT:
+        if span.gloss not in _BESIDE_THE_POINT:
             found.append(POLICY + span.gloss)
     for span in attribute_spans(tokens):
         if covered.isdisjoint(range(span.start, span.end)):

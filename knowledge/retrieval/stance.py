@@ -6,7 +6,7 @@ In doubt it says neither: the sentence is shown without a yes or a no.
 import re
 
 from domain.documents import Stance
-from domain.language.attributes import value_meant
+from domain.language.attributes import attributes, value_meant
 from knowledge.retrieval.question import Question
 from knowledge.retrieval.quotes import Quote
 from knowledge.retrieval.words import signals
@@ -99,6 +99,8 @@ def _affirmed(quote: Quote, attribute: str, question: Question) -> Stance:
         if weak and not _FULL_PROOF.search(text):
             return Stance.STATES
     asked = [value for name, value in question.values if name == attribute]
+    if not (asked or question.measures or attributes()[attribute].is_whether):
+        return Stance.STATES  # that a thing has an output, or a screen, was not the question
     if asked and not all(named(quote, value) for value in asked):
         return Stance.STATES
     if question.measures:
