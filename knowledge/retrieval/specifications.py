@@ -111,6 +111,7 @@ def _answering(
     fitting = [quote for quote in _ranked(attribute, quotes) if _answers(question, attribute, quote)]
     if not fitting:
         return []
+    fitting = _closer(question, fitting)
     broad = any(includes(attribute, name) and name != attribute for name in attributes())
     if not broad and len(fitting) > 1:
         fitting = _differing(attribute, fitting, likeness(question.text, fitting))
@@ -126,13 +127,22 @@ def _answering(
 
 def _answers(question: Question, attribute: str, quote: Quote) -> bool:
     if not question.whether and not _has_value(attribute, quote):
-        return False
+        return stance_of(quote, attribute, question) is Stance.DENIES  # "no camera" tells how many megapixels
     known = attributes()[attribute]
     values = [value for name, value in question.values if name == attribute]
     if not known.is_whether and not all(named(quote, value) for value in values):
         return False
     words = question.words if question.whether else ()
     return all(contains(quote.stems | quote.stems_above, word) for word in words)
+
+
+def _closer(question: Question, quotes: list[Quote]) -> list[Quote]:
+    """Return the quotes that have words of the question which name no attribute, else all of them.
+
+    Of a fan that runs 10 hours on low and 4 on high, who asks for high is told the 4.
+    """
+    closer = [quote for quote in quotes if any(contains(quote.stems, word) for word in question.words)]
+    return closer or quotes
 
 
 def _has_value(attribute: str, quote: Quote) -> bool:
@@ -176,11 +186,13 @@ def _naming(attribute: str, quote: Quote) -> tuple[int, int] | None:
 def _is_measured_in(attribute: str, quote: Quote) -> bool:
     """Tell whether a quote names a broader attribute with a value in a unit that only this part of it has.
 
-    "It charges at 45 W" tells the charging power, though it does not say so.
+    "It charges at 45 W" tells the charging power, though it does not say so. A value that another attribute
+    named beside it is measured in is that one's: "full in 5 hours" is no time that it runs.
     """
     known = attributes()
+    others = {name for name in quote.attributes if not includes(name, attribute)}
     for value in quote.values:
-        if value.unit in known[attribute].units:
+        if value.unit in known[attribute].units and not any(value.unit in known[n].units for n in others):
             sharing = [
                 name for name in known if siblings(attribute, name) and value.unit in known[name].units
             ]
