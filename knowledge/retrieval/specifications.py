@@ -196,9 +196,6 @@ def _is_measured_in(attribute: str, quote: Quote) -> bool:
             sharing = [
                 name for name in known if siblings(attribute, name) and value.unit in known[name].units
             ]
-            others = (name for name in quote.attributes if not includes(name, attribute))
-            if any(value.unit in known[name].units for name in others):
-                continue  # it says itself what it measures: "full in 2 hours" is no running time
             wider = any(includes(name, attribute) for name in quote.attributes | set(quote.under))
             if wider and not sharing:
                 return True
