@@ -93,7 +93,7 @@ def test_a_server_that_still_starts_or_is_another_says_so(tmp_path: Path) -> Non
         holder = services.turnstile.holder()
         assert holder is not None
         services.turnstile = Stranger(home, holder.address)
-        with pytest.raises(BadInput, match=r"refused to index \(403\)$"):
+        with pytest.raises(BadInput, match=r"refused to index \(403\): The secret"):
             list(reindexed(services, tmp_path))
 
 
