@@ -12,7 +12,7 @@ from knowledge.retrieval.others import OtherModels
 from knowledge.retrieval.policies import Policies
 from knowledge.retrieval.question import read_question
 from knowledge.retrieval.quotes import Quote, quotes_of
-from knowledge.retrieval.specifications import specified
+from knowledge.retrieval.specifications import namings_of, specified
 
 Model = tuple[str | None, str | None]
 _MOST_MODELS = 512
@@ -95,8 +95,8 @@ class DocumentKnowledge:
         stated = {
             (value.value, value.unit): quote
             for quote in self._quotes(*model)
-            if attribute in quote.attributes
-            for value in quote.values
+            for naming in namings_of(attribute, quote)
+            for value in naming.measured
             if value.unit in units
         }
         if len(stated) != 1:  # none, or several: which one holds is not known

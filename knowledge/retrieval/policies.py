@@ -1,8 +1,7 @@
 """What the documents that hold for all goods say to a question on how we trade.
 
-Each passage is compared by what it is about: the trade's own words (glossed, so that `wapis` and `return` are
-one) and the words that only documents know. How much of what was asked a passage covers decides
-whether it answers; how near it is in meaning only ranks what is left.
+A sentence answers if all that was asked is said by it or by the headings above it. How near it is in
+meaning only ranks what is left: nearness alone does not tell what is stated from what is not.
 """
 
 import math
@@ -13,130 +12,153 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.documents import Finding, Passage, Statement
-from domain.language.attributes import attribute_spans
 from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
-from domain.language.tokens import Kind, Token, tokenise
+from domain.language.tokens import Kind, tokenise
 from knowledge.retrieval.quotes import Quote, quotes_of
-from knowledge.retrieval.words import fillers, signals, stem, unknown_words
+from knowledge.retrieval.terms import CITY, WORD, concepts_in, concepts_of, terms
+from knowledge.retrieval.words import contains, signals, stems
 
-ENOUGH = 0.55
-"""The share of what was asked (by weight) that a passage must cover."""
+ENOUGH = 0.6
+"""The share of what was asked, by weight, that a sentence and its headings must say."""
 MOST_STATEMENTS = 2
 _MOST_COMPARED = 12
-_STRANGE = "~"
-"""Marks a concept that is a word nobody glosses."""
-_ABSENT, _ABSENT_STRANGE = 0.35, 0.8
-"""How much what no document speaks of weighs: a trade word that stands beside the point little, a word that
+_OWN, _ABOVE, _BESIDE = 1.0, 0.9, 0.6
+"""How much it counts that a sentence says a thing itself, its headings do, or a sentence beside it does."""
+_INSTEAD = 0.6
+_ABSENT_CITY, _ABSENT_WORD = 0.3, 0.8
+"""How much what no document speaks of weighs: a city little, where terms hold for all of them; a word that
 nobody knows (Dubai, franchise) nearly as much as a rare one."""
-_NUMBER_WEIGHT = 1.5
-_HEADING_WEIGHT = 0.35
-_DENSE_WEIGHT = 0.6
-_NEARLY = 0.85
-_ACCOUNT = re.compile(r"\bpk\d{2}[a-z]{4}\d{10,}|\b\d(?:[ -]?\d){9,}\b", re.IGNORECASE)
+_DENSE_WEIGHT, _FIRST_WEIGHT = 0.4, 0.05
+_NEARLY = 0.9
+_ACCOUNT = re.compile(r"\bpk\d{2} ?[a-z]{4}|\b\d(?:[ -]?\d){9,}\b", re.IGNORECASE)
 """An IBAN, or a number long enough to be a bank account: never told out of a document."""
+_ACCOUNT_TERM = "account_number"
 
 Nearness = Callable[[str, Sequence[Passage]], Sequence[float]]
 
 
-def concepts(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Return what a text is about: glosses of its trade words, and stems of words nobody glosses."""
-    found = [f"is:{span.gloss}" for span in attribute_spans(tokens)]
-    covered: set[int] = set()
-    for span in lexicon().match(tokens):
-        covered.update(range(span.start, span.end))
-        if span.gloss not in signals("empty") and not span.gloss.startswith(("colour:", "language:")):
-            found.append(span.gloss)
-    for at, token in enumerate(tokens):
-        wordy = token.kind in {Kind.LATIN, Kind.ARABIC, Kind.MIXED}
-        if wordy and at not in covered and token.text not in fillers():
-            found.append(_STRANGE + stem(token.text))
-    return tuple(found)
-
-
 @dataclass(frozen=True)
-class _Entry:
-    passage: Passage
-    body: frozenset[str]
+class _Sentence:
+    """A sentence that can be quoted, with what it, its headings and its neighbours are about."""
+
+    quote: Quote
+    place: int
     above: frozenset[str]
+    beside: frozenset[str]
 
     @cached_property
-    def quotes(self) -> tuple[Quote, ...]:
-        return tuple(quotes_of(self.passage))
+    def own(self) -> frozenset[str]:
+        return concepts_in(self.quote.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return self.quote.stems
+
+    @cached_property
+    def has_number(self) -> bool:
+        words = {token.text for token in self.quote.tokens}
+        digits = any(token.kind is Kind.NUMBER or token.text[0].isdigit() for token in self.quote.tokens)
+        return digits or bool(self.quote.values) or bool(words & signals("numbers"))
 
 
 class Policies:
     """The general documents of one generation of the index, ready to be asked. Immutable."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        """Read all passages; how rare a concept is among them is its weight."""
-        self._entries = [
-            _Entry(
-                passage,
-                frozenset(concepts(tokenise(normalise(passage.text)))),
-                frozenset(concepts(tokenise(normalise(" ".join((passage.title, *passage.heading)))))),
-            )
-            for passage in passages
-        ]
-        self._seen = Counter(concept for entry in self._entries for concept in entry.body | entry.above)
+        """Read all passages; how rare a concept is among their sentences is its weight."""
+        self._sentences = [sentence for passage in passages for sentence in _sentences_of(passage)]
+        self._seen = Counter(
+            concept for sentence in self._sentences for concept in sentence.own | sentence.above
+        )
+        self._stems = frozenset(word for sentence in self._sentences for word in sentence.stems)
 
     def find(self, question: str, nearness: Nearness) -> Finding:
-        """Return the best quotes that answer a question, or none where no passage covers it."""
-        tokens = tokenise(normalise(question))
-        asked = tuple(dict.fromkeys(concepts(tokens)))
-        if not asked or not self._entries:
-            return Finding(documented=bool(self._entries), unstated=asked, asked=asked)
-        scored = sorted(self._covered(asked), key=lambda found: -found[0] - found[1])[:_MOST_COMPARED]
-        enough = [(share + above, entry) for share, above, entry in scored if share >= ENOUGH]
-        if not enough:
-            return Finding(documented=True, unstated=unknown_words(tokens, ()) or asked, asked=asked)
-        dense = nearness(question, [entry.passage for _, entry in enough])
+        """Return the best quotes that answer a question, or none where no sentence says all of it."""
+        asked = concepts_of(question)
+        unstated = tuple(one.removeprefix(WORD) for one in asked)
+        if not asked or not self._sentences or _ACCOUNT_TERM in asked:
+            return Finding(documented=bool(self._sentences), unstated=unstated, asked=unstated)
+        glosses = {
+            gloss for token in tokenise(normalise(question)) for gloss in lexicon().glosses(token.text)
+        }
+        wants_number = bool(glosses & signals("wants number"))
+        weights = {one: self._weight(one) for one in asked}
+        total = sum(weights.values())
+        scored = []
+        for sentence in self._sentences:
+            said = {one: _said(one, sentence) for one in asked}
+            if any(not said[one] for one in asked if one in terms() and terms()[one].is_hard):
+                continue
+            share = sum(weights[one] * said[one] for one in asked) / total
+            if share >= ENOUGH and (not wants_number or sentence.has_number):
+                scored.append((share - _FIRST_WEIGHT * min(sentence.place, 5) / 5, sentence))
+        scored.sort(key=lambda pair: -pair[0])
+        return self._told(question, scored[:_MOST_COMPARED], unstated, nearness)
+
+    def _told(
+        self,
+        question: str,
+        scored: Sequence[tuple[float, _Sentence]],
+        asked: tuple[str, ...],
+        nearness: Nearness,
+    ) -> Finding:
+        if not scored:
+            return Finding(documented=True, unstated=asked, asked=asked)
+        dense = nearness(question, [sentence.quote.passage for _, sentence in scored])
         ranked = sorted(
             (
-                (share + _DENSE_WEIGHT * near, entry)
-                for (share, entry), near in zip(enough, dense, strict=True)
+                (share + _DENSE_WEIGHT * near, at, sentence.quote)
+                for at, ((share, sentence), near) in enumerate(zip(scored, dense, strict=True))
             ),
-            key=lambda pair: -pair[0],
+            key=lambda found: (-found[0], found[1]),
         )
         best = ranked[0][0]
-        statements: list[Statement] = []
-        for score, entry in ranked[:MOST_STATEMENTS]:
-            if score >= _NEARLY * best:
-                statements += self._quoted(entry, asked, tokens)
-        kept = tuple(dict.fromkeys(statements))[:MOST_STATEMENTS]
-        return Finding(kept, documented=True, asked=asked, unstated=() if kept else asked)
+        kept = [
+            Statement(quote.passage, quote.text)
+            for score, _, quote in ranked[:MOST_STATEMENTS]
+            if score >= _NEARLY * best and not _ACCOUNT.search(normalise(quote.text))
+        ]
+        return Finding(tuple(kept), documented=True, asked=asked, unstated=() if kept else asked)
 
     def _weight(self, concept: str) -> float:
         count = self._seen.get(concept, 0)
-        rarity = math.log(1 + len(self._entries) / (count or 0.5))
-        return rarity * (1.0 if count else _ABSENT_STRANGE if concept.startswith(_STRANGE) else _ABSENT)
-
-    def _covered(self, asked: Sequence[str]) -> list[tuple[float, float, _Entry]]:
-        """Return how much of what was asked each passage covers, what its headings add to that, and it."""
-        total = sum(map(self._weight, asked))
-        found = []
-        for entry in self._entries:
-            own = sum(self._weight(one) for one in asked if one in entry.body or one in entry.above)
-            above = sum(self._weight(one) for one in asked if one in entry.above)
-            if own:
-                found.append((own / total, _HEADING_WEIGHT * above / total, entry))
-        return found
-
-    def _quoted(self, entry: _Entry, asked: Sequence[str], tokens: Sequence[Token]) -> list[Statement]:
-        """Return the sentence of a passage that says most of what was asked, with a number where one is."""
-        glosses = {gloss for token in tokens for gloss in lexicon().glosses(token.text)}
-        wants_number = bool(glosses & signals("wants number"))
-
-        def said(quote: Quote) -> float:
-            own = set(concepts(quote.tokens))
-            score = sum(self._weight(one) for one in asked if one in own)
-            return score + (_NUMBER_WEIGHT if wants_number and _has_number(quote) else 0.0)
-
-        best = max(entry.quotes, key=said, default=None)
-        if best is None or _ACCOUNT.search(normalise(best.text)):
-            return []
-        return [Statement(entry.passage, best.text)] if not wants_number or _has_number(best) else []
+        if concept.startswith(WORD) and not count and contains(self._stems, concept.removeprefix(WORD)):
+            count = 1
+        rarity = math.log(1 + len(self._sentences) / (count or 0.5))
+        if count:
+            return rarity
+        return rarity * (_ABSENT_CITY if concept.startswith(CITY) else _ABSENT_WORD)
 
 
-def _has_number(quote: Quote) -> bool:
-    return any(token.kind is Kind.NUMBER for token in quote.tokens) or bool(quote.values)
+def _sentences_of(passage: Passage) -> list[_Sentence]:
+    above = concepts_in(" . ".join((passage.title, *passage.heading)))
+    beside = concepts_in(passage.text)
+    return [_Sentence(quote, at, above, beside) for at, quote in enumerate(quotes_of(passage))]
+
+
+def _said(concept: str, sentence: _Sentence) -> float:
+    """Return how plainly a sentence says what was asked, 0 to 1."""
+    if concept.startswith(WORD):
+        word = concept.removeprefix(WORD)
+        above = frozenset(one.removeprefix(WORD) for one in sentence.above if one.startswith(WORD))
+        if contains(sentence.stems, word):
+            return _OWN
+        return _ABOVE if contains(stems_of(above), word) else 0.0
+    plain = _plainly(concept, sentence)
+    if plain or concept not in terms():
+        return plain
+    return _INSTEAD * max((_plainly(one, sentence) for one in terms()[concept].instead), default=0.0)
+
+
+def _plainly(concept: str, sentence: _Sentence) -> float:
+    if concept in sentence.own:
+        return _OWN
+    if concept in sentence.above:
+        return _ABOVE
+    return _BESIDE if concept in sentence.beside else 0.0
+
+
+def stems_of(words: frozenset[str]) -> frozenset[str]:
+    """Return the stems of words."""
+    return stems(tokenise(" ".join(sorted(words))))

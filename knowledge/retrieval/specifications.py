@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from domain.documents import Finding, Stance, Statement
-from domain.language.attributes import attributes, includes, siblings
-from domain.language.measured import UNITS
+from domain.language.attributes import attributes, includes, siblings, wider
+from domain.language.naming import Naming
 from knowledge.retrieval.question import Question
 from knowledge.retrieval.quotes import Quote
-from knowledge.retrieval.stance import named, stance_of
+from knowledge.retrieval.stance import stance_of
 from knowledge.retrieval.words import contains, signals
 
 MOST_OF_ONE = 2
@@ -84,22 +84,33 @@ def overview(quotes: Sequence[Quote]) -> tuple[Statement, ...]:
 
 def _tells(attribute: str, quote: Quote) -> bool:
     denies = {token.text for token in quote.tokens} & signals("no")
-    return _has_value(attribute, quote) and not denies
+    units = attributes()[attribute].units
+    return not denies and (not units or any(one.measured for one in namings_of(attribute, quote)))
 
 
 def _by_words(question: Question, quotes: Sequence[Quote], likeness: Likeness) -> Finding:
     """Answer a question of words that no attribute is known for: all of them must be in the quote."""
-    found = [quote for quote in quotes if all(contains(quote.stems, word) for word in question.words)]
+    words = question.words or (question.text,)
+    found = [quote for quote in quotes if _has_words(question, quote) and _has_measures(question, quote)]
     scores = dict(zip(found, likeness(question.text, found), strict=True))
     best = sorted(found, key=lambda quote: -scores[quote])[:MOST_OF_ONE]
-    statements = tuple(Statement(quote.passage, quote.text, question.words) for quote in best)
+    statements = tuple(Statement(quote.passage, quote.text, words) for quote in best)
     return Finding(
         statements=statements,
-        unstated=() if statements else question.words,
+        unstated=() if statements else words,
         whether=question.whether,
         documented=bool(quotes),
-        asked=question.words,
+        asked=words,
     )
+
+
+def _has_words(question: Question, quote: Quote) -> bool:
+    return all(contains(quote.stems | quote.stems_above, word) for word in question.words)
+
+
+def _has_measures(question: Question, quote: Quote) -> bool:
+    told = {(value.unit, value.value) for value in quote.values}
+    return set(question.measures) <= told
 
 
 def _answering(
@@ -109,38 +120,53 @@ def _answering(
     if not fitting:
         return []
     broad = any(includes(attribute, name) and name != attribute for name in attributes())
-    if not broad and len(fitting) > 1:
-        fitting = _differing(attribute, fitting, likeness(question.text, fitting))
-    stances = [
-        stance_of(quote, attribute, question) if question.whether else Stance.STATES for quote in fitting
-    ]
-    kept = list(zip(fitting, stances, strict=True))[: MOST_OF_BROAD if broad else MOST_OF_ONE]
     if broad:
-        kept.sort(key=lambda pair: quotes.index(pair[0]))
-    return [Statement(quote.passage, quote.text, (attribute,), stance) for quote, stance in kept]
+        kept = _spread(attribute, fitting)
+        kept.sort(key=quotes.index)
+    else:
+        kept = _differing(attribute, fitting, likeness(question.text, fitting))[:MOST_OF_ONE]
+    return [
+        Statement(
+            quote.passage,
+            quote.text,
+            (attribute,),
+            stance_of(quote, attribute, question) if question.whether else Stance.STATES,
+        )
+        for quote in kept
+    ]
 
 
 def _answers(question: Question, attribute: str, quote: Quote) -> bool:
-    if not question.whether and not _has_value(attribute, quote):
-        return False
     known = attributes()[attribute]
-    values = [value for name, value in question.values if name == attribute]
-    if not known.is_whether and not all(named(quote, value) for value in values):
+    found = tuple(namings_of(attribute, quote))
+    in_row = bool(quote.label) and any(value.unit in known.units for value in quote.values)
+    measured = (
+        any(one.measured for one in found)
+        or (in_row and bool(found))
+        or (bool(known.units) and _counts(quote))
+    )
+    wanting = bool(known.units) and (question.amount or not (question.whether or known.is_whether))
+    if wanting and not measured and not (known.is_whether and any(one.value for one in found)):
         return False
-    words = question.words if question.whether else ()
-    return all(contains(quote.stems | quote.stems_above, word) for word in words)
+    values = [value for name, value in question.values if _same_line(name, attribute)]
+    told = {one.value for one in found if one.value}
+    if (
+        values
+        and not known.is_whether
+        and not told & set(values)
+        and not (known.is_which and (told or measured))
+    ):
+        return False
+    return _has_words(question, quote)
 
 
-def _has_value(attribute: str, quote: Quote) -> bool:
-    """Tell whether a quote has a value for an attribute that is measured; any other needs none."""
-    named_here = [name for name in quote.attributes if includes(attribute, name)] or [attribute]
-    for name in named_here:
-        units = attributes()[name].units
-        if not units or any(value.unit in units for value in quote.values):
-            return True
-        if any(token.text in UNITS[unit] for unit in units for token in quote.tokens) and _counts(quote):
-            return True
-    return False
+def _same_line(one: str, other: str) -> bool:
+    return includes(one, other) or includes(other, one)
+
+
+def namings_of(attribute: str, quote: Quote) -> Iterable[Naming]:
+    """Return where a quote names an attribute or a part of it."""
+    return (one for one in quote.namings if includes(attribute, one.attribute))
 
 
 def _counts(quote: Quote) -> bool:
@@ -155,60 +181,60 @@ def _ranked(attribute: str, quotes: Iterable[Quote]) -> list[Quote]:
 
 def _naming(attribute: str, quote: Quote) -> tuple[int, int] | None:
     """Return how plainly a quote names an attribute (less is plainer), `None` where it does not."""
+    found = list(namings_of(attribute, quote))
     length = len(quote.text)
-    if attribute in quote.attributes:
-        labelled = any(span.gloss == attribute for span in quote.spans[:1]) and bool(quote.label)
-        return (0 if labelled else 1), length
-    if any(includes(attribute, name) for name in quote.attributes):
-        return 2, length
-    if _is_measured_in(attribute, quote):
-        return 2, length
+    if found:
+        named = [one for one in found if one.attribute == attribute]
+        measured = not attributes()[attribute].units or any(one.measured for one in found)
+        first = bool(named) and named[0].start == min(one.start for one in quote.namings)
+        return (0 if first else 1 if named else 2) + (0 if measured else 3), length
     own = any(includes(attribute, name) for name in quote.under)
-    if own and not quote.attributes:
-        return 3, length
+    if own and all(_same_line(one.attribute, attribute) for one in quote.namings):
+        return 6, length
     return None
 
 
-def _is_measured_in(attribute: str, quote: Quote) -> bool:
-    """Tell whether a quote names a broader attribute with a value in a unit that only this part of it has.
-
-    "It charges at 45 W" tells the charging power, though it does not say so.
-    """
-    known = attributes()
-    for value in quote.values:
-        if value.unit in known[attribute].units:
-            sharing = [
-                name for name in known if siblings(attribute, name) and value.unit in known[name].units
-            ]
-            wider = any(includes(name, attribute) for name in quote.attributes | set(quote.under))
-            if wider and not sharing:
-                return True
-    return False
+def _spread(attribute: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Return quotes on different parts of a broad attribute before further ones on the same."""
+    seen: set[str] = set()
+    fresh: list[Quote] = []
+    others: list[Quote] = []
+    for quote in quotes:
+        names = {one.attribute for one in namings_of(attribute, quote)}
+        (fresh if names - seen or not names else others).append(quote)
+        seen |= names
+    return [*fresh, *others][:MOST_OF_BROAD]
 
 
 def _differing(attribute: str, quotes: Sequence[Quote], scores: Sequence[float]) -> list[Quote]:
     """Return the plainest quote, and further ones only where they give other values in the same unit."""
     order = sorted(range(len(quotes)), key=lambda at: (at > 0, -scores[at]))
-    units = attributes()[attribute].units
     kept: list[Quote] = []
     told: set[object] = set()
     for at in order:
-        values = {(value.unit, value.value) for value in quotes[at].values if value.unit in units}
-        if not kept or (values and not values & told and not told & values):
+        values = {
+            (value.unit, value.value) for one in namings_of(attribute, quotes[at]) for value in one.measured
+        }
+        if not kept or (values and not values & told):
             kept.append(quotes[at])
             told |= values
     return kept
 
 
 def _near(attribute: str, quotes: Sequence[Quote]) -> list[Statement]:
-    """Return what is told of the attribute's siblings and of the broader one."""
+    """Return what is told of the attribute itself (of another value), of its siblings, of the broader one."""
     near = [
         (quote, name)
+        for fits in (lambda name: name == attribute, lambda name: _is_beside(name, attribute))
         for quote in quotes
         for name in sorted(quote.attributes)
-        if siblings(attribute, name) or includes(name, attribute)
+        if fits(name)
     ]
     return [Statement(quote.passage, quote.text, (name,)) for quote, name in near[:MOST_NEAR]]
+
+
+def _is_beside(name: str, attribute: str) -> bool:
+    return siblings(attribute, name) or name in wider(attribute)
 
 
 def _once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
