@@ -116,14 +116,32 @@ class Services:
         """Return the documents and their index; nothing is opened before the first question on one."""
         from knowledge.library import Library
 
-        settings = self.settings
         return Library(
-            self.home / "index",
+            self.turnstile,
             lambda: self.distribution.catalogue(),  # noqa: PLW0108 - opened when first asked for
             self._named,
-            settings.embeddings,
-            settings.embeddings_url,
+            lambda: SAMPLE / "docs" if self.is_sample else None,
+            (self.settings.embeddings, self.settings.embeddings_url),
         )
+
+    @property
+    def is_sample(self) -> bool:
+        """Tell whether the invented distributor is loaded."""
+        from integrations.sql.mirror import source_of
+
+        return source_of(self.distribution_engine) == "sample"
+
+    def index_documents(self, export: Path) -> "Iterator[str]":
+        """Index the folder `docs` of an export; without one, match those there are with the new catalogue."""
+        from knowledge.commands import reindexed
+
+        documents, last = export / "docs", self.library.documents
+        if documents.is_dir():
+            yield from reindexed(self, documents)
+        elif last and not last.is_dir():
+            yield f"the documents indexed last, {last}, are gone: name their folder, main.py index DIR"
+        elif self.library.holds_any:
+            yield from reindexed(self, None)
 
     def _named(self, title: str) -> "Named":
         """Return the models that a document's title names, read as a message is read."""

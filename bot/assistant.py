@@ -19,18 +19,22 @@ from domain.answers import (
     WhichDealer,
     WhichProduct,
 )
+from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
 from domain.conversation import Context, InboundMessage, Turn
 from domain.desk import Outcome, SalesDesk
 from domain.errors import Refused
 from domain.evidence import RecordingDistribution
+from domain.facts import NotTaken
+from domain.house import HouseRules
 from domain.intents import IntentName, Reading
 from domain.parties import UNKNOWN_PERSON, Actor, Language
-from domain.ports import ConversationLog, Distribution, Reader
+from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader
 
 _log = structlog.get_logger()
 _REMEMBERED = 4
 """Intents of earlier turns kept for "both of them"."""
+_NO_RULES = HouseRules()
 _IDLE = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
 
 
@@ -52,14 +56,26 @@ class _Steps:
 class Assistant:
     """Answers messages. Safe to call from several threads at once for different conversations."""
 
-    def __init__(
-        self, distribution: Distribution, log: ConversationLog, clock: Clock, reader: Reader
+    def __init__(  # noqa: PLR0913 - what a turn needs, each part handed in
+        self,
+        distribution: Distribution,
+        log: ConversationLog,
+        clock: Clock,
+        reader: Reader,
+        *,
+        knowledge: KnowledgeBase | None = None,
+        house: HouseRules = _NO_RULES,
     ) -> None:
-        """Answer from `distribution`, as `reader` understands, and keep every turn in `log`."""
+        """Answer from `distribution` and `knowledge`, as `reader` understands, and keep every turn in `log`.
+
+        Without `knowledge` questions that documents answer are said to be unreadable and handed to a person.
+        """
         self._distribution = distribution
         self._turns = log
         self._clock = clock
         self._reader = reader
+        self._knowledge = knowledge
+        self._house = house
 
     def handle(self, message: InboundMessage) -> Turn:
         """Answer a message and return the stored turn; a failure is answered too, and recorded in it.
@@ -73,6 +89,8 @@ class Assistant:
             return before
         steps = _Steps()
         rows = RecordingDistribution(self._distribution)
+        passages = RecordingKnowledge(self._knowledge) if self._knowledge else None
+        desk = SalesDesk(rows, self._clock, passages, self._house)
         context = self._turns.context(message.conversation)
         actor, error = UNKNOWN_PERSON, None
         reading = Reading(context.language if context else Language.ENGLISH, (), message.text)
@@ -84,7 +102,7 @@ class Assistant:
                 with steps.step("read"):
                     reading = self._reader.read(message.text, context, actor)
                 with steps.step("act"):
-                    outcome = SalesDesk(rows, self._clock).answer(reading.intents, actor)
+                    outcome = desk.answer(reading.intents, actor)
             except Exception as failure:  # noqa: BLE001 - whatever fails, the person gets an answer and the turn its record
                 _log.exception("turn failed", conversation=message.conversation)
                 error = f"{type(failure).__name__}: {failure}"
@@ -102,7 +120,7 @@ class Assistant:
             language=reply.language,
             normalised=reading.normalised,
             intents=outcome.intents,
-            evidence=tuple(rows.evidence),
+            evidence=(*rows.evidence, *(passages.evidence if passages else ()), *told_rows(outcome.answers)),
             reply=reply.text,
             buttons=reply.buttons,
             draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
@@ -149,7 +167,8 @@ def _context_after(before: Context, outcome: Outcome, language: Language) -> Con
     if not serious:
         return replace(before, language=language)
     named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand or i.budget)
-    orders = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER)
+    taken = not any(isinstance(answer, NotTaken) for answer in outcome.answers)
+    orders = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken)
     asked = any(isinstance(answer, WhichProduct | WhichDealer) for answer in outcome.answers)
     handed = any(isinstance(a, HandOff) and a.reason is HandOffReason.CONFIRM_ORDER for a in outcome.answers)
     kept = () if handed else before.draft_lines

@@ -170,11 +170,15 @@ class DraftAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class WhichProduct(Answer):
-    """A mention fits several models, or none was said at all (`mention` is `None`): ask."""
+    """A mention fits several models, or none was said at all (`mention` is `None`): ask.
+
+    `beside` is the one product named where another is missing that it is to be compared with.
+    """
 
     intent: IntentName
     mention: ProductMention | None
     choices: tuple[Product, ...] = ()
+    beside: Product | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,19 +212,6 @@ class DealerNotFound(Answer):
     own_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueFacts(Answer):
-    """What the catalogue itself knows of products: all of it, or what was `asked` (words of the lexicon).
-
-    The items are one a memory and network of each model; they carry prices where they are compared.
-    """
-
-    items: tuple[Item, ...]
-    asked: tuple[str, ...]
-    basis: PriceBasis
-    dealer: Dealer | None
-
-
 class HandOffReason(StrEnum):
     """Why a person must take up a turn."""
 
@@ -230,6 +221,8 @@ class HandOffReason(StrEnum):
     CANCEL_ORDER = "cancel_order"
     NO_DOCUMENTS = "no_documents"
     """A question on specifications or policy that no data here can answer."""
+    BANK_ACCOUNT = "bank_account"
+    """Somebody asks where to pay, and no account is set."""
     CONFIRM_ORDER = "confirm_order"
     """A priced summary was confirmed, and placing orders here is not possible yet."""
 

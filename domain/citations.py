@@ -1,10 +1,13 @@
 """What of the documents was read to answer: a knowledge base that keeps the passages it handed out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from domain.answers import Answer
+from domain.catalogue import Product
 from domain.conversation import EvidenceRow
 from domain.documents import Finding, Measure, Statement
 from domain.evidence import evidence_row
+from domain.facts import BankAccounts, Comparison, Fact, ModelFacts
 from domain.ports import KnowledgeBase
 
 MAX_PASSAGES = 60
@@ -13,6 +16,8 @@ MAX_QUOTE = 2_000
 """Characters kept of one quote."""
 PASSAGES = "passages"
 """The table of evidence in which quotes stand."""
+FACTS = "facts"
+"""The table in which those facts stand that an answer told from elsewhere."""
 
 
 class RecordingKnowledge:
@@ -50,6 +55,28 @@ class RecordingKnowledge:
             if row not in self._seen and len(self.evidence) < MAX_PASSAGES:
                 self._seen.add(row)
                 self.evidence.append(row)
+
+
+def told_rows(answers: Iterable[Answer]) -> Iterator[EvidenceRow]:
+    """Yield a row of `FACTS` for each fact that answers tell to a question out of the catalogue or settings.
+
+    What was asked was answered by them, as it was by passages that are more than near.
+    """
+    for answer in answers:
+        if isinstance(answer, ModelFacts):
+            yield from (_fact_row(answer.product, fact) for fact in answer.catalogue)
+        elif isinstance(answer, Comparison):
+            for _, cells in answer.rows:
+                for product, cell in zip(answer.models, cells, strict=True):
+                    yield from (_fact_row(product, fact) for fact in cell.catalogue)
+        elif isinstance(answer, BankAccounts):
+            for place, account in enumerate(answer.accounts, start=1):
+                yield evidence_row(FACTS, f"bank account {place}", {"source": "settings", "name": account})
+
+
+def _fact_row(product: Product, fact: Fact) -> EvidenceRow:
+    values = {"source": "catalogue", "fact": fact.name, "values": ", ".join(fact.values)}
+    return evidence_row(FACTS, product.model_name, values)
 
 
 def statement_row(statement: Statement, use: str | None = None) -> EvidenceRow:

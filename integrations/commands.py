@@ -1,7 +1,7 @@
 """The distribution database's own command: `load` brings in a company's export."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -28,6 +28,10 @@ class Services(Protocol):
     @property
     def clock(self) -> Clock:
         """Return the clock."""
+        ...
+
+    def index_documents(self, export: Path) -> Iterator[str]:
+        """Index the documents that came with an export, and yield what to tell of it."""
         ...
 
 
@@ -57,6 +61,8 @@ def register(app: typer.Typer, services: Services, sample: Path | None = None) -
         for note in report.notes:
             typer.echo(f"note: {note}", err=True)
         typer.echo(summary(report))
+        for line in services.index_documents(path):
+            typer.echo(line)
 
 
 def _to_stderr(text: str) -> None:

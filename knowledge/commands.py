@@ -56,8 +56,7 @@ def reindexed(services: Services, directory: Path | None) -> Iterator[str]:
     if holder:
         yield from _handed_over(holder, directory)
         return
-    with services.turnstile.enter():
-        yield from services.library.reindex(directory, _shown)
+    yield from services.library.reindex(directory, _shown)
     if sys.stderr.isatty():
         sys.stderr.write("\n")
 

@@ -8,7 +8,8 @@ from domain.documents import Passage
 from domain.errors import BadInput
 from knowledge.chunks import chunked
 from knowledge.products import Subject, Subjects
-from knowledge.reading import Document, Unreadable, documents_in, read_document
+from knowledge.reading import Document, Section, Unreadable, documents_in, read_document
+from knowledge.retrieval.quotes import sentences
 from knowledge.store import ChromaStore
 
 Progress = Callable[[int, int], None]
@@ -68,7 +69,8 @@ def examined(folder: Path, subjects: Subjects, store: ChromaStore) -> Iterator[F
 def indexed(folder: Path, subjects: Subjects, store: ChromaStore, progress: Progress) -> Report:
     """Make the index hold exactly the passages of a folder, document by document.
 
-    A run that is interrupted leaves what it stored; the next one goes on from there.
+    A run that is interrupted leaves what it stored; the next one goes on from there. Whoever calls tells the
+    store that it is finished.
 
     Raises:
         BadInput: if there is no such folder.
@@ -85,7 +87,6 @@ def indexed(folder: Path, subjects: Subjects, store: ChromaStore, progress: Prog
         progress(done, len(missing))
     vanished = sorted(stored - wanted)
     store.remove(vanished)
-    store.finish(folder)
     problems = tuple(one for one in found if one.problem)
     return Report(len(found) - len(problems), len(wanted), len(missing), len(vanished), problems)
 
@@ -93,9 +94,10 @@ def indexed(folder: Path, subjects: Subjects, store: ChromaStore, progress: Prog
 def _passages(
     document: Document, place: str, subject: Subject, store: ChromaStore
 ) -> Iterator[tuple[Passage, int]]:
-    """Yield the passages of a document, once for each model that it is about."""
+    """Yield a document's passages, once for each model that it is about; a general one's by sentence."""
+    sections = chunked(document) if subject.models else tuple(_sentences(document))
     for brand, model in subject.models or ((None, None),):
-        for ordinal, section in enumerate(chunked(document)):
+        for ordinal, section in enumerate(sections):
             passage = Passage(
                 id="",
                 document=place,
@@ -108,6 +110,13 @@ def _passages(
                 topic=document.topic or None,
             )
             yield replace(passage, id=store.number(passage, ordinal)), ordinal
+
+
+def _sentences(document: Document) -> Iterator[Section]:
+    for section in document.sections:
+        for line in section.lines:
+            for sentence in sentences(line):
+                yield replace(section, lines=(sentence,))
 
 
 def _batches(

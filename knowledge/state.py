@@ -35,9 +35,11 @@ class State:
         except (OSError, ValueError, TypeError) as error:
             raise BadInput(f"{file}: damaged ({error}); delete the folder and index again") from error
 
-    def advanced(self, folder: Path, embeddings: str, documents: Path) -> "State":
+    def advanced(self, folder: Path, embeddings: str, documents: Path | None) -> "State":
         """Write that an indexing was finished, and return the new state."""
-        state = replace(self, generation=self.generation + 1, embeddings=embeddings, documents=str(documents))
+        state = replace(
+            self, generation=self.generation + 1, embeddings=embeddings, documents=str(documents or "")
+        )
         part = folder / f"{_FILE}.part"
         part.write_text(json.dumps(asdict(state)), "utf-8")
         part.replace(folder / _FILE)

@@ -139,7 +139,7 @@ class ChromaStore:
             with _translated(self.folder):
                 self._chroma.delete(list(ids[start : start + _MOST_READ]))
 
-    def finish(self, documents: Path) -> None:
+    def finish(self, documents: Path | None) -> None:
         """Let what was stored be the new generation, and drop what other embeddings made."""
         with _translated(self.folder):
             for collection in self._client.list_collections():

@@ -1,24 +1,23 @@
 """Documents written down in a test: a knowledge base in memory, which finds by attribute or word."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from domain.documents import Finding, Measure, Passage, Stance, Statement
 from domain.errors import Unavailable
-from domain.language.attributes import attributes, attributes_in
+from domain.language.attributes import attributes, attributes_in, includes
 
 
 def a_passage(text: str, **place: object) -> Passage:
-    """Return a passage of a document with this text, on page 2 of the sheet of the Zenit Z5."""
+    """Return a passage of a document with this text, on page 2 of the sheet of the Zenta Z5."""
     fields = {
         "id": f"p-{abs(hash((text, str(place)))) % 10**8}",
         "document": "sheets/z5.pdf",
-        "title": "Zenit Z5",
+        "title": "Zenta Z5",
         "heading": ("Specifications",),
         "page": 2,
         "text": text,
-        "brand": "Zenit",
+        "brand": "Zenta",
         "model": "Z5",
     }
     return Passage(**(fields | place))  # type: ignore[arg-type]
@@ -39,7 +38,7 @@ class FakeKnowledge:
     questions asked. With `broken` nothing answers.
     """
 
-    passages: Sequence[Passage] = ()
+    passages: list[Passage] = field(default_factory=list)
     numbers: dict[str, tuple[Measure, ...]] = field(default_factory=dict)
     broken: bool = False
     calls: list[tuple[str, ...]] = field(default_factory=list)
@@ -52,9 +51,8 @@ class FakeKnowledge:
         if not asked:
             return Finding(tuple(lines), documented=bool(own))
         whether = all(attributes()[name].is_whether for name in asked)
-        found = [line for line in lines if set(asked) & set(line.attributes)]
-        named = {name for line in found for name in line.attributes}
-        missing = tuple(name for name in asked if name not in named)
+        found = [line for line in lines if any(_names(name, line) for name in asked)]
+        missing = tuple(name for name in asked if not any(_names(name, line) for line in found))
         return Finding(
             tuple(Statement(s.passage, s.quote, s.attributes, _stance(s, whether=whether)) for s in found),
             unstated=missing,
@@ -89,6 +87,10 @@ def a_measure(passage: Passage, value: str, unit: str = "mah") -> Measure:
     """Return the number that a passage states for its model."""
     statement = Statement(passage, passage.text, attributes_in(passage.text))
     return Measure(passage.brand, passage.model, Decimal(value), unit, statement)
+
+
+def _names(attribute: str, line: Statement) -> bool:
+    return any(includes(attribute, own) for own in line.attributes)
 
 
 def _stance(statement: Statement, *, whether: bool) -> Stance:

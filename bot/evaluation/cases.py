@@ -12,7 +12,7 @@ from domain.intents import IntentName
 from domain.orders import DraftStatus
 from domain.parties import Language
 
-_EXPECT = frozenset({"language", "intents", "reply_has", "reply_lacks", "draft"})
+_EXPECT = frozenset({"language", "intents", "reply_has", "reply_lacks", "draft", "stated"})
 _INTENT = frozenset({"intent", "skus", "quantity", "order", "dealer"})
 _DRAFT = frozenset({"status", "dealer", "lines", "total"})
 _LINE = frozenset({"sku", "quantity", "unit_price"})
@@ -77,6 +77,8 @@ def _turn(place: str, entry: object) -> CaseTurn:
     expect = _mapping(place, keys.get("expect") or {}, _EXPECT, ())
     if expect.get("language") not in {None, *Language}:
         raise BadInput(f"{place}: unknown language {expect['language']!r}")
+    if not isinstance(expect.get("stated", True), bool):
+        raise BadInput(f"{place}: `stated` is true or false, not {expect['stated']!r}")
     for wanted in expect.get("intents") or ():
         slots = _mapping(place, wanted, _INTENT, {"intent"})
         if slots["intent"] not in set(IntentName):

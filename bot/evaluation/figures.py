@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.evaluation.arithmetic import Row, count_figures, money_figures, piece_figures
+from bot.evaluation.quotations import Quotations
 from domain.clock import KARACHI
 from domain.conversation import EvidenceRow, Turn
 from domain.intents import IntentName
@@ -51,11 +52,13 @@ def unsupported_figures(turn: Turn) -> list[str]:
     reply = normalise(turn.reply)
     rows: list[Row] = [(row.table, row.key, dict(row.values)) for row in turn.evidence]
     days, times = _moments(turn.evidence, turn.at)
-    wrong = [m.group() for m in _TIME.finditer(reply) if (int(m[1]), int(m[2])) not in times]
+    quoted = Quotations(rows)
+    told = [m for m in _TIME.finditer(reply) if not quoted.contain(m.group())]
+    wrong = [m.group() for m in told if (int(m[1]), int(m[2])) not in times]
     reply = _TIME.sub(" ", reply)
     for found in list(_DAY.finditer(reply)):
         month = _MONTH.get(found[2])
-        if month is None:
+        if month is None or quoted.contain(found.group()):
             continue
         if (int(found[1]), month) not in {(day.day, day.month) for day in days}:
             wrong.append(found.group())
@@ -63,6 +66,8 @@ def unsupported_figures(turn: Turn) -> list[str]:
     names, money, pieces = _Names(rows, turn), money_figures(rows, turn), piece_figures(rows, turn)
     plain = pieces | count_figures(rows, turn)
     for found in _WORD.finditer(reply):
+        if quoted.hold(found):
+            continue
         if _RUPEES.search(reply, 0, found.start()):
             allowed = money
         elif _PIECES.match(reply, found.end()):

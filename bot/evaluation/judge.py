@@ -5,10 +5,22 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import Any
 
+from bot.evaluation.quotations import PASSAGES
+from domain.answers import HandOffReason
 from domain.conversation import Turn
-from domain.intents import Intent
+from domain.documents import Stance
+from domain.intents import Intent, IntentName
 from domain.language.normalise import normalise
 
+_SAYS = frozenset(Stance)
+_QUESTIONS = frozenset(
+    {
+        IntentName.PRODUCT_SPECS,
+        IntentName.COMPARE_PRODUCTS,
+        IntentName.RECOMMEND_PRODUCTS,
+        IntentName.POLICY_QUESTION,
+    }
+)
 _MOST_SKUS = 6
 """The most SKUs of one intent that a miss lists."""
 
@@ -24,6 +36,7 @@ def misses(turn: Turn, expect: Mapping[str, Any], skus: Collection[str]) -> list
         "reply_has": lambda: _has(turn.reply, expect["reply_has"], wanted=True),
         "reply_lacks": lambda: _has(turn.reply, expect["reply_lacks"], wanted=False),
         "draft": lambda: _draft(turn, expect["draft"]),
+        "stated": lambda: _stated(turn, stated=expect["stated"]),
     }
     return [miss for key, check in checks.items() if key in expect for miss in check()]
 
@@ -31,6 +44,23 @@ def misses(turn: Turn, expect: Mapping[str, Any], skus: Collection[str]) -> list
 def frame_misses(turn: Turn, expect: Mapping[str, Any], skus: Collection[str]) -> bool:
     """Tell whether the understanding alone (intents with every slot) is not as expected."""
     return "intents" in expect and bool(_intents(turn.intents, expect["intents"], skus))
+
+
+def is_answered(turn: Turn) -> bool:
+    """Tell whether a question on goods or on how we trade was answered: by a quote, or by the catalogue.
+
+    What only comes near, and what is handed to a person because nothing here states it, is no answer.
+    """
+    quoted = any(row.table == PASSAGES and dict(row.values).get("use") in _SAYS for row in turn.evidence)
+    handed = HandOffReason.NO_DOCUMENTS.value in turn.hand_offs
+    asked = any(intent.name in _QUESTIONS and (intent.skus or not intent.products) for intent in turn.intents)
+    return quoted or (asked and not handed)
+
+
+def _stated(turn: Turn, *, stated: bool) -> list[str]:
+    if is_answered(turn) is stated:
+        return []
+    return [f"{'stated but not' if stated else 'not stated but'} answered: {turn.reply!r}"]
 
 
 def _equal(what: str, got: object, wanted: object) -> list[str]:

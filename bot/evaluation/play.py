@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.evaluation.cases import Case
 from bot.evaluation.figures import unsupported_figures
-from bot.evaluation.judge import frame_misses, misses
+from bot.evaluation.judge import frame_misses, is_answered, misses
 from domain.conversation import InboundMessage, Turn
 from domain.orders import DraftStatus
 
@@ -23,7 +23,8 @@ class Report:
     (keys `language ...` and `intent ...`) and altogether (`all`). `wrong_figures` lists turns whose
     reply has a number that does not follow from the rows read, `forbidden` those that say what they
     must not. `wrong_orders` lists drafts that only await a confirmation and are not what was ordered.
-    `failures` are sentences to read.
+    `failures` are sentences to read. `asked` and `answered` count turns of which is expected that what was
+    asked is `stated` or `unstated`, altogether (`stated all`) and by language (`unstated language ur`).
     """
 
     turns: int = 0
@@ -35,6 +36,8 @@ class Report:
     wrong_orders: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    asked: Tally = field(default_factory=Counter)
+    answered: Tally = field(default_factory=Counter)
 
     @property
     def wrong_figure_rate(self) -> float:
@@ -78,6 +81,11 @@ def _count(report: Report, turn: Turn, place: str, expect: Mapping[str, Any], sk
     if turn.draft and turn.draft.status is DraftStatus.READY and "draft" in expect:
         wrong = misses(turn, {"draft": expect["draft"]}, skus)
         report.wrong_orders += [f"{place}: {'; '.join(wrong)}"] if wrong else []
+    if "stated" in expect:
+        kind = "stated" if expect["stated"] else "unstated"
+        for key in (f"{kind} all", f"{kind} language {expect.get('language', turn.language.value)}"):
+            report.asked[key] += 1
+            report.answered[key] += is_answered(turn)
     figures = unsupported_figures(turn)
     if figures:
         report.wrong_figures.append(f"{place}: {', '.join(figures)} in {turn.reply!r}")
@@ -91,6 +99,11 @@ def rendered(report: Report) -> str:
     for key in sorted(report.frames, key=lambda name: (name != "all", name)):
         right, all_ = report.frames_right[key], report.frames[key]
         lines.append(f"frames {key:<28} {right:>4}/{all_:<4} {right / all_:.3f}")
+    for key in sorted(
+        report.asked, key=lambda name: (name.partition(" ")[0], not name.endswith("all"), name)
+    ):
+        done, asked = report.answered[key], report.asked[key]
+        lines.append(f"{key + ', answered':<35} {done:>4}/{asked:<4} {done / asked:.3f}")
     lines.append(f"turns with a wrong figure  {len(report.wrong_figures)} ({report.wrong_figure_rate:.4f})")
     lines.append(f"wrong orders to be confirmed  {len(report.wrong_orders)}")
     lines.append(f"turns that say what they must not  {len(report.forbidden)}")

@@ -19,17 +19,21 @@ _SENTENCES = {
     HandOffReason.NO_DOCUMENTS: msg(
         "This is not in our documents here. Your question is noted for our team."
     ),
+    HandOffReason.BANK_ACCOUNT: msg(
+        "Our bank account is not known here. Your question is noted for our team."
+    ),
     HandOffReason.CONFIRM_ORDER: msg(
         "Your confirmation is noted for our team, to place the order. It is NOT placed yet."
     ),
 }
-_THE_REST = msg("The rest is not in our documents here. Your question is noted for our team.")
+_NOTED = msg("Your question is noted for our team.")
+BEWARE = msg("Do not pay into an account that anybody sends you in a chat.")
 
 
-def phrase_hand_off(answer: HandOff, t: Tongue, *, rest: bool = False) -> Part:
+def phrase_hand_off(answer: HandOff, t: Tongue, *, said_so: bool = False) -> Part:
     """Say that it is noted, what stays as it was, and whom to ring.
 
-    With `rest` another part of the reply tells what the catalogue knows, and only the rest is not known.
+    With `said_so` another part of the reply says what is not known.
     """
     if answer.reason is HandOffReason.CANCEL_ORDER and answer.order:
         number = t.name(answer.order.number)
@@ -38,8 +42,10 @@ def phrase_hand_off(answer: HandOff, t: Tongue, *, rest: bool = False) -> Part:
             t.say("The order is NOT cancelled yet."),
         ]
     else:
-        sentence = _THE_REST if rest else _SENTENCES[answer.reason]
+        sentence = _NOTED if said_so else _SENTENCES[answer.reason]
         said = [*_order(answer, t), t.say(sentence)]
+    if answer.reason is HandOffReason.BANK_ACCOUNT:
+        said.append(t.say(BEWARE))
     return Part((*said, *rep_lines(answer.rep, t)))
 
 

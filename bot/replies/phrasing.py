@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.replies.account import phrase_account
+from bot.replies.comparisons import phrase_comparison
 from bot.replies.courtesies import greeting, phrase_courtesy, phrase_language
 from bot.replies.drafts import CONFIRMATION, phrase_draft
 from bot.replies.facts import phrase_facts
@@ -21,10 +22,10 @@ from bot.replies.questions import (
     phrase_which_product,
 )
 from bot.replies.tongue import Tongue, tongue_of
+from bot.replies.trade import phrase_accounts, phrase_not_taken, phrase_policy
 from domain import answers as said
 from domain.answers import (
     Answer,
-    CatalogueFacts,
     Courtesy,
     CourtesyAnswer,
     DraftAnswer,
@@ -35,6 +36,7 @@ from domain.answers import (
 )
 from domain.clock import local_date
 from domain.conversation import Reply
+from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer
 from domain.parties import Language
 
 PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
@@ -48,7 +50,11 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     said.ProductNotSold: phrase_not_sold,
     said.WhichDealer: phrase_which_dealer,
     said.DealerNotFound: phrase_dealer_not_found,
-    said.CatalogueFacts: phrase_facts,
+    ModelFacts: phrase_facts,
+    Comparison: phrase_comparison,
+    PolicyAnswer: phrase_policy,
+    BankAccounts: phrase_accounts,
+    NotTaken: phrase_not_taken,
     said.HandOff: phrase_hand_off,
     said.CourtesyAnswer: phrase_courtesy,
     said.LanguageChanged: phrase_language,
@@ -92,14 +98,14 @@ def _part(answer: Answer, t: Tongue, beside: frozenset[str]) -> Part:
     if isinstance(answer, DraftAnswer):
         return phrase_draft(answer, t, beside)
     if isinstance(answer, HandOff):
-        rest = FACTS in beside and answer.reason is HandOffReason.NO_DOCUMENTS
-        return phrase_hand_off(answer, t, rest=rest)
+        said_so = FACTS in beside and answer.reason is HandOffReason.NO_DOCUMENTS
+        return phrase_hand_off(answer, t, said_so=said_so)
     return PHRASINGS[type(answer)](answer, t)
 
 
 def _contacts_once(parts: Sequence[Part], answers: Sequence[Answer], t: Tongue) -> list[Part]:
     """Return the parts with each sales rep's name and number in the last of them only."""
-    reps = [a.rep for a in answers if isinstance(a, HandOff | DraftAnswer) and a.rep]
+    reps = [a.rep for a in answers if isinstance(a, HandOff | DraftAnswer | NotTaken) and a.rep]
     contacts = {line for rep in reps for line in rep_lines(rep, t)}
     kept: list[Part] = []
     for part in reversed(parts):
@@ -115,6 +121,6 @@ def _settled(answers: Sequence[Answer]) -> frozenset[str]:
         settled.add(CONFIRMATION)
     if any(isinstance(answer, WhichDealer) for answer in answers):
         settled.add(Obstacle.WHICH_DEALER)
-    if any(isinstance(answer, CatalogueFacts) for answer in answers):
+    if any(isinstance(answer, ModelFacts | Comparison | PolicyAnswer) for answer in answers):
         settled.add(FACTS)
     return frozenset(settled)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.replies.layout import MOST_BUTTONS, Part
 from bot.replies.model_lines import item_line
-from bot.replies.naming import as_typed, choice_names, clean
+from bot.replies.naming import as_typed, choice_names, clean, model_title
 from bot.replies.tongue import Tongue, msg
 from domain.answers import DealerNotFound, PriceBasis, ProductNotSold, WhichDealer, WhichProduct
 from domain.conversation import Button
@@ -22,6 +22,9 @@ _WISHES = {
 
 def phrase_which_product(answer: WhichProduct, t: Tongue) -> Part:
     """Ask which of several models is meant, or for a product where none was said."""
+    if answer.beside:
+        named = t.name(model_title(answer.beside))
+        return Part((t.say("{product}: compare it with which other product?", product=named),))
     choices = tuple(dict.fromkeys(answer.choices))
     names = choice_names(choices)
     wish = _WISHES.get(answer.intent)

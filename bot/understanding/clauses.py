@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.understanding.contents import within
 from bot.understanding.counting import line_numbers
 from bot.understanding.marking import Mark, MarkKind, glosses
 from bot.understanding.moods import has_mood
@@ -100,7 +101,9 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
 
 
 def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
-    inside = {index for mark in marks for index in mark.tokens} | _between_amounts(marks)
+    inside = (
+        {index for mark in marks for index in mark.tokens} | _between_amounts(marks) | within(tokens, marks)
+    )
     numbered = line_numbers(tokens)
     atoms: list[_Atom] = []
     current: list[int] = []

@@ -9,7 +9,8 @@ from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.slots import budget, memory, mentions, pieces, quantities
 from bot.understanding.thread import Thread
 from bot.understanding.wishes import Wish
-from domain.intents import Intent, IntentName, ProductMention
+from domain.intents import Intent, IntentName, ProductMention, Standing
+from domain.language.attributes import attributes_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,25 @@ def _about_product(filling: _Filling) -> list[Intent]:
 
 
 def _specifications(filling: _Filling) -> list[Intent]:
-    return [replace(intent, detail=_meant(filling.clause)) for intent in _about_product(filling)]
+    told = [replace(intent, detail=_meant(filling.clause)) for intent in _about_product(filling)]
+    return [_of_the_model(intent, filling.clause) for intent in told]
+
+
+def _of_the_model(intent: Intent, clause: Clause) -> Intent:
+    """Return a question whether a model has a network or a memory as one about the model it is sold as.
+
+    Only where nothing else is asked: the battery of a variant that is not sold is nobody's.
+    """
+    meant = intent.products
+    lacking = [one for one in meant if one.standing is Standing.NO_VARIANT and one.nearest]
+    if not lacking or len(meant) > 1 or attributes_in(intent.question or ""):
+        return intent
+    found = next((mark.product for mark in clause.of(MarkKind.PRODUCT) if mark.product), None)
+    sizes = [found.ram_gb, found.storage_gb] if found else []
+    asked = [f"{size.normalize():f}gb" for size in sizes if size] + [found.network if found else None]
+    words = " ".join(filter(None, (*asked, intent.question)))
+    model = replace(lacking[0], standing=Standing.KNOWN, skus=lacking[0].nearest, nearest=())
+    return replace(intent, products=(model,), question=words or None)
 
 
 def _policy(filling: _Filling) -> list[Intent]:

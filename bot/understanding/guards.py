@@ -9,8 +9,10 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from bot.understanding.clauses import Clause
+from bot.understanding.contents import asks_contents
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
+from bot.understanding.products.speech import goods_named
 from bot.understanding.slots import quantities
 from domain.intents import IntentName
 
@@ -37,6 +39,8 @@ def said(clause: Clause) -> set[str]:
 def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     """Return what of the chosen intents may be heard in a clause, with what stands in for the rest."""
     kept = set(chosen)
+    if _asks_contents(clause):
+        return {IntentName.PRODUCT_SPECS}
     meant = said(clause)
     if IntentName.PLACE_ORDER in kept:
         instead = _no_order(clause, meant)
@@ -50,6 +54,12 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant):
         kept.discard(IntentName.PAYMENT_NOTICE)
     return _about_things(clause, meant, kept)
+
+
+def _asks_contents(clause: Clause) -> bool:
+    """Tell whether a clause asks if goods without a name come with what is spoken of."""
+    words = clause.text.replace("?", " ?").split()
+    return asks_contents(words) and any(goods_named(word) for word in words)
 
 
 def _stops(clause: Clause) -> bool:

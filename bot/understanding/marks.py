@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.understanding.contents import boxed
 from bot.understanding.counting import counts, times
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses
 from bot.understanding.order_numbers import named_orders, order_codes
@@ -24,6 +25,8 @@ def marks_of(
     marking = Marking()
     numbers = read_numbers(tokens)
     found = vocabulary.products.find(tokens)
+    inside = boxed(tokens, found)
+    found = tuple(one for one in found if not one.tokens & inside)
     marking.keep(order_codes(normalised, tokens, vocabulary))
     products = [mark for mark in _products(found) if mark.kind is not MarkKind.COLOUR]
     marking.keep(mark for mark in products if not _is_unknown(mark))

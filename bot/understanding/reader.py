@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.understanding.clauses import Clause, clauses_of
+from bot.understanding.comparisons import compared
 from bot.understanding.edits import adds, confirms, drops, edited
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
@@ -65,7 +66,8 @@ class LocalReader:
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
-        intents = reconsidered(tokens, self._intents(clauses, context, vocabulary), language)
+        intents = compared(clauses, self._intents(clauses, context, vocabulary))
+        intents = reconsidered(tokens, intents, language)
         return Reading(language, intents, normalised)
 
     def mentions_in(self, text: str) -> tuple[ProductMention, ...]:

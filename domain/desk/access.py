@@ -2,7 +2,7 @@
 
 A `Clerk` serves one actor for one message. Every read of a dealer's business (orders, account, prices
 of a tier) passes `Clerk.authorise`, whatever was checked before; what is not the actor's is answered as
-if it did not exist.
+if it did not exist. Documents and the rules of the house are nobody's own: they stand beside.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -12,8 +12,10 @@ from domain.accounts import Account
 from domain.answers import DealerNotFound, Item, PriceBasis, WhichDealer
 from domain.catalogue import Product
 from domain.clock import Clock, local_date
+from domain.desk.documents import Documents
 from domain.desk.terms import LIST_TERMS, Party, Terms
 from domain.errors import Refused
+from domain.house import HouseRules
 from domain.intents import DealerMention, Intent
 from domain.orders import Order
 from domain.parties import Actor, Dealer, StaffMember, StaffRole
@@ -30,11 +32,20 @@ MAX_DEALERS = 6
 class Clerk:
     """Reads the distribution for one actor. `today` is the calendar day in Karachi."""
 
-    def __init__(self, distribution: Distribution, clock: Clock, actor: Actor) -> None:
+    def __init__(
+        self,
+        distribution: Distribution,
+        clock: Clock,
+        actor: Actor,
+        documents: Documents,
+        house: HouseRules,
+    ) -> None:
         self._distribution = distribution
         self._dealers: dict[str, Dealer | None] = {}
         self._known: dict[str, Product] = {}
         self.actor = actor
+        self.documents = documents
+        self.house = house
         self.today = local_date(clock.now())
 
     def authorise(self, dealer: Dealer) -> None:

@@ -49,11 +49,6 @@ def hand_off(clerk: Clerk, intent: Intent) -> Handled:
     return numbered(intent, found), (answer,)
 
 
-def policy(clerk: Clerk, intent: Intent) -> Handled:
-    """Hand off a question on how we trade, which needs documents; it holds for all products."""
-    return intent, (HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep()),)
-
-
 def _orders(clerk: Clerk, intent: Intent) -> tuple[Order, ...]:
     party = clerk.party(intent.dealer)
     return () if party.problem or intent.order is None else clerk.find_orders(intent.order, party.dealer)

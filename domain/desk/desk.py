@@ -6,17 +6,25 @@ from dataclasses import dataclass, replace
 from domain.answers import Answer, Courtesy, CourtesyAnswer
 from domain.clock import Clock
 from domain.desk.access import Clerk
-from domain.desk.account import balance, hand_off, policy
+from domain.desk.account import balance, hand_off
+from domain.desk.comparison import comparison
 from domain.desk.courtesy import courtesy
+from domain.desk.documents import Documents
 from domain.desk.drafting import draft_answers
-from domain.desk.facts import facts
 from domain.desk.offering import rate_list, recommended
 from domain.desk.orders import cancellation, order_status
+from domain.desk.specifications import specifications
 from domain.desk.stock_and_price import product_answers
+from domain.desk.trade import policy
+from domain.facts import NotTaken
+from domain.house import HouseRules
 from domain.intents import DealerMention, Intent, IntentName
 from domain.parties import Actor
-from domain.ports import Distribution
+from domain.ports import Distribution, KnowledgeBase
 
+_NO_RULES = HouseRules()
+_BUSINESS = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE})
+"""What is not taken where questions are answered only."""
 _PRODUCT_QUESTIONS = {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
 
 
@@ -34,16 +42,27 @@ class Outcome:
 
 
 class SalesDesk:
-    """Answers intents from the distribution, for whoever is asking and nobody else."""
+    """Answers intents from the distribution and the documents, for whoever is asking and nobody else."""
 
-    def __init__(self, distribution: Distribution, clock: Clock) -> None:
+    def __init__(
+        self,
+        distribution: Distribution,
+        clock: Clock,
+        knowledge: KnowledgeBase | None = None,
+        house: HouseRules = _NO_RULES,
+    ) -> None:
+        """Without `knowledge` documents cannot be read, and questions to them are handed to a person."""
         self._distribution = distribution
         self._clock = clock
+        self._knowledge = knowledge
+        self._house = house
 
     def answer(self, intents: Sequence[Intent], actor: Actor) -> Outcome:
         """Answer all intents of one message.
 
         An unknown person gets a polite sentence, and nothing is read.
+
+        Documents that cannot be read now are said to be so; all else is answered.
 
         Raises:
             domain.errors.Unavailable: if the distribution does not answer.
@@ -53,7 +72,7 @@ class SalesDesk:
             return Outcome(nameless, (CourtesyAnswer(Courtesy.UNKNOWN_PERSON),))
         if not intents:
             return Outcome((), (CourtesyAnswer(Courtesy.NOT_UNDERSTOOD),))
-        clerk = Clerk(self._distribution, self._clock, actor)
+        clerk = Clerk(self._distribution, self._clock, actor, Documents(self._knowledge), self._house)
         resolved = list(intents)
         answers: dict[Answer, None] = {}
         for places in _groups(intents):
@@ -94,6 +113,8 @@ def _subject(intent: Intent, dealer: DealerMention | None) -> Hashable:
 
 def _answer(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Sequence[Intent], tuple[Answer, ...]]:
     name = intents[0].name
+    if clerk.house.read_only and name in _BUSINESS:
+        return intents, (NotTaken(clerk.rep()),)
     if name is IntentName.PLACE_ORDER:
         return intents, draft_answers(clerk, intents)
     if name in _PRODUCT_QUESTIONS or (name is IntentName.RATE_LIST and intents[0].products):
@@ -112,8 +133,8 @@ _SINGLE: dict[IntentName, Callable[[Clerk, Intent], tuple[Intent, tuple[Answer, 
     IntentName.RATE_LIST: _rates,
     IntentName.ACCOUNT_BALANCE: balance,
     IntentName.PAYMENT_NOTICE: hand_off,
-    IntentName.PRODUCT_SPECS: facts,
-    IntentName.COMPARE_PRODUCTS: facts,
+    IntentName.PRODUCT_SPECS: specifications,
+    IntentName.COMPARE_PRODUCTS: comparison,
     IntentName.RECOMMEND_PRODUCTS: recommended,
     IntentName.POLICY_QUESTION: policy,
     IntentName.CANCEL_ORDER: cancellation,

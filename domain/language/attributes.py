@@ -15,7 +15,7 @@ from domain.language.normalise import normalise
 from domain.language.tables import read_rows
 from domain.language.tokens import Token, tokenise
 
-_COLUMNS = ("name", "broader", "title", "units", "asked")
+_COLUMNS = ("name", "broader", "title", "units", "asked", "alike")
 _FORMS = ("forms", "language", "gloss", "part", "source")
 
 
@@ -23,7 +23,8 @@ _FORMS = ("forms", "language", "gloss", "part", "source")
 class Attribute:
     """One attribute. `units` are keys of `measured.UNITS`.
 
-    `broader` names the wider one it is part of, `also` a further one.
+    `broader` names the wider one it is part of; `alike` another attribute that goods of another kind have in its
+    place: what a charger gives, a handset takes.
 
     `is_whether` tells that a bare mention of it asks whether it is there; `is_which` that it has one value
     of several that exclude one another, so that any of them answers "is it this one?".
@@ -35,25 +36,24 @@ class Attribute:
     units: frozenset[str]
     is_whether: bool
     is_which: bool = False
-    also: str | None = None
+    alike: str | None = None
 
 
 @lru_cache(maxsize=1)
 def attributes() -> dict[str, Attribute]:
     """Return all attributes by name, in the order of the data: the broader before the narrower."""
-    found = {}
-    for name, broader, title, units, asked in read_rows("attributes.tsv", _COLUMNS):
-        first, _, also = broader.partition(" ")
-        found[name] = Attribute(
+    return {
+        name: Attribute(
             name,
-            first or None,
+            broader or None,
             title,
             frozenset(units.split()),
             asked == "whether",
             asked == "which",
-            also or None,
+            alike or None,
         )
-    return found
+        for name, broader, title, units, asked, alike in read_rows("attributes.tsv", _COLUMNS)
+    }
 
 
 @lru_cache(maxsize=1)
@@ -126,9 +126,8 @@ def title(name: str) -> str:
 def wider(name: str) -> tuple[str, ...]:
     """Return what an attribute is a part of, the nearest first."""
     above: list[str] = []
-    waiting = [name]
-    while waiting:
-        known = attributes().get(waiting.pop(0))
-        waiting += [one for one in (known.broader, known.also) if one] if known else []
-        above += [one for one in waiting if one not in above]
+    known = attributes().get(name)
+    while known and known.broader:
+        above.append(known.broader)
+        known = attributes().get(known.broader)
     return tuple(above)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.reading.document import Document, Section, Unreadable
+from knowledge.reading.docx import read_docx
 from knowledge.reading.front_matter import split_front_matter, with_front_matter
 from knowledge.reading.hypertext import read_hypertext
+from knowledge.reading.pdf import read_pdf
 from knowledge.reading.plain_text import decoded, read_markdown, read_text
 
 __all__ = ["SUFFIXES", "Document", "Section", "Unreadable", "documents_in", "read_document"]
@@ -21,7 +23,7 @@ _TEXTS: dict[str, Callable[[str], Document]] = {
     ".html": read_hypertext,
     ".htm": read_hypertext,
 }
-_BINARIES: dict[str, Callable[[bytes], Document]] = {}
+_BINARIES: dict[str, Callable[[bytes], Document]] = {".pdf": read_pdf, ".docx": read_docx}
 SUFFIXES = frozenset({*_TEXTS, *_BINARIES})
 
 
@@ -50,10 +52,20 @@ def read_document(path: Path) -> Document:
     if not raw:
         raise Unreadable("is empty" if path.stat().st_size == 0 else f"is larger than {MOST_BYTES:,} bytes")
     if suffix in _BINARIES:
-        document = _BINARIES[suffix](raw)
+        document = _of_binary(_BINARIES[suffix], raw)
     else:
         told, text = split_front_matter(decoded(raw))
         document = with_front_matter(_TEXTS[suffix](text), told)
     if not document.sections:
         raise Unreadable("has no text in it")
     return document if document.title else replace(document, title=path.stem.replace("_", " "))
+
+
+def _of_binary(read: Callable[[bytes], Document], raw: bytes) -> Document:
+    try:
+        return read(raw)
+    except Unreadable:
+        raise
+    except Exception as error:
+        # On a broken file the libraries raise whatever they stumble over: a key, an index, a depth.
+        raise Unreadable(f"is broken: {' '.join(str(error).split()) or type(error).__name__}") from error

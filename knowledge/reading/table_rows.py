@@ -16,18 +16,26 @@ _SAYS_NOTHING = frozenset(_NAMES_OF_COLUMNS.split())
 def row_lines(rows: Sequence[Sequence[str]], *, headed: bool | None = None) -> list[str]:
     """Return a line for each row: `header: value; header: value`, or `label: value` of two columns.
 
-    `headed` tells whether the first row holds headers; where that is not known (`None`), it does if
-    there are more than two columns, or if its first cell is a header that says nothing.
+    `headed` tells whether the first row holds headers; where that is not known (`None`) it looks so.
     """
     table = [cells for row in rows if any(cells := [folded(cell) for cell in row])]
     if not table:
         return []
     width = max(len(row) for row in table)
     if headed is None:
-        headed = width > 2 or _empty(table[0][0])  # noqa: PLR2004 - two columns are label and value
+        headed = has_headers(table[0])
     headers = (table.pop(0) if headed else []) + [""] * width
     headers = ["" if _empty(header) else header for header in headers[:width]]
     return [_line(headers, row) for row in table]
+
+
+def has_headers(first: Sequence[str]) -> bool:
+    """Tell whether a table's first row looks like headers.
+
+    It does if its first cell is one that says nothing, or if there are more than two and none is a figure.
+    """
+    figures = any(cell[:1].isdigit() for cell in first)
+    return _empty(first[0]) or (len(first) > 2 and not figures)  # noqa: PLR2004 - two: label and value
 
 
 def _line(headers: Sequence[str], row: Sequence[str]) -> str:

@@ -116,11 +116,15 @@ def _colours(tokens: tuple[Token, ...]) -> tuple[Naming, ...]:
 def quotes_of(passage: Passage) -> Iterator[Quote]:
     """Yield what can be quoted of a passage; what states nothing is left out."""
     for line in passage.text.splitlines():
-        bare = _BULLET.sub("", _BLANK.sub(" ", line).strip())
-        if not bare or _states_nothing(bare):
-            continue
-        for sentence in _sentences(bare):
+        for sentence in sentences(line):
             yield Quote.of(passage, sentence)
+
+
+def sentences(line: str) -> Iterator[str]:
+    """Yield the sentences of a line, blanks folded and without a bullet; none where it states nothing."""
+    bare = _BULLET.sub("", _BLANK.sub(" ", line).strip())
+    if bare and not _states_nothing(bare):
+        yield from _sentences(bare)
 
 
 def _states_nothing(line: str) -> bool:

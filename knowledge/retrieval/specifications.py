@@ -58,6 +58,9 @@ def specified(question: Question, quotes: Sequence[Quote], likeness: Likeness) -
     unstated: list[str] = []
     for attribute in question.asked:
         found = _answering(question, attribute, quotes, likeness)
+        alike = attributes()[attribute].alike
+        if not found and alike:
+            found = _answering(question, alike, quotes, likeness)
         statements += found
         if not found:
             unstated.append(attribute)

@@ -1,22 +1,24 @@
 """Quotes that answer are kept with their place; what only learns from documents leaves no rows."""
 
-from domain.citations import MAX_PASSAGES, MAX_QUOTE, RecordingKnowledge
+from domain.citations import MAX_PASSAGES, MAX_QUOTE, RecordingKnowledge, told_rows
+from domain.facts import BankAccounts, Fact, ModelFacts, PolicyAnswer
 from tests.fakes_knowledge import FakeKnowledge, a_measure, a_passage, a_policy
+from tests.records import a_product
 
 SHEET = a_passage("Battery: 5000 mAh\nNo NFC")
 
 
 def test_a_quote_is_kept_with_its_place_and_what_it_says() -> None:
     recording = RecordingKnowledge(FakeKnowledge([SHEET]))
-    recording.specifications("nfc hai?", "Zenit", "Z5")
+    recording.specifications("nfc hai?", "Zenta", "Z5")
     (row,) = recording.evidence
     assert (row.table, row.key) == ("passages", SHEET.id)
     assert dict(row.values) == {
         "document": "sheets/z5.pdf",
-        "title": "Zenit Z5",
+        "title": "Zenta Z5",
         "heading": "Specifications",
         "page": "2",
-        "brand": "Zenit",
+        "brand": "Zenta",
         "model": "Z5",
         "quote": "No NFC",
         "attributes": "nfc",
@@ -26,7 +28,7 @@ def test_a_quote_is_kept_with_its_place_and_what_it_says() -> None:
 
 def test_what_is_near_is_kept_as_near() -> None:
     recording = RecordingKnowledge(FakeKnowledge([SHEET]))
-    recording.specifications("weight?", "Zenit", "Z5")
+    recording.specifications("weight?", "Zenta", "Z5")
     assert [dict(row.values)["use"] for row in recording.evidence] == ["near"]
 
 
@@ -47,6 +49,13 @@ def test_measures_leave_no_rows() -> None:
 def test_what_is_kept_is_bounded_and_everything_is_passed_on() -> None:
     lines = [f"Feature {number}: {'x' * 3_000}" for number in range(MAX_PASSAGES + 5)]
     recording = RecordingKnowledge(FakeKnowledge([a_passage("\n".join(lines))]))
-    finding = recording.specifications("", "Zenit", "Z5")
+    finding = recording.specifications("", "Zenta", "Z5")
     assert (len(finding.statements), len(recording.evidence)) == (MAX_PASSAGES + 5, MAX_PASSAGES)
     assert {len(dict(row.values)["quote"]) for row in recording.evidence} == {MAX_QUOTE}
+
+
+def test_facts_told_from_elsewhere_leave_rows_of_their_own() -> None:
+    told = ModelFacts(a_product("Z5-8-BLK"), ("network",), catalogue=(Fact("network", ("4G",)),))
+    network, account = told_rows([told, PolicyAnswer(None), BankAccounts(("Example Bank 0000",))])
+    assert (network.table, network.key, dict(network.values)["values"]) == ("facts", "Zenta Z5", "4G")
+    assert dict(account.values) == {"source": "settings", "name": "Example Bank 0000"}

@@ -1,5 +1,6 @@
 """The command `load`, from files on disk to the database, as somebody at a terminal sees it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +28,9 @@ class _Services:
     distribution_engine: Engine
     clock: Clock
 
+    def index_documents(self, export: Path) -> Iterator[str]:
+        yield f"documents of {export.name}"
+
 
 def _app(engine: Engine) -> typer.Typer:
     app = typer.Typer()
@@ -49,6 +53,7 @@ def test_an_export_is_loaded_and_summed_up(distribution_engine: Engine, export: 
     shop = SqlDistribution(distribution_engine)
     assert source_of(distribution_engine) == "export"
     assert shop.catalogue_version() in result.stdout
+    assert result.stdout.endswith(f"documents of {export.name}\n")
     assert (len(shop.dealers()), len(shop.warehouses())) == (12, 4)
     assert shop.catalogue().as_of == NOON
     assert shop.offers(OfferQuery(tier="gold")).products

@@ -1,9 +1,10 @@
 """A few documents of a made-up maker and distributor, read already, and a store that holds them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.documents import Passage
+from knowledge.retrieval.quotes import sentences
 
 PRO, PLAIN, BUDS = ("Zento", "K7 Pro"), ("Zento", "K7"), ("Melo", "Buds 2")
 
@@ -83,11 +84,20 @@ POLICIES = (
 )
 
 
+def by_sentence(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return general documents as they are indexed: sentence by sentence."""
+    return tuple(
+        replace(one, id=f"{one.id}-{at}", text=sentence)
+        for one in passages
+        for at, sentence in enumerate(s for line in one.text.splitlines() for s in sentences(line))
+    )
+
+
 @dataclass
 class Shelf:
     """A store in memory. `generation` and `passages_held` may be changed; nothing is nearer than anything."""
 
-    passages_held: Sequence[Passage] = (*SHEETS, *POLICIES)
+    passages_held: Sequence[Passage] = (*SHEETS, *by_sentence(POLICIES))
     generation: int = 1
     asked: list[str] = field(default_factory=list)
 

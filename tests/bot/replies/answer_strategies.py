@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from fact_strategies import fact_answers
 from hypothesis import strategies as st
 
 from domain.accounts import Account, Invoice
 from domain.answers import (
     AccountAnswer,
-    CatalogueFacts,
     Courtesy,
     CourtesyAnswer,
     DealerNotFound,
@@ -195,13 +195,6 @@ answers = st.one_of(
     st.builds(WhichDealer, st.none() | names, several_dealers),
     st.builds(DealerNotFound, names, st.booleans()),
     st.builds(
-        CatalogueFacts,
-        shelves,
-        st.lists(st.sampled_from(["memory", "pta", "battery", "Ab"]), max_size=2).map(tuple),
-        bases,
-        st.none() | dealers,
-    ),
-    st.builds(
         HandOff,
         st.sampled_from(HandOffReason),
         st.none() | staff,
@@ -209,6 +202,7 @@ answers = st.one_of(
         st.none() | orders,
         st.none() | names,
     ),
+    fact_answers(products, shelves, bases, dealers, staff),
     st.builds(CourtesyAnswer, st.sampled_from(Courtesy), st.none() | names),
     st.builds(LanguageChanged, st.sampled_from(Language)),
 )

@@ -6,6 +6,7 @@ from domain.desk import SalesDesk
 from domain.intents import Intent
 from domain.parties import Actor
 from tests.fakes import FakeDistribution
+from tests.fakes_knowledge import FakeKnowledge
 from tests.records import NOON
 from tests.shops import a_shop, as_dealer
 from tests.wishes import Ask
@@ -17,8 +18,14 @@ def shop() -> FakeDistribution:
 
 
 @pytest.fixture
-def desk(shop: FakeDistribution) -> SalesDesk:
-    return SalesDesk(shop, FixedClock(NOON))
+def knowledge() -> FakeKnowledge:
+    """Documents that say nothing yet: a test writes its passages into them."""
+    return FakeKnowledge()
+
+
+@pytest.fixture
+def desk(shop: FakeDistribution, knowledge: FakeKnowledge) -> SalesDesk:
+    return SalesDesk(shop, FixedClock(NOON), knowledge)
 
 
 @pytest.fixture

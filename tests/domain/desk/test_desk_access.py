@@ -7,8 +7,10 @@ import pytest
 from domain.answers import PriceBasis
 from domain.clock import FixedClock
 from domain.desk.access import Clerk
+from domain.desk.documents import Documents
 from domain.desk.terms import Terms
 from domain.errors import Refused
+from domain.house import HouseRules
 from domain.parties import UNKNOWN_PERSON, Actor, Dealer
 from domain.ports import OfferQuery
 from tests.fakes import FakeDistribution
@@ -25,6 +27,10 @@ READS: dict[str, Callable[[Clerk, Dealer], object]] = {
 }
 
 
+def _clerk(shop: FakeDistribution, actor: Actor) -> Clerk:
+    return Clerk(shop, FixedClock(NOON), actor, Documents(None), HouseRules())
+
+
 def _terms(dealer: Dealer) -> Terms:
     return Terms(PriceBasis.DEALER, dealer)
 
@@ -36,12 +42,12 @@ def test_no_read_of_anothers_business_gets_past_the_clerk(shop: FakeDistribution
     for actor in (as_dealer(shop), as_staff(shop), UNKNOWN_PERSON):
         shop.calls.clear()
         with pytest.raises(Refused):
-            READS[read](Clerk(shop, FixedClock(NOON), actor), dealer)
+            READS[read](_clerk(shop, actor), dealer)
         assert set(shop.calls) <= {"products"}
     for actor in (as_dealer(shop, "D-3"), as_staff(shop, "S-2"), as_staff(shop, "H-1")):
-        assert READS[read](Clerk(shop, FixedClock(NOON), actor), dealer) is not None
+        assert READS[read](_clerk(shop, actor), dealer) is not None
 
 
 def test_orders_of_all_are_not_for_unknown_people(shop: FakeDistribution) -> None:
     with pytest.raises(Refused):
-        Clerk(shop, FixedClock(NOON), Actor()).open_orders(None, 5)
+        _clerk(shop, Actor()).open_orders(None, 5)

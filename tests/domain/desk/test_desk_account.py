@@ -4,26 +4,22 @@ import pytest
 
 from domain.answers import (
     AccountAnswer,
-    CatalogueFacts,
     Courtesy,
     CourtesyAnswer,
     DealerNotFound,
     HandOff,
     HandOffReason,
     LanguageChanged,
-    PriceBasis,
-    ProductNotSold,
     WhichDealer,
-    WhichProduct,
 )
 from domain.desk import SalesDesk
 from domain.errors import Unavailable
 from domain.intents import IntentName
 from domain.parties import UNKNOWN_PERSON, Language
 from tests.fakes import FakeDistribution
-from tests.records import a_product, an_order
+from tests.records import an_order
 from tests.shops import as_dealer, as_staff
-from tests.wishes import Ask, ambiguous, known, named, unknown, wish
+from tests.wishes import Ask, known, named, wish
 
 
 def test_a_dealer_hears_balance_credit_and_what_is_overdue(ask_one: Ask) -> None:
@@ -54,7 +50,6 @@ def test_the_account_of_another_is_never_read(ask_one: Ask, shop: FakeDistributi
         ("payment_notice", HandOffReason.PAYMENT_NOTICE),
         ("talk_to_human", HandOffReason.ASKED_FOR_PERSON),
         ("complaint", HandOffReason.COMPLAINT),
-        ("policy_question", HandOffReason.NO_DOCUMENTS),
     ],
 )
 def test_what_a_person_must_take_up_names_the_dealers_rep(
@@ -76,60 +71,6 @@ def test_a_complaint_carries_the_own_order_and_never_anothers(
     shop.order_book.append(an_order("SO-91001", "D-1"))
     outcome = desk.answer([wish("complaint", order="01")], as_dealer(shop))
     assert (outcome.answers[0].order, outcome.intents[0].order) == (None, "01")
-
-
-def test_specifications_are_handed_off_with_one_product_a_variant(ask_one: Ask) -> None:
-    answer = ask_one(wish("product_specs", known("Z5-8-BLK", "Z5-8-BLU", "Z5-6-BLK"), detail="battery"))
-    assert (answer.reason, [product.sku for product in answer.products]) == (
-        HandOffReason.NO_DOCUMENTS, ["Z5-8-BLK", "Z5-6-BLK"],
-    )  # fmt: skip
-
-
-def test_what_the_catalogue_knows_is_told_and_handed_to_nobody(ask_one: Ask, shop: FakeDistribution) -> None:
-    shop.catalogue_products.append(a_product("N-1", "Novo", "N1", battery_mah="5000", category="smartphone"))
-    known_to_us = ask_one(wish("product_specs", known("N-1"), detail="how battery big"))
-    assert isinstance(known_to_us, CatalogueFacts)
-    assert known_to_us.asked == ("battery",)
-    memory = ask_one(wish("product_specs", known("Z5-8-BLK"), detail="storage"))
-    assert memory.asked == ("memory",)
-
-
-def test_part_of_a_question_that_is_not_known_is_handed_to_a_person(ask: Ask) -> None:
-    told, handed = ask(wish("product_specs", known("Z5-8-BLK"), detail="ram camera"))
-    assert told.asked == ("memory",)
-    assert isinstance(handed, HandOff)
-    everything, also_handed = ask(wish("product_specs", known("Z5-8-BLK"), detail="specs"))
-    assert (everything.asked, also_handed.reason) == ((), HandOffReason.NO_DOCUMENTS)
-
-
-def test_a_comparison_tells_prices_and_asks_about_the_unclear(ask: Ask) -> None:
-    mentions = known("Z5-8-BLK"), known("O9-8-BLK"), ambiguous("Z4-8-BLK", "Z5P-8-BLK"), unknown()
-    told, which, missing = ask(wish("compare_products", *mentions))
-    assert isinstance(told, CatalogueFacts)
-    prices = {item.product.sku: item.prices.unit_price() for item in told.items}
-    assert prices == {"Z5-8-BLK": 49_000, "O9-8-BLK": 51_000}
-    assert isinstance(which, WhichProduct)
-    assert which.intent is IntentName.COMPARE_PRODUCTS
-    assert isinstance(missing, ProductNotSold)
-
-
-def test_a_comparison_is_at_the_prices_of_who_asks(ask_one: Ask, shop: FakeDistribution) -> None:
-    both = known("Z5-8-BLK"), known("O9-8-BLK")
-    listed = ask_one(wish("compare_products", *both), actor=as_staff(shop))
-    assert (listed.basis, listed.items[0].prices.unit_price()) == (PriceBasis.LIST, 50_000)
-    elsewhere = ask_one(wish("compare_products", *both, dealer=named("noor", "D-3")))
-    assert elsewhere == DealerNotFound("noor", own_only=True)
-
-
-def test_at_most_four_models_are_compared(ask_one: Ask, shop: FakeDistribution) -> None:
-    shop.catalogue_products += [a_product(f"N-{number}", "Novo", f"N{number}") for number in range(6)]
-    mentions = [known(f"N-{number}") for number in range(6)]
-    assert len(ask_one(wish("compare_products", *mentions)).items) == 4
-
-
-@pytest.mark.parametrize("name", ["product_specs", "compare_products"])
-def test_a_question_on_no_product_asks_which(ask_one: Ask, name: str) -> None:
-    assert ask_one(wish(name)) == WhichProduct(IntentName(name), None)
 
 
 def test_small_talk_is_answered_by_its_kind(ask: Ask) -> None:

@@ -104,6 +104,24 @@ def test_the_words_of_a_sheet_are_those_of_the_catalogue(path: Path) -> None:
         assert f"{row['capacity_mah']} mah" in text
 
 
+def table(name: str) -> list[dict[str, str]]:
+    with (SAMPLE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def day(relative: str) -> int:
+    return int(relative.removeprefix("today") or 0)
+
+
+def test_the_credit_days_of_the_policy_are_those_of_the_invoices() -> None:
+    tiers = {row["code"]: row["tier"] for row in table("dealers")}
+    credited = [row for row in table("invoices") if row["order"]]
+    given = {(tiers[row["dealer"]], day(row["due_on"]) - day(row["issued_on"])) for row in credited}
+    policy = text_of(DOCUMENTS / "policies" / "payment-and-credit.md")
+    told = {(tier, int(days)) for days, tier in re.findall(r"after (\d+) days for tier (\w+)", policy)}
+    assert told == given
+
+
 def readme() -> str:
     return " ".join((SAMPLE / "README.md").read_text("utf-8").split())
 

@@ -1,0 +1,71 @@
+"""Two to four models side by side, attribute by attribute, at the asker's prices."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.answers import Answer, HandOff, HandOffReason, WhichProduct
+from domain.catalogue import Product
+from domain.desk.access import Clerk
+from domain.desk.mentions import meant, memory_of, model_of, one_each, unclear
+from domain.desk.specifications import model_facts, models
+from domain.desk.terms import Terms
+from domain.facts import Cell, Comparison, ModelFacts
+from domain.intents import Intent
+from domain.language.attributes import attributes, attributes_in, narrowest, related
+
+MOST_ROWS = 10
+"""The most attributes of a comparison for which none was asked: more is not read on a phone."""
+
+
+def comparison(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
+    """Compare the models meant; where one is named only, ask for the second."""
+    party = clerk.party(intent.dealer)
+    if party.problem:
+        return intent, (party.problem,)
+    terms = clerk.terms(party.dealer)
+    compared = models(clerk, intent)
+    mentions = [mention for mention in intent.products if not meant(clerk, mention)]
+    answers: list[Answer] = []
+    if len(compared) > 1:
+        answers += _compared(clerk, compared, intent.question or "", terms)
+    answers += [unclear(clerk, mention, intent.name, terms) for mention in mentions]
+    if not answers:
+        beside = compared[0][0] if compared else None
+        answers.append(WhichProduct(intent.name, None, beside=beside))
+    return intent, tuple(answers)
+
+
+def _compared(
+    clerk: Clerk, compared: Sequence[tuple[Product, ...]], question: str, terms: Terms
+) -> list[Answer]:
+    asked = attributes_in(question)
+    told = [model_facts(clerk, products, question if asked else "") for products in compared]
+    names = asked or _rows(told)
+    rows = tuple((name, tuple(_cell(name, one) for one in told)) for name in names)
+    products = [product for group in compared for product in group]
+    answer = Comparison(
+        models=tuple(one.product for one in told),
+        rows=rows,
+        items=clerk.items(products, terms, stock=False),
+        basis=terms.basis,
+        dealer=terms.named,
+        unreadable=any(one.unreadable for one in told),
+    )
+    if not any(one.unstated for one in told):
+        return [answer]
+    short = [product for one, group in zip(told, compared, strict=True) if one.unstated for product in group]
+    missing = one_each(short, lambda product: (model_of(product), memory_of(product)))
+    return [answer, HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep(), missing)]
+
+
+def _rows(told: Iterable[ModelFacts]) -> tuple[str, ...]:
+    """Return the attributes told of any of the models, in the order of the data, the narrowest."""
+    known = {name for one in told for fact in one.catalogue for name in fact.attributes}
+    known |= {name for one in told for statement in one.statements for name in statement.attributes}
+    return narrowest(name for name in attributes() if name in known)[:MOST_ROWS]
+
+
+def _cell(name: str, told: ModelFacts) -> Cell:
+    return Cell(
+        tuple(one for one in told.statements if any(related(name, own) for own in one.attributes)),
+        tuple(fact for fact in told.catalogue if any(related(name, own) for own in fact.attributes)),
+    )

@@ -1,0 +1,44 @@
+"""Questions on how we trade: from the documents for all goods; where to pay, from the house's settings."""
+
+from domain.answers import Answer, HandOff, HandOffReason
+from domain.desk.access import Clerk
+from domain.desk.mentions import meant
+from domain.desk.specifications import specifications
+from domain.facts import BankAccounts, PolicyAnswer
+from domain.intents import Intent
+from domain.language.attributes import attributes_in
+from domain.language.lexicon import lexicon
+from domain.language.normalise import normalise
+from domain.language.tokens import tokenise
+
+_BANK = frozenset({"bank", "bank_account"})
+
+
+def policy(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
+    """Quote what the documents say, else hand the question to a person.
+
+    A question on an attribute of a product named ("is there a warranty on it?") is one on that product.
+    Where to pay is never taken out of a document: whoever can write one could name an account of theirs.
+    """
+    question = intent.question or ""
+    if attributes_in(question) and any(meant(clerk, mention) for mention in intent.products):
+        return specifications(clerk, intent)
+    if asks_for_account(question):
+        return intent, (_account(clerk),)
+    finding = clerk.documents.policy(question)
+    answer = PolicyAnswer(finding)
+    if finding and finding.statements:
+        return intent, (answer,)
+    return intent, (answer, HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep()))
+
+
+def asks_for_account(question: str) -> bool:
+    """Tell whether a question is one for a bank account to pay into."""
+    spans = lexicon().match(tokenise(normalise(question)))
+    return any(sense.gloss in _BANK for span in spans for sense in span.senses)
+
+
+def _account(clerk: Clerk) -> Answer:
+    if clerk.house.bank_accounts:
+        return BankAccounts(clerk.house.bank_accounts)
+    return HandOff(HandOffReason.BANK_ACCOUNT, clerk.rep())

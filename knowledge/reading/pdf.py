@@ -1,0 +1,99 @@
+"""PDF files: text by pages, headings by the size of their letters, tables by their columns."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from knowledge.reading.document import Document, Outline, Unreadable, folded
+from knowledge.reading.pdf_layout import letters_of, lines_of
+from knowledge.reading.pdf_letters import LargeLine, large_lines, sizes_of
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_PAGE_NUMBER = re.compile(r"(?:page|p\.?|صفحہ)?\s*\d{1,4}(?:\s*(?:of|/|از)\s*\d{1,4})?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_LARGER = 1.12
+"""Letters are a heading's if they are larger than the text's by this factor."""
+
+
+def read_pdf(raw: bytes) -> Document:
+    """Return a PDF's text. The title is the largest line of the first page, else the file's own.
+
+    Raises:
+        Unreadable: if it is encrypted, or has no text (a scan).
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, FileNotDecryptedError
+
+    try:
+        return _read(PdfReader(io.BytesIO(raw)))
+    except (DependencyError, FileNotDecryptedError):
+        raise Unreadable("is encrypted: save it without a password") from None
+
+
+def _read(reader: "PdfReader") -> Document:
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable("is encrypted: save it without a password")
+    letters = [sizes_of(page) for page in reader.pages]
+    usual = Counter[float]()
+    for runs in letters:
+        for run in runs:
+            usual[run.size] += len(run.text.strip())
+    if not usual.total():
+        raise Unreadable("has no text: its pages are empty or pictures")
+    least = usual.most_common(1)[0][0] * _LARGER
+    large = [large_lines(runs, least) for runs in letters]
+    levels = sorted({line.size for lines in large for line in lines}, reverse=True)
+    outline = Outline()
+    heads = [{letters_of(part) for line in lines for part in line.parts} for lines in large]
+    pages = _without_running_lines([list(lines_of(*page)) for page in zip(reader.pages, heads, strict=True)])
+    for number, (lines, found) in enumerate(zip(pages, large, strict=True), start=1):
+        outline.turn_to(number)
+        _write(lines, found, levels, outline)
+    return Document(_title(large, reader) or outline.first_heading, outline.sections())
+
+
+def _title(large: Sequence[Sequence[LargeLine]], reader: "PdfReader") -> str:
+    first = large[0] if large else ()
+    if first:
+        return max(first, key=lambda line: line.size).text
+    return folded(str(reader.metadata.title or "")) if reader.metadata else ""
+
+
+def _write(
+    lines: Sequence[str], heads: Sequence[LargeLine], levels: Sequence[float], outline: Outline
+) -> None:
+    """Write a page; a large line that goes over several lines is one heading."""
+    known = {letters_of(part): line for line in heads for part in line.parts}
+    begun: LargeLine | None = None
+    for line in lines:
+        head = known.get(letters_of(line))
+        if head is None:
+            outline.write([line])
+        elif head is not begun:
+            outline.head(levels.index(head.size) + 1, head.text)
+        begun = head
+
+
+def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
+    """Leave out page numbers, and what stands first or last on every page: the number of the page aside.
+
+    What stands first on the first page is its title and stays.
+    """
+    edges = [{_numberless(page[0]), _numberless(page[-1])} for page in pages if page]
+    running = set.intersection(*edges) if len(edges) > 1 else set()
+    return [list(_own(page, running, titled=not at)) for at, page in enumerate(pages)]
+
+
+def _own(page: Sequence[str], running: set[str], *, titled: bool) -> Iterator[str]:
+    for at, line in enumerate(page):
+        edge = at in {0, len(page) - 1} and not (titled and at == 0)
+        if not (edge and (_numberless(line) in running or _PAGE_NUMBER.fullmatch(line))):
+            yield line
+
+
+def _numberless(line: str) -> str:
+    return _NUMBER.sub("", line)
