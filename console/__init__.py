@@ -1,1 +1,1 @@
-"""The web pages: the browser chat, and the review where support staff read what was said and why."""
+"""The web page: the browser chat, and where support staff review what was said and why."""

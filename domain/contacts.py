@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 INVITATION_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""What the secret of an invitation is made of: no two of them look alike."""
+"""What the secret of an invitation is made of, digits and letters: no two of them look alike."""
 INVITATION_LENGTH = 8
 
 

@@ -96,6 +96,21 @@ class Posted:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happened to the message `seq`.
+
+    `SENDING` is noted before it is handed to the network, `WAITING` where the network surely did not take
+    it (`error` says why), `SENT` with the moment and the network's own number, `FAILED` with the reason.
+    """
+
+    seq: int
+    state: OutboxState
+    error: str | None = None
+    reference: str | None = None
+    at: datetime | None = None
+
+
 class Inbox(Protocol):
     """Keeps what came in until it is answered. Safe to use from several threads."""
 
@@ -141,20 +156,11 @@ class Outbox(Protocol):
         """Return what is neither sent nor given up, the oldest first."""
         ...
 
-    def sending(self, seq: int) -> None:
-        """Note, before it happens, that a message is handed to the network."""
-        ...
+    def note(self, steps: Sequence[Step]) -> None:
+        """Note what happened to messages, in this order and one transaction.
 
-    def held(self, seq: int, error: str) -> None:
-        """Note that the network surely did not take a message, which waits for another attempt."""
-        ...
-
-    def sent(self, seq: int, reference: str, at: datetime) -> None:
-        """Note that a message arrived."""
-        ...
-
-    def fail(self, seq: int, error: str) -> None:
-        """Note that a message is given up."""
+        `SENDING` counts an attempt, and marks a message that was being sent already as resent.
+        """
         ...
 
     def posted(self, seq: int) -> Posted | None:

@@ -25,7 +25,7 @@ class RecordingDistribution:
 
     `evidence` holds each row once, in the order of reading. Figures that the domain derives from a
     row (available, total, unpaid, credit left) stand in it beside those read. Calls that hand out
-    everything (`catalogue`, `dealers`, `warehouses`, `order_numbers`) leave no rows: the reader
+    everything (`catalogue`, `dealers`, `staff`, `warehouses`, `order_numbers`) leave no rows: the reader
     learns from them, nobody is answered with them. Dealers' phone numbers are not kept.
     """
 
@@ -89,6 +89,10 @@ class RecordingDistribution:
         if member:
             self._keep([_fields_row("staff", member.code, member)])
         return member
+
+    def staff(self) -> tuple[StaffMember, ...]:
+        """Pass on; see the port."""
+        return self._distribution.staff()
 
     def orders(
         self,

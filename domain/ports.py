@@ -109,6 +109,10 @@ class Distribution(Protocol):
         """Return the active member of staff with exactly this code."""
         ...
 
+    def staff(self) -> tuple[StaffMember, ...]:
+        """Return all active members of staff by code."""
+        ...
+
     def orders(
         self,
         *,

@@ -174,6 +174,10 @@ class Review(Protocol):
         """
         ...
 
+    def turn(self, turn: str) -> ReviewedTurn | None:
+        """Return one turn with all that is known of it."""
+        ...
+
     def turns(self, wanted: ReviewFilter) -> Iterator[ReviewedTurn]:
         """Yield all wanted turns, newest first, without holding a transaction between them."""
         ...
@@ -184,6 +188,10 @@ class Review(Protocol):
 
     def done(self, *, before: int | None = None, limit: int = 50) -> HandOffPage:
         """Return what was taken up, the newest turn first."""
+        ...
+
+    def how_many_wait(self, upto: int) -> int:
+        """Return how many turns wait for a person; `upto` is the highest number that is counted to."""
         ...
 
     def finish(self, turn: str, by: str, at: datetime) -> None:

@@ -123,8 +123,12 @@ class DocumentKnowledge:
             if len(current.quotes) >= _MOST_MODELS:
                 current.quotes.clear()
             passages = self._store.passages(brand, model)
-            found = (quote for passage in passages for quote in quotes_of(passage))
-            current.quotes[key] = tuple(q for q in found if not current.others.spoken_of(q, brand, model))
+            current.quotes[key] = tuple(
+                quote
+                for passage in passages
+                for whole in quotes_of(passage)
+                for quote in current.others.spared(whole, brand, model)
+            )
         return current.quotes[key]
 
     def _likeness(self, text: str, quotes: Sequence[Quote]) -> Sequence[float]:

@@ -75,6 +75,14 @@ class Library:
         return Path(told) if told else None
 
     @property
+    def trouble(self) -> str | None:
+        """Return why questions on documents cannot be answered just now, `None` where they can."""
+        if not self._store.is_empty:
+            return None
+        folder = self._known()
+        return "the documents are being indexed" if folder and folder.is_dir() else None
+
+    @property
     def holds_any(self) -> bool:
         """Tell whether anything is indexed."""
         return not self._store.is_empty

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, select
 from domain.flags import Flag
 from domain.parties import Language
 from domain.review import ConversationSummary, Match, MatchPage, ReviewFilter
-from storage.finding import Found, found
+from storage.finding import Found, found, found_since
 from storage.review_tables import conversation_flags, conversations
 from storage.tables import turns
 
@@ -56,27 +56,21 @@ def _chosen(
 ) -> tuple[list[Found], int | None]:
     """Return the newest wanted turn of up to `limit` conversations, and where the next page begins."""
     chosen: dict[str, Found] = {}
-    skipped: set[str] = set()
     place, looked_through = before, 0
     while looked_through < _FURTHEST:
         rows = found(connection, wanted, before=place, limit=_AT_ONCE)
+        new = {one.conversation for one in rows} - chosen.keys()
+        shown = found_since(connection, wanted, before, new) if new and before is not None else set()
         for one in rows:
-            if one.conversation not in chosen and one.conversation not in skipped:
-                if before is not None and _shown_already(connection, wanted, one.conversation, before):
-                    skipped.add(one.conversation)
-                elif len(chosen) == limit:
+            if one.conversation not in chosen and one.conversation not in shown:
+                if len(chosen) == limit:
                     return list(chosen.values()), place
-                else:
-                    chosen[one.conversation] = one
+                chosen[one.conversation] = one
             place = one.seq
         if len(rows) < _AT_ONCE:
             return list(chosen.values()), None
         looked_through += len(rows)
     return list(chosen.values()), place
-
-
-def _shown_already(connection: Connection, wanted: ReviewFilter, conversation: str, before: int) -> bool:
-    return bool(found(connection, wanted, since=before, conversation=conversation, limit=1))
 
 
 def _said(connection: Connection, places: Collection[int]) -> dict[int, tuple[str, datetime, str]]:

@@ -1,8 +1,9 @@
 """Opening Hazir's own database: connections with the right discipline, and its schema brought up to date."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -17,6 +18,10 @@ CONNECT_SECONDS = 5
 """How long a PostgreSQL server may take to accept a connection."""
 
 _DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg", "sqlite": "sqlite"}
+
+_QUEUES: dict[str, Lock] = {}
+"""By SQLite file, what its writers pass."""
+_QUEUES_LOCK = Lock()
 
 _OPTIONS: dict[str, dict[str, Any]] = {
     "sqlite": {},
@@ -67,13 +72,26 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """Yield a connection in a transaction that is committed at the end, or undone by an exception.
 
     On SQLite it takes the write lock at once (BEGIN IMMEDIATE): a deferred one that reads first fails
-    under load with "database is locked", whatever the timeout.
+    under load with "database is locked", whatever the timeout. The writers of this process queue up before
+    it: SQLite's own waiting is sleeping and looking again, up to a tenth of a second later.
 
     Raises:
         Unavailable: if the database does not answer.
     """
-    with _translated(engine.url), engine.execution_options(writes=True).begin() as connection:
+    with (
+        _translated(engine.url),
+        _writers(engine),
+        engine.execution_options(writes=True).begin() as connection,
+    ):
         yield connection
+
+
+def _writers(engine: Engine) -> AbstractContextManager[object]:
+    """Return what the writers of this process to one SQLite file pass one by one; PostgreSQL needs none."""
+    if engine.dialect.name != "sqlite":
+        return nullcontext()
+    with _QUEUES_LOCK:
+        return _QUEUES.setdefault(str(engine.url.database), Lock())
 
 
 @contextmanager

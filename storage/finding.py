@@ -1,5 +1,6 @@
 """Finding turns, newest first: by the index of words, by conversation, by time. Never by looking at all."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,32 +23,31 @@ class Found:
     conversation: str
 
 
-def found(  # noqa: PLR0913 - a filter, and the bounds of a page
-    connection: Connection,
-    wanted: ReviewFilter,
-    *,
-    before: int | None = None,
-    since: int | None = None,
-    conversation: str | None = None,
-    limit: int,
+def found(
+    connection: Connection, wanted: ReviewFilter, *, before: int | None = None, limit: int
 ) -> list[Found]:
-    """Return wanted turns, newest first: those of one conversation, or between two places, if asked."""
-    asked = asked_for(wanted, conversation)
-    place, query = _source(connection.dialect.name, asked)
-    bounds = _bounds(connection, wanted, place)
+    """Return wanted turns, newest first, or those before a place."""
+    place, query = _source(connection, asked_for(wanted))
+    query = query.where(*_bounds(connection, wanted, place))
     if before is not None:
-        bounds.append(place < before)
-    if since is not None:
-        bounds.append(place >= since)
-    newest_first = query.where(*bounds).order_by(place.desc()).limit(limit)
-    return [Found(row.seq, row.conversation) for row in connection.execute(newest_first)]
+        query = query.where(place < before)
+    rows = connection.execute(query.order_by(place.desc()).limit(limit))
+    return [Found(row.seq, row.conversation) for row in rows]
 
 
-def _source(dialect: str, asked: list[Alternatives]) -> tuple[ColumnElement[int], Select[Any]]:
+def found_since(connection: Connection, wanted: ReviewFilter, since: int, among: Collection[str]) -> set[str]:
+    """Return which of these conversations have a wanted turn at a place or after it."""
+    place, query = _source(connection, asked_for(wanted, among))
+    query = query.where(*_bounds(connection, wanted, place), place >= since)
+    return set(connection.scalars(query.with_only_columns(turns.c.conversation).distinct()))
+
+
+def _source(connection: Connection, asked: list[Alternatives]) -> tuple[ColumnElement[int], Select[Any]]:
     """Return the place of turns with all that is asked for, and what selects them."""
     wanted = select(turns.c.seq, turns.c.conversation)
     if not asked:
         return turns.c.seq, wanted
+    dialect = connection.dialect.name
     column, condition = word_index.MATCHES[dialect]
     place: ColumnElement[int] = literal_column(column)
     matches = text(condition).bindparams(query=word_index.query(dialect, asked))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true, update
 
 from domain.conversation import Turn
 from domain.errors import Refused
@@ -27,6 +27,12 @@ def done(connection: Connection, before: int | None, limit: int) -> HandOffPage:
     """Return what was taken up, the newest turn first; `before` is the place where the page before ended."""
     beyond = true() if before is None else hand_offs.c.turn < before
     return _page(connection, and_(hand_offs.c.done_at.is_not(None), beyond), hand_offs.c.turn.desc(), limit)
+
+
+def how_many_wait(connection: Connection, upto: int) -> int:
+    """Return how many turns wait; `upto` is the highest number that is counted to."""
+    some = select(hand_offs.c.turn).where(_WAITING).distinct().limit(upto).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def finish(connection: Connection, turn: str, by: str, at: datetime) -> None:

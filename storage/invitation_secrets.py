@@ -12,8 +12,11 @@ _SALT = b"hazir-invitation"
 
 
 def new_secret() -> str:
-    """Return a new secret: 8 signs of 31, nearly 40 bits."""
-    return "".join(secrets.choice(INVITATION_SIGNS) for _ in range(INVITATION_LENGTH))
+    """Return a new secret: 8 signs of 31, a digit and a letter among them; more than 39 bits."""
+    while True:
+        secret = "".join(secrets.choice(INVITATION_SIGNS) for _ in range(INVITATION_LENGTH))
+        if not secret.isalpha() and not secret.isdigit():
+            return secret
 
 
 def digest(secret: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
 
 from domain.conversation import Button
-from domain.delivery import OutboxState, Outgoing, Posted
+from domain.delivery import OutboxState, Outgoing, Posted, Step
 from storage.codec import dumps, loads
 from storage.database import reading, writing
 from storage.mail_tables import outbox
@@ -34,27 +34,11 @@ class SqlOutbox:
         with reading(self._engine) as connection:
             return tuple(map(_posted, connection.execute(found.order_by(outbox.c.seq))))
 
-    def sending(self, seq: int) -> None:
-        """Note, before it happens, that a message is handed to the network."""
-        again = outbox.c.state == OutboxState.SENDING.value
-        self._change(
-            seq,
-            state=OutboxState.SENDING.value,
-            attempts=outbox.c.attempts + 1,
-            resent=or_(outbox.c.resent, again),
-        )
-
-    def held(self, seq: int, error: str) -> None:
-        """Note that the network surely did not take a message, which waits for another attempt."""
-        self._change(seq, state=OutboxState.WAITING.value, error=storable(error))
-
-    def sent(self, seq: int, reference: str, at: datetime) -> None:
-        """Note that a message arrived."""
-        self._change(seq, state=OutboxState.SENT.value, reference=reference, sent_at=at, error=None)
-
-    def fail(self, seq: int, error: str) -> None:
-        """Note that a message is given up."""
-        self._change(seq, state=OutboxState.FAILED.value, error=storable(error))
+    def note(self, steps: Sequence[Step]) -> None:
+        """Note what happened to messages, in this order and one transaction."""
+        with writing(self._engine) as connection:
+            for step in steps:
+                connection.execute(update(outbox).where(outbox.c.seq == step.seq).values(**_values(step)))
 
     def posted(self, seq: int) -> Posted | None:
         """Return one message."""
@@ -81,10 +65,6 @@ class SqlOutbox:
         with writing(self._engine) as connection:
             return connection.execute(delete(outbox).where(outbox.c.chat == storable(chat))).rowcount
 
-    def _change(self, seq: int, **values: Any) -> None:
-        with writing(self._engine) as connection:
-            connection.execute(update(outbox).where(outbox.c.seq == seq).values(**values))
-
 
 def post(
     connection: Connection, source: str, messages: Sequence[Outgoing], at: datetime
@@ -95,6 +75,19 @@ def post(
         Posted(connection.scalars(stored, _row(source, message, at)).one(), source, message, at)
         for message in messages
     )
+
+
+def _values(step: Step) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "state": step.state.value,
+        "error": None if step.error is None else storable(step.error),
+        "reference": step.reference,
+        "sent_at": step.at,
+    }
+    if step.state is OutboxState.SENDING:
+        values["attempts"] = outbox.c.attempts + 1
+        values["resent"] = or_(outbox.c.resent, outbox.c.state == OutboxState.SENDING.value)
+    return values
 
 
 def _row(source: str, message: Outgoing, at: datetime) -> dict[str, Any]:

@@ -62,6 +62,12 @@ class SqlReview:
                 return transcripts.following(connection, conversation, after, limit)
             return transcripts.newest(connection, conversation, before, limit)
 
+    def turn(self, turn: str) -> ReviewedTurn | None:
+        """Return one turn with all that is known of it."""
+        with reading(self._engine) as connection:
+            rows = fetch(connection, select(turns).where(turns.c.id == storable(turn)))
+            return next(iter(transcripts.reviewed(connection, rows)), None)
+
     def turns(self, wanted: ReviewFilter) -> Iterator[ReviewedTurn]:
         """Yield all wanted turns, newest first, without holding a transaction between them."""
         before: int | None = None
@@ -85,6 +91,11 @@ class SqlReview:
         """Return what was taken up, the newest turn first."""
         with reading(self._engine) as connection:
             return hand_offs.done(connection, before, limit)
+
+    def how_many_wait(self, upto: int) -> int:
+        """Return how many turns wait for a person; `upto` is the highest number that is counted to."""
+        with reading(self._engine) as connection:
+            return hand_offs.how_many_wait(connection, upto)
 
     def finish(self, turn: str, by: str, at: datetime) -> None:
         """Say that the hand-offs of a turn were taken up by a console user.

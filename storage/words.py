@@ -1,7 +1,7 @@
 """The words by which a turn is found: those that were said, and one for each thing one may filter by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from domain.conversation import Turn
 from domain.flags import Flag
@@ -67,10 +67,9 @@ Alternatives = tuple[tuple[str, bool], ...]
 """Words any of which will do, each with whether it may be the beginning of a longer one."""
 
 
-def asked_for(wanted: ReviewFilter, conversation: str | None = None) -> list[Alternatives]:
+def asked_for(wanted: ReviewFilter, conversations: Collection[str] = ()) -> list[Alternatives]:
     """Return what a turn must have to be found, one entry of each; empty where there is no such condition."""
     single = [
-        ("v", conversation),
         ("c", wanted.channel),
         ("l", wanted.language and wanted.language.value),
         ("i", wanted.intent),
@@ -79,6 +78,7 @@ def asked_for(wanted: ReviewFilter, conversation: str | None = None) -> list[Alt
     asked: list[Alternatives] = [
         ((label(kind, value), False),) for kind, value in single if value is not None
     ]
-    if wanted.senders:
-        asked.append(tuple((label("s", sender), False) for sender in wanted.senders))
+    for kind, values in (("s", wanted.senders), ("v", conversations)):
+        if values:
+            asked.append(tuple((label(kind, value), False) for value in values))
     return asked + [((word, len(word) >= _BEGINNING),) for word in said(wanted.words)]

@@ -116,6 +116,10 @@ class FakeDistribution:
         self._called("staff_member")
         return next((member for member in self.team if member.code == code), None)
 
+    def staff(self) -> tuple[StaffMember, ...]:
+        self._called("staff")
+        return tuple(sorted(self.team, key=lambda member: member.code))
+
     def orders(
         self,
         *,

@@ -23,8 +23,8 @@ _FORMS = ("forms", "language", "gloss", "part", "source")
 class Attribute:
     """One attribute. `units` are keys of `measured.UNITS`.
 
-    `broader` names the wider one it is part of; `alike` another attribute that goods of another kind have in its
-    place: what a charger gives, a handset takes.
+    `broader` names the wider one it is part of; `alike` another attribute that goods of another kind have
+    in its place: what a charger gives, a handset takes.
 
     `is_whether` tells that a bare mention of it asks whether it is there; `is_which` that it has one value
     of several that exclude one another, so that any of them answers "is it this one?".

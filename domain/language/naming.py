@@ -117,7 +117,8 @@ class _Clause:
             names = [word for word in words if word in self.named]
             own = [*parts, *((self.named[word].start, self.named[word].end) for word in names)]
             if own and words <= places.keys() | self.named.keys() | said:
-                self.add(name, min(start for start, _ in own), max(end for _, end in own), value)
+                said_value = value or next((self.named[word].value for word in names), None)
+                self.add(name, min(start for start, _ in own), max(end for _, end in own), said_value)
                 self._drop(name, names, parts)
 
     def _drop(self, name: str, names: Iterable[str], parts: Sequence[tuple[int, int]]) -> None:

@@ -81,6 +81,10 @@ class SqlDistribution:
         """Return the active member of staff with exactly this code."""
         return self._read(parties.active_staff_member, code)
 
+    def staff(self) -> tuple[StaffMember, ...]:
+        """Return all active members of staff by code."""
+        return self._read(parties.active_staff)
+
     def orders(
         self,
         *,

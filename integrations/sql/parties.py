@@ -16,9 +16,8 @@ _DEALERS = select(*(column for column in dealers.c if column.name not in {"activ
     dealers.c.active
 )
 _DEALER = _DEALERS.where(dealers.c.code == bindparam("asked"))
-_MEMBER = select(staff.c.code, staff.c.name, staff.c.role, staff.c.phone).where(
-    staff.c.code == bindparam("asked"), staff.c.active
-)
+_STAFF = select(staff.c.code, staff.c.name, staff.c.role, staff.c.phone).where(staff.c.active)
+_MEMBER = _STAFF.where(staff.c.code == bindparam("asked"))
 
 
 def active_dealer(connection: Connection, code: str) -> Dealer | None:
@@ -44,7 +43,16 @@ def active_staff_member(connection: Connection, code: str) -> StaffMember | None
     if not storable(code):
         return None
     row = connection.execute(_MEMBER, {"asked": code}).one_or_none()
-    return None if row is None else StaffMember(row.code, row.name, StaffRole(row.role), row.phone)
+    return None if row is None else _member(row)
+
+
+def active_staff(connection: Connection) -> tuple[StaffMember, ...]:
+    """Return all active members of staff by code."""
+    return tuple(_member(row) for row in connection.execute(_STAFF.order_by(staff.c.code)))
+
+
+def _member(row: Any) -> StaffMember:
+    return StaffMember(row.code, row.name, StaffRole(row.role), row.phone)
 
 
 def account_of(connection: Connection, code: str) -> Account:

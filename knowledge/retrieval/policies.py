@@ -10,23 +10,29 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain.documents import Finding, Passage, Statement
 from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
-from knowledge.retrieval.concepts import POLICY, STRANGE, concepts, shown
-from knowledge.retrieval.words import signals
+from knowledge.retrieval.terms import CITY, WORD, concepts_in, concepts_of, terms
+from knowledge.retrieval.words import contains, signals, stems
 
 ENOUGH = 0.55
 """The share of what was asked (by weight) that a sentence and its headings must cover."""
-MOST_STATEMENTS = 3
+MOST_STATEMENTS, MOST_STEPS = 3, 5
 _MOST_COMPARED = 24
 _BESIDE = 0.72
 """Sentences of the best one's section go with it if they score at least this share of it."""
-_ABSENT, _ABSENT_STRANGE = 0.35, 0.8
-"""How much what no document speaks of weighs: a trade word that stands beside the point little, a word of
-policies or one that nobody knows (Dubai, franchise) nearly as much as a rare one."""
+_ABSENT, _ABSENT_WORD = 0.3, 0.8
+"""How much what no document speaks of weighs: a city or what stands beside the point little, a word that
+nobody knows (Dubai) nearly as much as a rare one."""
+_INSTEAD, _IN_SECTION = 0.6, 0.6
+"""How much it counts that a near term is said instead, or that another sentence of the section says it."""
+_SOFT = 0.4
+"""How much a soft term weighs beside a hard one."""
+_ACCOUNT_TERM, _ANY_CITY = "account_number", "city_any"
 _OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT, _LEAD = 0.5, 1.5, 0.4, 0.6, 0.3, 0.15, -0.35
 _NEAREST, _FARTHEST = 0.92, 0.77
 """Cosines between which texts of one language lie in practice (multilingual-e5-small)."""
@@ -47,10 +53,22 @@ class _Entry:
     title: frozenset[str]
     heading: frozenset[str]
     has_number: bool
+    has_time: bool
     is_urdu: bool
     is_lead: bool
 
     @property
+    def section(self) -> tuple[str, tuple[str, ...]]:
+        """The document and the headings that it stands under."""
+        return self.passage.document, self.passage.heading
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words and of those of its headings."""
+        text = " ".join((self.passage.text, self.passage.title, *self.passage.heading))
+        return stems(tokenise(normalise(text)))
+
+    @cached_property
     def told(self) -> frozenset[str]:
         """What the sentence and all above it are about."""
         return self.body | self.title | self.heading
@@ -63,13 +81,18 @@ class Policies:
         """Read all passages; how rare a concept is among them is its weight."""
         self._entries = [_entry(place, passage) for place, passage in enumerate(passages)]
         self._seen = Counter(concept for entry in self._entries for concept in entry.told)
+        self._sections: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+        for entry in self._entries:
+            place = entry.section
+            self._sections[place] = self._sections.get(place, frozenset()) | entry.body
+        self._stems = frozenset(stem for entry in self._entries for stem in entry.stems)
 
     def find(self, question: str, nearness: Nearness) -> Finding:
         """Return the best sentences that answer a question, or none where none covers it."""
         tokens = tokenise(_OWNER.sub("", normalise(question)))
-        asked = concepts(tokens)
-        unstated = tuple(map(shown, asked))
-        covering = self._covering(asked)
+        asked = concepts_of(_OWNER.sub("", normalise(question)))
+        unstated = tuple(one.removeprefix(WORD).removeprefix(CITY).replace("_", " ") for one in asked)
+        covering = [] if _ACCOUNT_TERM in asked else self._covering(asked)
         if not covering:
             return Finding(documented=bool(self._entries), unstated=unstated, asked=unstated)
         near = nearness(question, [entry.passage for _, entry in covering])
@@ -84,12 +107,14 @@ class Policies:
             + _LEAD * entry.is_lead
             for (score, entry), cosine in zip(covering, near, strict=True)
         }
-        if wants_number and any(entry.has_number for entry in scores):
-            numbered = {entry: score for entry, score in scores.items() if entry.has_number}
-            scores = numbered if max(numbered.values()) >= _BESIDE * max(scores.values()) else scores
-        elif glosses & signals("needs number"):
-            return Finding(documented=True, unstated=unstated, asked=unstated)
-        kept = _with_their_section(scores)
+        if wants_number:
+            timed = glosses & signals("needs number") and {token.text for token in tokens} & signals("time")
+            told = {e: score for e, score in scores.items() if (e.has_time if timed else e.has_number)}
+            if not told and glosses & signals("needs number"):
+                return Finding(documented=True, unstated=unstated, asked=unstated)
+            if told and (timed or max(told.values()) >= _BESIDE * max(scores.values())):
+                scores = told
+        kept = _with_their_section(scores, frozenset(asked), whole="how" in glosses)
         if any(_ACCOUNT.search(normalise(passage.text)) for passage in kept):
             kept = []
         statements = tuple(Statement(passage, passage.text) for passage in kept)
@@ -97,10 +122,12 @@ class Policies:
 
     def _weight(self, concept: str) -> float:
         count = self._seen.get(concept, 0)
+        strange = concept.startswith(WORD)
+        if strange and not count and contains(self._stems, concept.removeprefix(WORD)):
+            count = 1
         rarity = math.log(1 + len(self._entries) / (count or 0.5))
-        if count:
-            return rarity
-        return rarity * (_ABSENT_STRANGE if concept.startswith((STRANGE, POLICY)) else _ABSENT)
+        soft = _SOFT if concept in terms() and not terms()[concept].is_hard else 1.0
+        return soft * rarity * (1.0 if count else _ABSENT_WORD if strange else _ABSENT)
 
     def _sum(self, found: Iterable[str]) -> float:
         return sum(map(self._weight, found))
@@ -115,7 +142,12 @@ class Policies:
         total = self._sum(wanted)
         found = []
         for entry in self._entries:
-            share = self._sum(wanted & entry.told) / total if total else 0.0
+            said = {one: self._said(one, entry) for one in asked}
+            if any(not said[one] for one in asked if one in terms() and terms()[one].is_hard):
+                continue
+            if _is_of_another_city(wanted, entry.told):
+                continue
+            share = sum(self._weight(one) * said[one] for one in asked) / total if total else 0.0
             if share >= ENOUGH:
                 own = self._alike(wanted, entry.body)
                 title, heading = (self._alike(wanted, above) for above in (entry.title, entry.heading))
@@ -123,18 +155,41 @@ class Policies:
         found.sort(key=lambda pair: -pair[0])
         return found[:_MOST_COMPARED]
 
+    def _said(self, concept: str, entry: _Entry) -> float:
+        """Return how plainly a sentence and what stands above it say what was asked, 0 to 1."""
+        if concept.startswith(WORD):
+            return 1.0 if contains(entry.stems, concept.removeprefix(WORD)) else 0.0
+        if concept in entry.told:
+            return 1.0
+        known = terms().get(concept)
+        if known and known.instead & entry.told:
+            return _INSTEAD
+        return _IN_SECTION if concept in self._sections[entry.section] else 0.0
 
-def _with_their_section(scores: dict[_Entry, float]) -> list[Passage]:
-    """Return the best sentence and those of its section that are nearly as good, in the order written."""
+
+def _is_of_another_city(wanted: frozenset[str], told: frozenset[str]) -> bool:
+    """Tell whether a city was asked for and others are told of, but neither it nor all of them."""
+    asked = {one for one in wanted if one.startswith(CITY)}
+    cities = {one for one in told if one.startswith(CITY)}
+    return bool(asked and cities and not asked & cities and _ANY_CITY not in told)
+
+
+def _with_their_section(scores: dict[_Entry, float], asked: frozenset[str], *, whole: bool) -> list[Passage]:
+    """Return the best sentence, then those of its section that say something of what was asked.
+
+    A question how something goes gets the `whole` section in the order written, as far as it fits.
+    """
     best = max(scores, key=lambda entry: scores[entry])
     place = (best.passage.document, best.passage.heading)
     beside = [
         entry
         for entry, score in scores.items()
-        if (entry.passage.document, entry.passage.heading) == place and score >= _BESIDE * scores[best]
+        if (entry.passage.document, entry.passage.heading) == place
+        and (whole or (score >= _BESIDE * scores[best] and (entry.body & asked or entry is best)))
     ]
-    kept = sorted(beside, key=lambda entry: -scores[entry])[:MOST_STATEMENTS]
-    return [entry.passage for entry in sorted(kept, key=lambda entry: entry.place)]
+    if whole:
+        return [entry.passage for entry in sorted(beside, key=lambda entry: entry.place)[:MOST_STEPS]]
+    return [entry.passage for entry in sorted(beside, key=lambda entry: -scores[entry])[:MOST_STATEMENTS]]
 
 
 def _entry(place: int, passage: Passage) -> _Entry:
@@ -143,10 +198,11 @@ def _entry(place: int, passage: Passage) -> _Entry:
     return _Entry(
         place,
         passage,
-        frozenset(concepts(body)),
-        frozenset(concepts(tokenise(normalise(passage.title)))),
-        frozenset(concepts(tokenise(normalise(" \n ".join(heading))))),
-        any(token.kind is Kind.NUMBER for token in body),
+        concepts_in(passage.text),
+        concepts_in(f"{passage.title} . {passage.topic or ''}"),
+        concepts_in(" . ".join(heading)),
+        any(token.kind is Kind.NUMBER or token.text in signals("numbers") for token in body),
+        _tells_time(body),
         _is_urdu(body),
         not any(part != passage.title for part in passage.heading),
     )
@@ -155,3 +211,13 @@ def _entry(place: int, passage: Passage) -> _Entry:
 def _is_urdu(tokens: Sequence[Token]) -> bool:
     arabic = sum(token.kind is Kind.ARABIC for token in tokens)
     return arabic > sum(token.kind is Kind.LATIN for token in tokens)
+
+
+def _tells_time(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence has a number of days or of another span of time."""
+    times = [at for at, token in enumerate(tokens) if token.text in signals("time")]
+    counted = {at for at, token in enumerate(tokens) if token.kind is Kind.NUMBER or token.text in _FEW}
+    return any(counted & {at - 1, at - 2} for at in times)
+
+
+_FEW = signals("numbers") | {"same", "a", "next"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.language.attribute_joins import part_spans
-from domain.language.attributes import attributes, narrowest
+from domain.language.attributes import attributes, narrowest, siblings
 from domain.language.lexicon import lexicon
 from domain.language.measured import MeasuredValue, measured_values
 from domain.language.naming import Naming, namings
@@ -22,7 +22,7 @@ class Question:
 
     `asked` are attributes, the narrowest; `values` are values of them that it names ("amoled"), `measures`
     those in units ("120 Hz"), `words` what else a document must contain to answer it. `whether` tells that it
-    wants a yes or a no, `amount` that it wants a number.
+    wants a yes or a no, `amount` that it wants a number, `open` that it has a question word.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Question:
     words: tuple[str, ...]
     whether: bool
     amount: bool = False
+    open: bool = False
 
     @property
     def is_for_everything(self) -> bool:
@@ -44,7 +45,7 @@ def read_question(text: str) -> Question:
     normalised = normalise(text)
     tokens = tokenise(normalised)
     found = namings(tokens)
-    asked = narrowest(one.attribute for one in found)
+    asked = narrowest(one.attribute for one in found if not _is_beside_a_value(one, found))
     measures = measured_values(tokens)
     covered = _covered(tokens, found, measures)
     glosses = _glosses(tokens, covered)
@@ -56,6 +57,15 @@ def read_question(text: str) -> Question:
         words=content_words(tokens, covered),
         whether=_is_whether(tokens, found, glosses, asked),
         amount=bool(glosses & {"how_much", "how_many"}),
+        open=bool(glosses & signals("asking") or _WHAT in glosses),
+    )
+
+
+def _is_beside_a_value(naming: Naming, found: Sequence[Naming]) -> bool:
+    """Tell whether a bare attribute only leads to a value of its sibling: the storage of "storage ufs 4"."""
+    return not naming.value and any(
+        other.value and other.clause == naming.clause and siblings(other.attribute, naming.attribute)
+        for other in found
     )
 
 

@@ -13,7 +13,7 @@ from domain.language.measured import MeasuredValue, measured_values
 from domain.language.naming import Naming, namings
 from domain.language.normalise import normalise
 from domain.language.tokens import Token, tokenise
-from knowledge.retrieval.words import stems
+from knowledge.retrieval.words import signals, stems
 
 _BLANK = re.compile(r"\s+")
 _SENTENCE = re.compile(r"(?<=[.!?؟۔])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0600-\u06ff✓✗])")
@@ -87,6 +87,12 @@ class Quote:
         return stems(tokenise(normalise(" ".join(words))))
 
     @property
+    def answers(self) -> str:
+        """The yes or no that it begins with, as an answer to its heading; empty where it does not."""
+        first = self.tokens[0].text if self.tokens else ""
+        return first if first in signals("yes") | signals("no") - {"without", "never"} else ""
+
+    @property
     def label(self) -> str:
         """What stands before the first colon of a row, normalised; empty where there is none."""
         before, colon, _ = self.text.partition(":")
@@ -137,9 +143,15 @@ def _sentences(line: str) -> Iterator[str]:
     held = ""
     for piece in _SENTENCE.split(line):
         held = f"{held} {piece}" if held else piece
-        if held.endswith(_QUESTION) or _SHORTENED.search(held):
+        if held.endswith(_QUESTION) or _SHORTENED.search(held) or _is_yes_or_no(held):
             continue
         yield held
         held = ""
     if held and not held.endswith(_QUESTION):
         yield held
+
+
+def _is_yes_or_no(sentence: str) -> bool:
+    """Tell whether a sentence is a bare yes or no, which goes with what follows."""
+    word = normalise(sentence).strip(" .!,")
+    return word in signals("yes") or word in signals("no")

@@ -127,16 +127,25 @@ def _answering(
         kept = _spread(attribute, fitting)
         kept.sort(key=quotes.index)
     else:
+        if question.whether:  # the quote that decides goes first
+            fitting.sort(key=lambda quote: _stance(question, attribute, quote) is Stance.STATES)
         kept = _differing(attribute, fitting, likeness(question.text, fitting))[:MOST_OF_ONE]
     return [
         Statement(
             quote.passage,
             quote.text,
             (attribute,),
-            stance_of(quote, attribute, question) if question.whether else Stance.STATES,
+            _stance(question, attribute, quote),
         )
         for quote in kept
     ]
+
+
+def _stance(question: Question, attribute: str, quote: Quote) -> Stance:
+    """Return what a quote says to a question; no yes where a word of the question is not found in it."""
+    stance = stance_of(quote, attribute, question) if question.whether else Stance.STATES
+    unsure = stance is Stance.AFFIRMS and not _has_words(question, quote)
+    return Stance.STATES if unsure else stance
 
 
 def _answers(question: Question, attribute: str, quote: Quote) -> bool:
@@ -160,7 +169,7 @@ def _answers(question: Question, attribute: str, quote: Quote) -> bool:
         and not (known.is_which and (told or measured))
     ):
         return False
-    return _has_words(question, quote)
+    return question.open or known.is_whether or _has_words(question, quote)
 
 
 def _same_line(one: str, other: str) -> bool:
@@ -192,7 +201,7 @@ def _naming(attribute: str, quote: Quote) -> tuple[int, int] | None:
         first = bool(named) and named[0].start == min(one.start for one in quote.namings)
         return (0 if first else 1 if named else 2) + (0 if measured else 3), length
     own = any(includes(attribute, name) for name in quote.under)
-    if own and all(_same_line(one.attribute, attribute) for one in quote.namings):
+    if own and (quote.answers or all(_same_line(one.attribute, attribute) for one in quote.namings)):
         return 6, length
     return None
 

@@ -25,6 +25,8 @@ def stance_of(quote: Quote, attribute: str, question: Question) -> Stance:
     if _words(quote) & signals("depends"):
         return Stance.STATES
     found = [one for one in quote.namings if includes(attribute, one.attribute)]
+    if quote.answers and not found:
+        return Stance.DENIES if quote.answers in signals("no") else Stance.AFFIRMS
     asked = {
         value for name, value in question.values if includes(name, attribute) or includes(attribute, name)
     }

@@ -164,7 +164,10 @@ def test_dealers_and_staff_are_found_by_their_exact_code(shop: Distribution) -> 
     assert shop.dealer("D1") == d1
     assert [dealer.code for dealer in shop.dealers()] == ["D1", "D2", "D3"]
     assert shop.dealers()[0] == d1
-    assert shop.staff_member("R1") == StaffMember("R1", "Adeel", StaffRole.SALES_REP, "+923001111111")
+    adeel = StaffMember("R1", "Adeel", StaffRole.SALES_REP, "+923001111111")
+    assert shop.staff_member("R1") == adeel
+    assert [member.code for member in shop.staff()] == ["R1", "R2", "S1"]
+    assert shop.staff()[0] == adeel
     for code in ("d1", "D1 ", "R1", "", "D1\0", "D\ud800", "' OR 1=1 --", "%"):
         assert shop.dealer(code) is None
     for code in ("r1", "D1", "", "R1\0", "_1"):

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from domain.conversation import Button
-from domain.delivery import Inbox, InboxState, Outbox, OutboxState, Outgoing, Received
+from domain.delivery import Inbox, InboxState, Outbox, OutboxState, Outgoing, Received, Step
 from storage.database import connect
 from storage.inbox import SqlInbox
 from storage.outbox import SqlOutbox
@@ -116,33 +116,27 @@ def test_replies_that_cannot_be_kept_leave_the_message_waiting(inbox: Inbox, out
 def test_a_message_goes_its_way(outbox: Outbox) -> None:
     (one,) = outbox.post(BOT, [FULL], NOON)
     assert outbox.posted(one.seq) == one
-    outbox.sending(one.seq)
+    outbox.note([Step(one.seq, OutboxState.SENDING)])
     assert outbox.unsent(BOT) == (replace(one, state=OutboxState.SENDING, attempts=1),)
-    outbox.sent(one.seq, "901", LATER)
+    outbox.note([Step(one.seq, OutboxState.SENT, reference="901", at=LATER)])
     assert outbox.unsent(BOT) == ()
     assert outbox.posted(one.seq) == replace(one, state=OutboxState.SENT, attempts=1, reference="901")
 
 
 def test_an_attempt_of_unknown_outcome_is_told_from_one_that_surely_failed(outbox: Outbox) -> None:
-    held, lost = outbox.post(BOT, [PLAIN, PLAIN], NOON)
-    for seq in (held.seq, lost.seq):
-        outbox.sending(seq)
-    outbox.held(held.seq, "RetryAfter: 5")
+    held, lost, clean = (one.seq for one in outbox.post(BOT, [PLAIN] * 3, NOON))
+    outbox.note([Step(seq, OutboxState.SENDING) for seq in (held, lost, clean)])
+    outbox.note([Step(held, OutboxState.WAITING, "RetryAfter: 5"), Step(clean, OutboxState.WAITING, "no")])
     assert outbox.unsent(BOT)[0].error == "RetryAfter: 5"
-    for seq in (held.seq, lost.seq, held.seq):
-        outbox.sending(seq)
-    outbox.held(held.seq, "again")
-    assert [(item.attempts, item.resent) for item in outbox.unsent(BOT)] == [(3, True), (2, True)]
-    (clean,) = outbox.post(BOT, [PLAIN], NOON)
-    outbox.sending(clean.seq)
-    outbox.held(clean.seq, "RetryAfter: 5")
-    outbox.sending(clean.seq)
-    assert outbox.unsent(BOT)[2].resent is False
+    outbox.note([Step(seq, OutboxState.SENDING) for seq in (held, lost, held)])
+    outbox.note([Step(held, OutboxState.WAITING, "again"), Step(clean, OutboxState.SENDING)])
+    told = [(item.attempts, item.resent) for item in outbox.unsent(BOT)]
+    assert told == [(3, True), (2, True), (2, False)]
 
 
 def test_what_is_given_up_is_not_sent_any_more(outbox: Outbox) -> None:
     (one,) = outbox.post(BOT, [PLAIN], NOON)
-    outbox.fail(one.seq, "Forbidden: blocked")
+    outbox.note([Step(one.seq, OutboxState.FAILED, "Forbidden: blocked")])
     assert outbox.unsent(BOT) == ()
     found = outbox.posted(one.seq)
     assert found is not None
@@ -167,12 +161,12 @@ def test_old_mail_is_pruned_and_its_numbers_are_not_given_again(inbox: Inbox, ou
         *inbox.settle(one, InboxState.ANSWERED, [PLAIN, FULL], NOON),
         *outbox.post(BOT, [PLAIN], NOON),
     )
-    outbox.sent(reply.seq, "1", NOON)
-    outbox.fail(reply.seq + 1, "no")
+    outbox.note([Step(reply.seq, OutboxState.SENT, reference="1", at=NOON)])
+    outbox.note([Step(reply.seq + 1, OutboxState.FAILED, "no")])
     assert (inbox.prune(NOON), outbox.prune(NOON)) == (0, 0)
     assert (inbox.prune(LATER), outbox.prune(LATER)) == (1, 2)
     assert [item.seq for item in inbox.unanswered(BOT)] == [waiting.seq]
-    outbox.fail(unsent.seq, "no")
+    outbox.note([Step(unsent.seq, OutboxState.FAILED, "no")])
     assert outbox.prune(LATER) == 1
     (new,) = outbox.post(BOT, [PLAIN], NOON)
     assert new.seq > unsent.seq

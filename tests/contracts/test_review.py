@@ -203,6 +203,8 @@ def test_a_turn_comes_with_what_was_found_and_judged(
     assert known.hand_off is not None
     assert known.hand_off.reasons == ("complaint", "asked_for_person")
     assert (other.flags, other.marks, other.hand_off) == ((), (), None)
+    assert review.turn("t1") == known
+    assert review.turn("t3") is None
 
 
 def test_hand_offs_wait_until_somebody_takes_them_up(review: Review, record: Recording) -> None:
@@ -219,6 +221,7 @@ def test_hand_offs_wait_until_somebody_takes_them_up(review: Review, record: Rec
     (older,) = review.done(before=done.next).hand_offs
     assert (older.turn, older.done_by, older.reasons) == ("t2", "sana", ("complaint", "complaint"))
     assert [review.conversation(f"c{n}").waiting for n in (1, 2, 4, 5)] == [1, 0, 1, 0]
+    assert (review.how_many_wait(9), review.how_many_wait(1)) == (2, 1)
 
 
 def test_a_hand_off_is_taken_up_once_and_can_wait_again(review: Review, record: Recording) -> None:

@@ -1,0 +1,104 @@
+"""What an update of Telegram says, as far as this channel cares."""
+
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import CallbackQuery, ChatMember, Message, Update
+from telegram.constants import ChatType
+from telegram.ext.filters import StatusUpdate
+
+KINDS_ASKED_FOR = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of update that Telegram is asked to send."""
+
+_COMMAND = re.compile(r"/([A-Za-z]\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+
+
+class Kind(StrEnum):
+    """What an update is to us."""
+
+    TEXT = "text"
+    PRESS = "press"
+    """A button was pressed."""
+    OTHER = "other"
+    """A photo, a voice note, a place, a sticker: whatever a person sends that is not text."""
+    EDITED = "edited"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    NOT_OURS = "not_ours"
+    """Said in a group or by a program, or a remark of Telegram itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update. `person` is Telegram's id of who sent it: the only sign of identity there is.
+
+    `name` is what the person calls itself. `message` is the number of the message in its chat, of the
+    one under which a button was pressed too. `press` is Telegram's id of a press, `data` what the button
+    carries. `album` is the same for pictures sent together.
+    """
+
+    kind: Kind
+    chat: str = ""
+    person: str = ""
+    name: str = ""
+    message: int = 0
+    text: str = ""
+    press: str = ""
+    data: str = ""
+    album: str | None = None
+
+    @property
+    def command(self) -> tuple[str, str] | None:
+        """Return the command and what stands after it, if the text is one: `/start ABC`, `/help@bot`."""
+        found = _COMMAND.fullmatch(self.text.strip())
+        return (found[1].casefold(), (found[2] or "").strip()) if found else None
+
+
+def arrival(payload: str) -> Arrival:
+    """Return what an update says that was kept as JSON."""
+    update = Update.de_json(json.loads(payload), None)
+    person, chat = update.effective_user, update.effective_chat
+    if person is None or person.is_bot or chat is None or chat.type != ChatType.PRIVATE:
+        return Arrival(Kind.NOT_OURS, chat=chat_of(update))
+    found = _content(update)
+    return Arrival(chat=str(chat.id), person=str(person.id), name=person.full_name, **found)
+
+
+def chat_of(update: Update) -> str:
+    """Return where an update was said, empty where that is nowhere."""
+    return str(update.effective_chat.id) if update.effective_chat else ""
+
+
+def _content(update: Update) -> dict[str, object] | dict[str, Kind]:
+    if update.callback_query:
+        return _press(update.callback_query)
+    if update.message:
+        return _message(update, update.message)
+    if update.edited_message:
+        return {"kind": Kind.EDITED, "message": update.edited_message.message_id}
+    if update.my_chat_member:
+        gone = update.my_chat_member.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
+        return {"kind": Kind.BLOCKED if gone else Kind.UNBLOCKED}
+    return {"kind": Kind.NOT_OURS}
+
+
+def _press(query: CallbackQuery) -> dict[str, object]:
+    return {
+        "kind": Kind.PRESS,
+        "press": query.id,
+        "data": query.data or "",
+        "message": query.message.message_id if query.message else 0,
+    }
+
+
+def _message(update: Update, message: Message) -> dict[str, object]:
+    if message.text:
+        return {"kind": Kind.TEXT, "message": message.message_id, "text": message.text}
+    remark = StatusUpdate.ALL.check_update(update)
+    return {
+        "kind": Kind.NOT_OURS if remark else Kind.OTHER,
+        "message": message.message_id,
+        "album": message.media_group_id,
+    }

@@ -1,0 +1,127 @@
+"""Who is behind an account: a contact of ours, somebody who is not served just now, or a stranger."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+import structlog
+
+from bot.channels.telegram.arrivals import Arrival
+from bot.channels.telegram.typed_secrets import typed_secret
+from bot.replies import Notice, notice
+from domain.clock import Clock
+from domain.contacts import Contact, Directory, Refusal
+from domain.errors import Unavailable
+from domain.language.detect import reply_language
+from domain.language.normalise import normalise
+from domain.language.tokens import tokenise
+from domain.parties import Dealer, Language, StaffMember
+from domain.ports import ConversationLog, Distribution
+
+CHANNEL = "telegram"
+_log = structlog.get_logger()
+_REFUSALS = {
+    Refusal.INVALID: Notice.INVITATION_INVALID,
+    Refusal.TOO_MANY: Notice.TOO_MANY_INVITATIONS,
+}
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who writes. A stranger has no contact; `refused` is why somebody is not served.
+
+    `name` is the dealer's or the member of staff's in the distribution.
+    """
+
+    arrival: Arrival
+    log: ConversationLog
+    contact: Contact | None = None
+    party: Dealer | StaffMember | None = None
+    refused: Notice | None = None
+
+    @property
+    def code(self) -> str | None:
+        """Return the dealer's or staff code of a contact."""
+        return self.contact.code if self.contact else None
+
+    @cached_property
+    def language(self) -> Language | None:
+        """Return the language to write in: the conversation's, else the dealer's, else that of the text."""
+        if self.contact is None:
+            return _language_of(self.arrival.text)
+        context = self.log.context(self.contact.conversation)
+        if context:
+            return context.language
+        return self.party.language if isinstance(self.party, Dealer) else Language.ENGLISH
+
+    def told(self, kind: Notice) -> str:
+        """Return a notice in the visitor's language, or in all of them where none is known."""
+        name = self.party.name if self.party else ""
+        languages = [self.language] if self.language else list(Language)
+        return "\n\n".join(notice(kind, language, name=name, command="/help") for language in languages)
+
+
+class Entrance:
+    """Finds out who writes, and lets strangers in who show an invitation."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        distribution: Distribution,
+        log: ConversationLog,
+        clock: Clock,
+        pilot: Collection[str] = (),
+    ) -> None:
+        """Serve the contacts of `directory`; where `pilot` names codes, only those of these codes."""
+        self.directory = directory
+        self._distribution = distribution
+        self._log = log
+        self._clock = clock
+        self._pilot = frozenset(pilot)
+
+    def visitor(self, arrival: Arrival) -> Visitor:
+        """Return who writes; nothing counts for it but Telegram's id of the account."""
+        contact = self.directory.contact(CHANNEL, arrival.person)
+        if contact is None:
+            return Visitor(arrival, self._log)
+        if contact.unreachable_at:  # who writes has unblocked us
+            self.directory.unreachable(CHANNEL, arrival.person, None)
+        return self._known(arrival, contact)
+
+    def admit(self, visitor: Visitor) -> tuple[Visitor, Notice]:
+        """Let a stranger in who shows an invitation; return who it is then, and what to say."""
+        arrival = visitor.arrival
+        command, rest = arrival.command or ("", arrival.text)
+        secret = rest if command == "start" and rest else typed_secret(rest)
+        if not secret:
+            return visitor, Notice.WAY_IN
+        answer = self.directory.accept(secret, CHANNEL, arrival.person, arrival.name, self._clock.now())
+        if isinstance(answer, Refusal):
+            _log.warning("invitation refused", why=answer.value, person=arrival.person)
+            return visitor, _REFUSALS[answer]
+        _log.info("contact bound", code=answer.code, person=arrival.person)
+        known = self._known(arrival, answer)
+        return known, known.refused or Notice.WELCOME
+
+    def unreachable(self, person: str, *, gone: bool) -> None:
+        """Note that a contact has blocked us, or has unblocked us."""
+        self.directory.unreachable(CHANNEL, person, self._clock.now() if gone else None)
+
+    def _known(self, arrival: Arrival, contact: Contact) -> Visitor:
+        try:
+            party = self._distribution.dealer(contact.code) or self._distribution.staff_member(contact.code)
+        except Unavailable:  # the turn will find the same, and say so
+            return Visitor(arrival, self._log, contact)
+        refused = None
+        if party is None:
+            refused = Notice.INACTIVE
+        elif self._pilot and contact.code not in self._pilot:
+            refused = Notice.NOT_OPEN
+        return Visitor(arrival, self._log, contact, party, refused)
+
+
+def _language_of(text: str) -> Language | None:
+    """Return the language of a stranger's text where it shows one, whatever was spoken before."""
+    tokens = tokenise(normalise(text))
+    guesses = {reply_language(tokens, before) for before in Language}
+    return guesses.pop() if len(guesses) == 1 else None

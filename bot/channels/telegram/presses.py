@@ -1,0 +1,49 @@
+"""What a pressed button means, and whether it still means it."""
+
+from dataclasses import dataclass
+
+from bot.channels.telegram.arrivals import Arrival
+from bot.channels.telegram.keyboards import carried
+from domain.delivery import Outbox, Posted
+from domain.review import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press that holds: under which message, and either the text it sends or the verdict it gives."""
+
+    posted: Posted
+    text: str = ""
+    verdict: Verdict | None = None
+
+
+class Presses:
+    """Looks up what buttons mean."""
+
+    def __init__(self, source: str, outbox: Outbox) -> None:
+        """Know the buttons of the messages that `source` has sent."""
+        self._source = source
+        self._outbox = outbox
+
+    def meaning(self, arrival: Arrival, code: str | None) -> Press | None:
+        """Return what a press means, `None` if the button is not ours, not this contact's, or too old.
+
+        Buttons that mean what was shown just then are too old once a later message was answered.
+        """
+        data = carried(arrival.data)
+        posted = self._outbox.posted(data.seq) if data else None
+        if data is None or posted is None or not self._is_for(posted, arrival, code):
+            return None
+        message = posted.message
+        if data.verdict:
+            return Press(posted, verdict=data.verdict) if message.rated and message.turn else None
+        if data.place is None or data.place >= len(message.buttons):
+            return None
+        if message.momentary and self._outbox.newest_turn(self._source, message.chat) != message.turn:
+            return None
+        return Press(posted, message.buttons[data.place].text)
+
+    def _is_for(self, posted: Posted, arrival: Arrival, code: str | None) -> bool:
+        message = posted.message
+        shown_to = (posted.source, message.chat, message.recipient)
+        return code is not None and shown_to == (self._source, arrival.chat, code)

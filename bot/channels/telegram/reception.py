@@ -1,0 +1,200 @@
+"""One update from receipt to replies that are stored: who is it, what is asked, what is answered."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from bot.channels.telegram.allowance import Allowance
+from bot.channels.telegram.arrivals import Arrival, Kind
+from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
+from bot.channels.telegram.presses import Presses
+from bot.channels.telegram.replies import language_choice, replies
+from bot.channels.telegram.typed_secrets import is_only_a_secret
+from bot.replies import Notice
+from domain.clock import Clock
+from domain.conversation import InboundMessage, Turn
+from domain.delivery import Inbox, InboxState, Outbox, Outgoing, Posted, Received
+from domain.errors import Refused
+from domain.review import Mark, Marks, Verdict
+
+_log = structlog.get_logger()
+_HELP = "help"
+_JUST_BOUND = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of an update: replies to be sent, and a verdict to be shown under a message."""
+
+    posted: tuple[Posted, ...] = ()
+    rated: Posted | None = None
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Where the channel keeps what it does."""
+
+    inbox: Inbox
+    outbox: Outbox
+    marks: Marks
+    clock: Clock
+
+
+class Reception:
+    """Answers updates, each of them once. Safe to use from several threads for different chats."""
+
+    def __init__(
+        self, source: str, handle: Callable[[InboundMessage], Turn], entrance: Entrance, records: Records
+    ) -> None:
+        """Answer what `source` received: by `handle` where `entrance` lets the person in."""
+        self._source = source
+        self._handle = handle
+        self._entrance = entrance
+        self._records = records
+        self._presses = Presses(source, records.outbox)
+        self._turned_away = Allowance(5, 300)
+        self._albums = Allowance(1, 60)
+        self._asked_to_wait = Allowance(1, 60)
+
+    def answer(self, received: Received, said: Arrival, *, told: bool = False) -> Done:
+        """Answer an update, which `said` tells, and store what is to be sent.
+
+        `told` says that the person knows already of a button that is void.
+
+        Raises:
+            domain.errors.Unavailable: if Hazir's own database does not answer.
+        """
+        if said.kind in {Kind.EDITED, Kind.NOT_OURS}:
+            _log.info("update ignored", kind=said.kind.value, seq=received.seq)
+            return self._settled(received, InboxState.IGNORED)
+        if said.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
+            self._entrance.unreachable(said.person, gone=said.kind is Kind.BLOCKED)
+            return self._settled(received, InboxState.IGNORED)
+        visitor = self._entrance.visitor(said)
+        if said.kind is Kind.PRESS:
+            return self._press(received, visitor, told=told)
+        if visitor.contact is None or visitor.refused:
+            return self._turn_away(received, visitor)
+        if said.kind is Kind.OTHER:
+            return self._other(received, visitor)
+        return self._text(received, visitor)
+
+    def acknowledged(self, said: Arrival) -> tuple[bool, str]:
+        """Tell whether a pressed button still means something to who presses it, and what to say at once."""
+        visitor = self._entrance.visitor(said)
+        press = None if visitor.refused else self._presses.meaning(said, visitor.code)
+        if press is None:
+            return False, visitor.told(Notice.OLD_BUTTON)
+        return True, visitor.told(Notice.NOTED) if press.verdict else ""
+
+    def remark(self, said: Arrival, kind: Notice) -> tuple[Posted, ...]:
+        """Post a notice to a contact beside any answer, once a minute at most."""
+        visitor = self._entrance.visitor(said)
+        if visitor.contact is None or not self._asked_to_wait.take((said.chat, kind)):
+            return ()
+        remark = Outgoing(said.chat, visitor.told(kind), recipient=visitor.code)
+        return self._records.outbox.post(self._source, [remark], self._records.clock.now())
+
+    def ignore(self, received: Received) -> Done:
+        """Leave an update without an answer."""
+        return self._settled(received, InboxState.IGNORED)
+
+    def give_up(self, received: Received, said: Arrival, error: str) -> Done:
+        """Say that an update cannot be answered, and keep why."""
+        _log.error("update given up", seq=received.seq, error=error)
+        visitor = self._entrance.visitor(said)
+        apology = self._notice(visitor, Notice.OUT_OF_ORDER) if visitor.contact else ()
+        return self._settled(received, InboxState.FAILED, apology, error)
+
+    def refuse(self, received: Received, said: Arrival) -> Done:
+        """Leave an update unread because too many are waiting, and say so once a minute."""
+        _log.warning("update refused: too many are waiting", chat=said.chat)
+        visitor = self._entrance.visitor(said)
+        tell = visitor.contact and self._asked_to_wait.take((said.chat, Notice.TOO_MANY))
+        notice = self._notice(visitor, Notice.TOO_MANY) if tell else ()
+        return self._settled(received, InboxState.REFUSED, notice, "too many were waiting")
+
+    def _turn_away(self, received: Received, visitor: Visitor) -> Done:
+        """Show a stranger the way in, or say why somebody is not served; not too often."""
+        kind = visitor.refused
+        if visitor.contact is None:
+            visitor, kind = self._entrance.admit(visitor)
+        let_in = kind is Notice.WELCOME
+        if kind is None or not (let_in or self._turned_away.take(visitor.arrival.person)):
+            return self._settled(received, InboxState.IGNORED)
+        return self._settled(received, InboxState.ANSWERED, self._notice(visitor, kind))
+
+    def _other(self, received: Received, visitor: Visitor) -> Done:
+        said = visitor.arrival
+        if said.album and not self._albums.take((said.chat, said.album)):
+            return self._settled(received, InboxState.IGNORED)
+        return self._settled(received, InboxState.ANSWERED, self._notice(visitor, Notice.TEXT_ONLY))
+
+    def _text(self, received: Received, visitor: Visitor) -> Done:
+        text = visitor.arrival.text
+        command, _ = visitor.arrival.command or ("", "")
+        if command == "start" or self._repeats_its_invitation(visitor):
+            return self._settled(received, InboxState.ANSWERED, self._notice(visitor, Notice.WELCOME))
+        if command == "language":
+            choice = language_choice(visitor.arrival.chat, visitor.told(Notice.WHICH_LANGUAGE), visitor.code)
+            return self._settled(received, InboxState.ANSWERED, (choice,))
+        return self._turn(received, visitor, _HELP if command else text)
+
+    def _repeats_its_invitation(self, visitor: Visitor) -> bool:
+        contact, now = visitor.contact, self._records.clock.now()
+        just_bound = contact is not None and now - contact.bound_at < _JUST_BOUND
+        return just_bound and is_only_a_secret(visitor.arrival.text)
+
+    def _press(self, received: Received, visitor: Visitor, *, told: bool) -> Done:
+        press = None if visitor.refused else self._presses.meaning(visitor.arrival, visitor.code)
+        if press is None:
+            notice = () if told or visitor.contact is None else self._notice(visitor, Notice.OLD_BUTTON)
+            return self._settled(received, InboxState.IGNORED, notice)
+        if press.verdict:
+            return self._rate(received, visitor, press.posted, press.verdict)
+        return self._turn(received, visitor, press.text)
+
+    def _rate(self, received: Received, visitor: Visitor, posted: Posted, verdict: Verdict) -> Done:
+        turn, by = str(posted.message.turn), f"contact:{visitor.code}"
+        try:
+            self._records.marks.mark(Mark(turn, by, verdict, received.received_at))
+        except Refused:  # the turn was deleted meanwhile
+            return self._settled(received, InboxState.IGNORED)
+        self._settled(received, InboxState.ANSWERED)
+        return Done(rated=posted, verdict=verdict)
+
+    def _turn(self, received: Received, visitor: Visitor, text: str) -> Done:
+        contact, said = visitor.contact, visitor.arrival
+        if contact is None:
+            return self._turn_away(received, visitor)
+        message = InboundMessage(
+            contact.conversation, contact.code, text, CHANNEL, id=_turn_id(received, said)
+        )
+        turn = self._handle(message)
+        return self._settled(received, InboxState.ANSWERED, replies(turn, said.chat, contact.code))
+
+    def _notice(self, visitor: Visitor, kind: Notice) -> tuple[Outgoing, ...]:
+        return (Outgoing(visitor.arrival.chat, visitor.told(kind), recipient=visitor.code),)
+
+    def _settled(
+        self,
+        received: Received,
+        state: InboxState,
+        messages: tuple[Outgoing, ...] = (),
+        error: str | None = None,
+    ) -> Done:
+        now = self._records.clock.now()
+        return Done(self._records.inbox.settle(received, state, messages, now, error))
+
+
+def _turn_id(received: Received, said: Arrival) -> str:
+    """Return the id of the turn that answers an update: the same whenever it is answered.
+
+    Telegram may begin its numbers anew after a week without updates, hence the message's own too.
+    """
+    name = f"{received.source}:{received.number}:{said.chat}:{said.message}:{said.press}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).hex

@@ -1,0 +1,36 @@
+"""A turn as messages of Telegram."""
+
+from bot.channels.telegram.splitting import split
+from bot.replies import LANGUAGE_CHOICES
+from domain.conversation import Button, Turn
+from domain.delivery import Outgoing
+from domain.intents import IntentName
+from domain.orders import DraftStatus
+
+_NOT_RATED = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
+"""What nobody need judge."""
+
+
+def replies(turn: Turn, chat: str, code: str) -> tuple[Outgoing, ...]:
+    """Return the reply of a turn in as many messages as it takes; the last one has the buttons.
+
+    Buttons under a summary that awaits confirmation mean that very summary: they end with it.
+    """
+    *first, last = split(turn.reply)
+    serious = any(intent.name not in _NOT_RATED for intent in turn.intents)
+    closing = Outgoing(
+        chat,
+        last,
+        turn.buttons,
+        turn.id,
+        code,
+        momentary=turn.draft is not None and turn.draft.status is DraftStatus.READY,
+        rated=serious and turn.error is None,
+    )
+    return (*(Outgoing(chat, part, turn=turn.id, recipient=code) for part in first), closing)
+
+
+def language_choice(chat: str, question: str, code: str | None) -> Outgoing:
+    """Return the question for the language, a button for each."""
+    choices = tuple(Button(label, words) for label, words in LANGUAGE_CHOICES.values())
+    return Outgoing(chat, question, choices, recipient=code)

@@ -1,0 +1,92 @@
+"""What a channel itself says to a person: who is let in, what it cannot take, what became of a press."""
+
+from datetime import date
+from enum import StrEnum
+
+from bot.replies.tongue import Tongue, msg, tongue_of
+from domain.parties import Language
+
+
+class Notice(StrEnum):
+    """What is to be said. The values fill the places of the sentences: see `notice`."""
+
+    WELCOME = "welcome"
+    """Values: `name` of the dealer or member of staff, `command` that shows what can be asked."""
+    WAY_IN = "way_in"
+    INVITATION_INVALID = "invitation_invalid"
+    TOO_MANY_INVITATIONS = "too_many_invitations"
+    INACTIVE = "inactive"
+    NOT_OPEN = "not_open"
+    TEXT_ONLY = "text_only"
+    ONE_BY_ONE = "one_by_one"
+    TOO_MANY = "too_many"
+    OLD_BUTTON = "old_button"
+    NOTED = "noted"
+    WHICH_LANGUAGE = "which_language"
+    OUT_OF_ORDER = "out_of_order"
+    COMMAND_HELP = "command_help"
+    COMMAND_LANGUAGE = "command_language"
+    COMMAND_START = "command_start"
+
+
+_SENTENCES = {
+    Notice.WELCOME: (
+        msg("You are registered as {name}."),
+        msg("Ask here for stock, rates, orders and your account; {command} shows how."),
+    ),
+    Notice.WAY_IN: (
+        msg("This account is not registered with us yet."),
+        msg("Please ask your sales rep for an invitation code and send the code here."),
+    ),
+    Notice.INVITATION_INVALID: (
+        msg("This code does not work: it may be mistyped, used already or expired."),
+        msg("Please ask your sales rep for a new one."),
+    ),
+    Notice.TOO_MANY_INVITATIONS: (msg("Too many wrong codes. Please try again later."),),
+    Notice.INACTIVE: (msg("This account is not active with us. Please speak to your sales rep."),),
+    Notice.NOT_OPEN: (msg("This assistant is on trial and not open to your account yet."),),
+    Notice.TEXT_ONLY: (msg("Only written messages can be read here for now. Please write what you need."),),
+    Notice.ONE_BY_ONE: (
+        msg("Many messages came at once: they are answered one by one, please wait a little."),
+    ),
+    Notice.TOO_MANY: (
+        msg("Too many messages came at once, and the last ones were not read."),
+        msg("Please send them again in a little while."),
+    ),
+    Notice.OLD_BUTTON: (msg("This button no longer works. Please ask again."),),
+    Notice.NOTED: (msg("Thank you, noted."),),
+    Notice.WHICH_LANGUAGE: (msg("In which language shall we write?"),),
+    Notice.OUT_OF_ORDER: (
+        msg(
+            "Our system is not answering just now, and nothing was done. Please try again in a little while."
+        ),
+    ),
+    Notice.COMMAND_HELP: (msg("What you can ask"),),
+    Notice.COMMAND_LANGUAGE: (msg("Choose the language"),),
+    Notice.COMMAND_START: (msg("Begin"),),
+}
+
+LANGUAGE_CHOICES = {
+    Language.ENGLISH: ("English", "english please"),
+    Language.URDU: ("اردو", "اردو میں بات کریں"),
+    Language.ROMAN_URDU: ("Roman Urdu", "roman urdu mein baat karein"),
+}
+"""Each language by its own name, and the words that ask for it."""
+
+
+def notice(kind: Notice, language: Language, *, name: str = "", command: str = "") -> str:
+    """Return what is to be said in a language.
+
+    Args:
+        kind: what to say.
+        language: in which to write.
+        name: who is welcomed, as the data has it; for `WELCOME`.
+        command: what to type to see what can be asked; for `WELCOME`.
+    """
+    t = tongue_of(language, date.min)  # no sentence here tells a day
+    values = {"name": t.name(name), "command": t.isolated(command)} if kind is Notice.WELCOME else {}
+    return _said(kind, t, values)
+
+
+def _said(kind: Notice, t: Tongue, values: dict[str, str]) -> str:
+    return "\n".join(t.line(t.say(sentence, **values)) for sentence in _SENTENCES[kind])

@@ -1,0 +1,89 @@
+"""The channel as a program of its own, to be killed: `python -m tests.bot.channels.telegram_program`.
+
+Arguments: the database, the address of the Bot API, and the moment at which the program says "reached" and
+stands still, or "never". Every moment lies between two steps of a message's way.
+"""
+
+import asyncio
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from domain.conversation import Context, InboundMessage, Turn
+from domain.intents import Intent, IntentName, Reading
+from domain.parties import Actor, Language
+from tests.bot.channels.telegram_office import Handle, Office
+
+MOMENTS = {
+    "fetched": ("inbox", "keep", "before"),
+    "stored": ("inbox", "keep", "after"),
+    "answered": ("inbox", "settle", "before"),
+    "posted": ("inbox", "settle", "after"),
+    "handed over": ("outbox", "note sending", "after"),
+    "arrived": ("outbox", "note sent", "before"),
+    "noted": ("outbox", "note sent", "after"),
+}
+"""Where the program stands still: the box, its method, before or after it has done its work."""
+
+
+class Halting:
+    """Stands before a box; at one of its methods the program stands still."""
+
+    def __init__(self, box: object, method: str, when: str) -> None:
+        self._box = box
+        self._method, _, self._state = method.partition(" ")
+        self._when = when
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        real = getattr(self._box, name)
+        if name != self._method:
+            return real  # type: ignore[no-any-return]  # handed through
+
+        def halting(*args: Any, **kwargs: Any) -> object:
+            meant = not self._state or any(step.state == self._state for step in args[0])
+            if meant and self._when == "before":
+                stand_still()
+            result = real(*args, **kwargs)
+            if meant:
+                stand_still()
+            return result
+
+        return halting
+
+
+def stand_still() -> None:
+    print("reached", flush=True)  # noqa: T201 - what the test waits for
+    time.sleep(600)
+
+
+class OneWish:
+    """Takes every message for a wish to see the rates: nothing is learnt for this."""
+
+    def read(self, text: str, context: Context, actor: Actor) -> Reading:
+        del context, actor
+        return Reading(Language.ENGLISH, (Intent(IntentName.RATE_LIST, 1.0),), text)
+
+
+def main(url: str, api: str, moment: str) -> None:
+    office = Office(url, OneWish(), api)
+    if moment == "handled":
+        office.wrapped = _standing_still
+    elif moment != "never":
+        box, method, when = MOMENTS[moment]
+        halting = Halting(getattr(office.records, box), method, when)
+        office.records = replace(office.records, **{box: halting})
+    asyncio.run(office.channel().run())
+
+
+def _standing_still(handle: Handle) -> Handle:
+    def halting(message: InboundMessage) -> Turn:
+        stand_still()
+        return handle(message)
+
+    return halting
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,194 @@
+"""Contacts on Telegram, over real HTTP: what they write and what they get."""
+
+import pytest
+
+from bot.replies import Notice, notice
+from domain.parties import Language
+from domain.ports import TurnFilter
+from tests.bot.channels.telegram_office import ALICE, BOB, Office, play, running, until
+from tests.bot.channels.telegram_world import BOT_NAME, Telegram
+
+
+def test_a_contact_asks_and_is_answered(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "Z5 8/256 black hai?")
+            await until(lambda: world.texts(ALICE))
+            world.say(ALICE, "Z4 ka rate?")
+            await until(lambda: len(world.texts(ALICE)) == 2)
+
+    play(scenario)
+    first, second = office.turns()
+    assert [first.reply, second.reply] == world.texts(ALICE)
+    assert (first.sender, first.channel, first.conversation) == ("D-1", "telegram", "telegram:55")
+    assert second.language is Language.ROMAN_URDU
+    assert office.directory.address("telegram") == BOT_NAME
+
+
+def test_urdu_keeps_its_marks_and_nothing_is_taken_for_markup(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "زیڈ 5 کا ریٹ کیا ہے؟ <b>*Z5*</b>")
+            await until(lambda: world.texts(ALICE))
+
+    play(scenario)
+    (turn,) = office.turns()
+    assert world.texts(ALICE) == [turn.reply]
+    assert "\u2068" in turn.reply
+    assert "parse_mode" not in world.fields("sendMessage")[0]
+
+
+def test_commands(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            for nth, command in enumerate(("/start", "/help", "/stock@bot Z5", "/language"), start=1):
+                world.say(ALICE, command)
+                await until(lambda nth=nth: len(world.texts(ALICE)) == nth)
+
+    play(scenario)
+    welcome, help_shown, unknown, choice = world.texts(ALICE)
+    assert welcome == notice(Notice.WELCOME, Language.ENGLISH, name="Bilal Mobiles", command="/help")
+    assert help_shown == unknown
+    assert [turn.text for turn in office.turns()] == ["help", "help"]
+    assert choice == notice(Notice.WHICH_LANGUAGE, Language.ENGLISH)
+    assert list(world.buttons(ALICE)) == ["English", "اردو", "Roman Urdu"]
+
+
+def test_the_language_chosen_stays(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "/language")
+            await until(lambda: world.texts(ALICE))
+            world.press(ALICE, world.buttons(ALICE)["اردو"])
+            await until(lambda: len(world.texts(ALICE)) == 2)
+            world.say(ALICE, "/help")
+            await until(lambda: len(world.texts(ALICE)) == 3)
+            world.send(ALICE, sticker=_STICKER)
+            await until(lambda: len(world.texts(ALICE)) == 4)
+
+    play(scenario)
+    assert [turn.language for turn in office.turns()] == [Language.URDU, Language.URDU]
+    assert world.texts(ALICE)[3] == notice(Notice.TEXT_ONLY, Language.URDU)
+
+
+def test_commands_are_announced_in_two_languages(office: Office, world: Telegram) -> None:
+    async def scenario() -> None:
+        async with running(office.channel()):
+            await until(lambda: world.count("getUpdates"))
+
+    play(scenario)
+    plain, urdu = world.fields("setMyCommands")
+    assert notice(Notice.COMMAND_HELP, Language.ENGLISH) in plain["commands"]
+    assert urdu["language_code"] == "ur"
+
+
+_PIECE = {"file_id": "f", "file_unique_id": "u"}
+_STICKER = _PIECE | {"width": 1, "height": 1, "is_animated": False, "is_video": False, "type": "regular"}
+_OTHERS = [
+    {"photo": [_PIECE | {"width": 1, "height": 1}], "caption": "ye hai?"},
+    {"voice": _PIECE | {"duration": 3}},
+    {"sticker": _STICKER},
+    {"location": {"longitude": 74.3, "latitude": 31.5}},
+    {"contact": {"phone_number": "+923001234567", "first_name": "Ali"}},
+    {"document": _PIECE},
+    {"video_note": _PIECE | {"length": 1, "duration": 1}},
+    {"dice": {"emoji": "🎲", "value": 3}},
+    {"something_new": {"nobody": "knows yet"}},
+]
+
+
+@pytest.mark.parametrize("content", _OTHERS, ids=lambda content: next(iter(content)))
+def test_what_is_no_text_is_answered_politely(
+    office: Office, world: Telegram, content: dict[str, object]
+) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.send(ALICE, **content)
+            await until(lambda: world.texts(ALICE))
+
+    play(scenario)
+    assert world.texts(ALICE) == [notice(Notice.TEXT_ONLY, Language.ENGLISH)]
+    assert office.turns() == []
+
+
+def test_an_album_is_answered_once(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            for _ in range(4):
+                world.send(ALICE, photo=[_PIECE | {"width": 1, "height": 1}], media_group_id="9")
+            world.say(ALICE, "/start")
+            await until(lambda: len(world.texts(ALICE)) == 2)
+
+    play(scenario)
+    assert world.texts(ALICE)[0] == notice(Notice.TEXT_ONLY, Language.ENGLISH)
+
+
+def test_edits_groups_remarks_and_programs_are_passed_over(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+    group = {"id": -100, "type": "supergroup", "title": "Dealers"}
+    said = {"message_id": 1, "date": 1_700_000_000, "text": "Z5 rate?"}
+    alice = {"id": ALICE, "is_bot": False, "first_name": "A"}
+    private = {"id": ALICE, "type": "private"}
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.update(
+                "edited_message", said | {"chat": private, "from": alice, "edit_date": 1_700_000_001}
+            )
+            world.update("message", said | {"chat": group, "from": alice})
+            world.update("message", said | {"chat": private, "from": alice | {"is_bot": True}})
+            world.send(ALICE, message_auto_delete_timer_changed={"message_auto_delete_time": 86400})
+            world.say(ALICE, "/start")
+            await until(lambda: world.texts(ALICE))
+
+    play(scenario)
+    assert len(world.sent) == 1
+    assert office.turns() == []
+    assert office.records.inbox.unanswered("telegram:7000001") == ()
+
+
+def test_two_contacts_of_a_dealer_have_conversations_of_their_own(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+    office.bind(BOB, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "Z5 8/256 black rate?")
+            await until(lambda: world.texts(ALICE))
+            world.say(BOB, "aur stock?")
+            await until(lambda: world.texts(BOB))
+
+    play(scenario)
+    assert [turn.conversation for turn in office.turns()] == ["telegram:55", "telegram:56"]
+    (bob,) = office.log.turns(TurnFilter(conversation="telegram:56"))
+    assert not any(intent.products for intent in bob.intents)
+
+
+def test_an_answer_that_takes_long_shows_typing(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+    office.wrapped = lambda handle: lambda message: until_typing(world) or handle(message)
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "Z4 stock?")
+            await until(lambda: world.texts(ALICE))
+
+    play(scenario)
+    assert world.fields("sendChatAction")[0] == {"chat_id": str(ALICE), "action": "typing"}
+
+
+def until_typing(world: Telegram) -> None:
+    """Keep an answer back until Telegram was told that it is being written."""
+    assert world.told.wait(30)

@@ -1,0 +1,135 @@
+"""The program is killed on a message's way, at every step: nothing is lost, nothing answered twice."""
+
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from domain.delivery import OutboxState
+from tests.bot.channels.telegram_office import ALICE, BOB, Office, sqlite
+from tests.bot.channels.telegram_program import MOMENTS, OneWish
+from tests.bot.channels.telegram_world import Telegram
+
+ROOT = Path(__file__).parents[3]
+SOURCE = "telegram:7000001"
+BEFORE_SENDING = {"fetched", "stored", "handled", "answered", "posted"}
+"""Where no reply has been handed to Telegram."""
+
+
+@contextmanager
+def program(office: Office, moment: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run the program; in the end it is killed, whatever it does."""
+    command = [sys.executable, "-m", "tests.bot.channels.telegram_program", office.url, office.api, moment]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        watchdog = threading.Timer(90, process.kill)
+        watchdog.start()
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            watchdog.cancel()
+
+
+def reached(process: "subprocess.Popen[bytes]") -> bool:
+    """Wait until the program stands still."""
+    assert process.stdout is not None
+    return any(line.startswith(b"reached") for line in process.stdout)
+
+
+def wait_until_all_is_sent(office: Office, turns: int) -> None:
+    for _ in range(3000):
+        if len(office.turns()) >= turns and not office.records.outbox.unsent(SOURCE):
+            return
+        time.sleep(0.02)
+    pytest.fail(f"{len(office.turns())} of {turns} answered")
+
+
+def an_office(url: str, world: Telegram) -> Office:
+    office = Office(url, OneWish(), world.address)
+    office.bind(ALICE, "D-1")
+    office.bind(BOB, "D-2")
+    return office
+
+
+def killed_at(moment: str, office: Office, world: Telegram) -> None:
+    """Kill the program at a moment of the first of three messages, then let it run."""
+    with program(office, moment) as process:
+        for text in ("first", "second"):
+            world.say(ALICE, text)
+        world.say(BOB, "other")
+        assert reached(process)
+    with program(office, "never"):
+        wait_until_all_is_sent(office, 3)
+
+    turns = office.turns()
+    assert sorted(turn.text for turn in turns) == ["first", "other", "second"]
+    assert [turn.text for turn in turns if turn.sender == "D-1"] == ["first", "second"]
+    posted = [office.records.outbox.posted(seq) for seq in range(1, 10)]
+    sent = [one for one in posted if one]
+    assert Counter(one.message.turn for one in sent) == {turn.id: 1 for turn in turns}
+    assert all(one.state is OutboxState.SENT for one in sent)
+    resent = sum(one.resent for one in sent)
+    surplus = len(world.texts(ALICE)) + len(world.texts(BOB)) - 3
+    if moment in BEFORE_SENDING:
+        assert (resent, surplus) == (0, 0)
+    elif moment == "handed over":
+        assert resent > surplus == 0
+    elif moment == "arrived":
+        assert resent >= surplus > 0
+    else:  # the first one's way has ended; another chat's may have been under way
+        assert resent >= surplus >= 0
+
+
+@pytest.mark.parametrize("moment", [*MOMENTS, "handled"])
+def test_killed_between_two_steps(moment: str, world: Telegram, tmp_path: Path) -> None:
+    office = an_office(sqlite(tmp_path), world)
+    killed_at(moment, office, world)
+    office.close()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("moment", ["stored", "answered", "arrived"])
+def test_killed_over_postgresql(moment: str, world: Telegram, database_url: str) -> None:
+    office = an_office(database_url, world)
+    killed_at(moment, office, world)
+    office.close()
+
+
+def test_killed_again_and_again_under_load(world: Telegram, tmp_path: Path) -> None:
+    """Five kills, each after a number of deliveries drawn at random, while forty messages come in."""
+    office = Office(sqlite(tmp_path), OneWish(), world.address)
+    people = range(100, 108)
+    for person in people:
+        office.bind(person, "D-1")
+    said = [(person, f"message {number}") for number in range(5) for person in people]
+    drawn = random.Random(5)  # noqa: S311 - a test that is the same every time
+    for chunk in range(5):
+        for person, text in said[chunk * 8 : chunk * 8 + 8]:
+            world.say(person, text)
+        enough = len(world.sent) + drawn.randint(1, 7)
+        with program(office, "never"):
+            for _ in range(3000):
+                if len(world.sent) >= enough:
+                    break
+                time.sleep(0.005)
+    with program(office, "never"):
+        wait_until_all_is_sent(office, len(said))
+
+    turns = office.turns()
+    for person in people:
+        own = [turn for turn in turns if turn.conversation == f"telegram:{person}"]
+        assert [turn.text for turn in own] == [text for chat, text in said if chat == person]
+    posted = [one for seq in range(1, 200) if (one := office.records.outbox.posted(seq))]
+    assert Counter(one.message.turn for one in posted) == {turn.id: 1 for turn in turns}
+    surplus = len(world.sent) - len(said)
+    assert 0 <= surplus <= sum(one.attempts - 1 for one in posted if one.resent)
+    office.close()
