@@ -1,203 +1,34 @@
-"""What the commands are handed: every part of the program, opened when first asked for, and once."""
+"""What the commands are handed: the office, its faces to the world, and its upkeep."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import RLock, Thread
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import TYPE_CHECKING
 
 import structlog
-import typer
 
-from domain.clock import Clock, SystemClock
-from domain.errors import BadInput, HazirError
-from domain.house import HouseRules
-from domain.intents import Standing
-from settings import Settings, listed, read_settings, without_secrets
+from domain.errors import HazirError
+from office import SAMPLE, Office
+from settings import listed, without_secrets
 
 if TYPE_CHECKING:
-    from bot.assistant import Assistant
     from bot.channels.telegram.channel import TelegramChannel
     from bot.dispatch import Dispatch
-    from bot.understanding.reader import LocalReader
     from console.parts import Parts
     from console.serving import Companion
     from domain.conversation import InboundMessage, Turn
-    from domain.ports import Distribution
-    from integrations.sql.engine import Engine
-    from knowledge.library import Library
-    from knowledge.products import Named
-    from knowledge.turnstile import Turnstile
     from storage.backup import Kept
     from storage.directory import SqlDirectory
     from storage.erasure import Erasure
-    from storage.log import SqlConversationLog
     from storage.users import SqlUsers
 
-SAMPLE = Path(__file__).parent / "sample"
+__all__ = ["SAMPLE", "Services"]
 _log = structlog.get_logger()
 
 
-class Services:
-    """The parts, each as the packages' commands name it."""
-
-    def __init__(self) -> None:
-        self.given: dict[str, Any] = {}
-        self.clock: Clock = SystemClock()
-        self._opening = RLock()
-
-    @cached_property
-    def settings(self) -> Settings:
-        """Return the settings: the command line's, else the environment's, else `.env`'s, else defaults."""
-        return read_settings(self.given)
-
-    @cached_property
-    def home(self) -> Path:
-        """Return the home folder, made if it was not there."""
-        folder = self.settings.home.absolute()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise BadInput(f"HAZIR_HOME: cannot make the folder {folder}: {error.strerror}") from None
-        return folder
-
-    @property
-    def _distribution_url(self) -> str:
-        return self.settings.distribution_url or f"sqlite:///{self.home / 'distribution.db'}"
-
-    @property
-    def _storage_url(self) -> str:
-        return self.settings.storage_url or f"sqlite:///{self.home / 'hazir.db'}"
-
-    @cached_property
-    def distribution_engine(self) -> "Engine":
-        """Return the distribution database with its tables, whether anything was loaded or not."""
-        from integrations.sql.engine import open_engine
-        from integrations.sql.migration import upgrade
-
-        engine = open_engine(self._distribution_url, threads=self.settings.worker_threads)
-        upgrade(engine)
-        return engine
-
-    @cached_property
-    def distribution(self) -> "Distribution":
-        """Return the distribution database; one into which nothing was loaded gets the sample first."""
-        from integrations.sql.distribution import SqlDistribution
-        from integrations.sql.mirror import source_of
-
-        with self._opening:
-            engine = self.distribution_engine
-            if source_of(engine) is None:
-                from integrations.loading import load_directory
-
-                notice = "hazir: nothing was loaded yet: loading the invented distributor in sample/"
-                typer.echo(notice, err=True)
-                load_directory(engine, SAMPLE, source="sample", clock=self.clock)
-            return SqlDistribution(engine)
-
-    @property
-    def is_sample(self) -> bool:
-        """Tell whether the invented distributor is loaded."""
-        from integrations.sql.mirror import source_of
-
-        return source_of(self.distribution_engine) == "sample"
-
-    @cached_property
-    def storage_engine(self) -> "Engine":
-        """Return Hazir's own database, its schema up to date."""
-        from storage.schema import open_database
-
-        return open_database(self._storage_url, self.settings.worker_threads)
-
-    @cached_property
-    def conversation_log(self) -> "SqlConversationLog":
-        """Return the log of all turns."""
-        from storage.log import SqlConversationLog
-
-        return SqlConversationLog(self.storage_engine)
-
-    @cached_property
-    def reader(self) -> "LocalReader":
-        """Return the local reader, trained on first use and kept in the home folder."""
-        from bot.understanding.reader import LocalReader
-
-        trained = self.home / "trained"
-        if not trained.exists():
-            typer.echo("hazir: first start: learning from the examples, a quarter of a minute", err=True)
-        reader = LocalReader(self.distribution, trained)
-        gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
-        return reader
-
-    @cached_property
-    def assistant(self) -> "Assistant":
-        """Return the assistant over all of these."""
-        return self._assistant(self.conversation_log)
-
-    def _assistant(self, log: "SqlConversationLog") -> "Assistant":
-        from bot.assistant import Assistant
-
-        accounts = listed(self.settings.bank_accounts, "|")
-        house = HouseRules(accounts, read_only=self.settings.read_only)
-        parts = (self.distribution, log, self.clock, self.reader)
-        return Assistant(*parts, knowledge=self.library, house=house)
-
-    @contextmanager
-    def rehearsal(self) -> "Iterator[Assistant]":
-        """Lend an assistant that keeps its turns in a log of its own, thrown away afterwards."""
-        from storage.log import SqlConversationLog
-
-        with TemporaryDirectory(prefix="hazir-rehearsal-") as folder:
-            log = SqlConversationLog.open(f"sqlite:///{Path(folder) / 'hazir.db'}", 1)
-            try:
-                yield self._assistant(log)
-            finally:
-                log.close()
-
-    @cached_property
-    def turnstile(self) -> "Turnstile":
-        """Return the way into the index of documents."""
-        from knowledge.turnstile import Turnstile
-
-        return Turnstile(self.home / "index")
-
-    @cached_property
-    def library(self) -> "Library":
-        """Return the documents and their index; nothing is opened before the first question on one."""
-        from knowledge.library import Library
-
-        return Library(
-            self.turnstile,
-            lambda: self.distribution.catalogue(),  # noqa: PLW0108 - opened when first asked for
-            self._named,
-            lambda: SAMPLE / "docs" if self.is_sample else None,
-            (self.settings.embeddings, self.settings.embeddings_url),
-        )
-
-    def _named(self, title: str) -> "Named":
-        """Return the models that a document's title names, read as a message is read."""
-        from knowledge.products import Named
-
-        mentions = self.reader.mentions_in(title)
-        skus = {sku for mention in mentions for sku in mention.skus}
-        products = self.distribution.products(skus).values()
-        models = tuple(dict.fromkeys((product.brand, product.model) for product in products))
-        unknown = {Standing.UNKNOWN, Standing.NO_VARIANT}
-        return Named(models, any(mention.standing in unknown for mention in mentions))
-
-    def index_documents(self, export: Path) -> Iterator[str]:
-        """Index the folder `docs` of an export; without one, match those there are with the new catalogue."""
-        from knowledge.commands import reindexed
-
-        documents, last = export / "docs", self.library.documents
-        if documents.is_dir():
-            yield from reindexed(self, documents)
-        elif last and not last.is_dir():
-            yield f"the documents indexed last, {last}, are gone: name their folder, main.py index DIR"
-        elif self.library.holds_any:
-            yield from reindexed(self, None)
+class Services(Office):
+    """All parts, each as the packages' commands name it."""
 
     @cached_property
     def dispatch(self) -> "Dispatch":
@@ -208,7 +39,7 @@ class Services:
 
     def handle(self, message: "InboundMessage") -> "Turn":
         """Answer a message, once everything is loaded."""
-        with self._opening:
+        with self.opening:
             assistant = self.assistant
         return assistant.handle(message)
 
@@ -242,7 +73,8 @@ class Services:
         from storage.outbox import SqlOutbox
 
         proxy = self.settings.telegram_proxy.get_secret_value()
-        access = Access(token, self.settings.telegram_api or Access.api, proxy)
+        own = {"api": self.settings.telegram_api} if self.settings.telegram_api else {}
+        access = Access(token, proxy=proxy, **own)
         pilot = listed(self.settings.telegram_pilot)
         engine, log = self.storage_engine, self.conversation_log
         entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
@@ -292,7 +124,7 @@ class Services:
 
     def warm_up(self) -> None:
         """Load what answers need; documents in a thread of their own, since a first indexing takes longer."""
-        with self._opening:
+        with self.opening:
             self.assistant  # noqa: B018 - opened by being asked for
         Thread(target=self._warm_documents, name="documents", daemon=True).start()
 
@@ -306,8 +138,8 @@ class Services:
         """Return by part what it is not ready for, `None` where it is."""
         told: dict[str, str | None] = {"documents": self.library.trouble}
         for name, ask in {
-            "storage": lambda: self.conversation_log.context("readiness"),
-            "distribution": lambda: self.distribution.catalogue_version(),  # noqa: PLW0108 - not opened here
+            "storage": self._ask_storage,
+            "distribution": self._ask_distribution,
         }.items():
             try:
                 ask()
@@ -317,12 +149,18 @@ class Services:
                 told[name] = None
         return told | ({"telegram": self.telegram.trouble} if self.telegram else {})
 
+    def _ask_storage(self) -> None:
+        self.conversation_log.context("readiness")
+
+    def _ask_distribution(self) -> None:
+        self.distribution.catalogue_version()
+
     @property
     def restorable(self) -> "Kept":
         """Return where a backup comes back to; no database is opened."""
         from storage.backup import Kept
 
-        urls = {"distribution.db": self._distribution_url, "hazir.db": self._storage_url}
+        urls = {"distribution.db": self.distribution_url, "hazir.db": self.storage_url}
         return Kept(urls, {"index": self.home / "index"}, without_secrets(self.settings))
 
     @property

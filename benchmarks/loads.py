@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.figures import table, times
 from integrations.loading import load_directory
-from main import Services
+from services import Services
 
 
 def show_load(services: Services, export: Path, folder: Path) -> float:

@@ -17,7 +17,7 @@ from benchmarks.figures import machine
 from benchmarks.loads import show_load
 from benchmarks.starts import bare_start, first_answer, show_starts
 from benchmarks.turns import show_turns, timed_turns
-from main import SAMPLE, Services
+from services import SAMPLE, Services
 
 
 @dataclass(frozen=True, slots=True)

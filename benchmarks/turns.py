@@ -15,7 +15,7 @@ from benchmarks.figures import median, quantile, table, times
 from benchmarks.messages import Asked, drawn_messages
 from bot.assistant import Assistant
 from domain.conversation import InboundMessage, Turn
-from main import Services
+from services import Services
 from storage.database import connect
 from storage.log import SqlConversationLog
 from storage.schema import bring_up_to_date

@@ -1,7 +1,6 @@
 """The console's own commands: `serve` runs the page, `user` keeps who may sign in to review."""
 
 import sys
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -12,6 +11,8 @@ from domain.errors import BadInput
 from domain.users import ConsoleRole, ConsoleUser, Users
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from console.parts import Parts
     from console.serving import Companion
 

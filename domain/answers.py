@@ -84,7 +84,7 @@ class Recommendations(Answer):
     """What is in stock within the budget and the memory, brand or network asked for.
 
     `asked` is the kind of goods asked for, as it was written. With `nearest` none of them fits, and
-    `items` are the cheapest of them in stock.
+    `items` are the cheapest of them in stock. `unused` are attributes wished for that did not count.
     """
 
     items: tuple[Item, ...]
@@ -93,6 +93,7 @@ class Recommendations(Answer):
     dealer: Dealer | None
     asked: str | None = None
     nearest: bool = False
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from domain.catalogue import Product
 from domain.conversation import EvidenceRow
 from domain.documents import Finding, Measure, Statement
 from domain.evidence import evidence_row
-from domain.facts import BankAccounts, Comparison, Fact, ModelFacts
+from domain.facts import BankAccounts, Comparison, Fact, ModelFacts, RankedOffers
 from domain.ports import KnowledgeBase
 
 MAX_PASSAGES = 60
@@ -60,7 +60,8 @@ class RecordingKnowledge:
 def told_rows(answers: Iterable[Answer]) -> Iterator[EvidenceRow]:
     """Yield a row of `FACTS` for each fact that answers tell to a question out of the catalogue or settings.
 
-    What was asked was answered by them, as it was by passages that are more than near.
+    What was asked was answered by them, as it was by passages that are more than near. Measures that
+    goods were ranked by stand among the passages.
     """
     for answer in answers:
         if isinstance(answer, ModelFacts):
@@ -69,6 +70,10 @@ def told_rows(answers: Iterable[Answer]) -> Iterator[EvidenceRow]:
             for _, cells in answer.rows:
                 for product, cell in zip(answer.models, cells, strict=True):
                     yield from (_fact_row(product, fact) for fact in cell.catalogue)
+        elif isinstance(answer, RankedOffers):
+            for item, cell in zip(answer.items, answer.cells, strict=True):
+                yield from (_fact_row(item.product, fact) for fact in cell.catalogue)
+                yield from map(statement_row, cell.statements)
         elif isinstance(answer, BankAccounts):
             for place, account in enumerate(answer.accounts, start=1):
                 yield evidence_row(FACTS, f"bank account {place}", {"source": "settings", "name": account})
@@ -76,7 +81,8 @@ def told_rows(answers: Iterable[Answer]) -> Iterator[EvidenceRow]:
 
 def _fact_row(product: Product, fact: Fact) -> EvidenceRow:
     values = {"source": "catalogue", "fact": fact.name, "values": ", ".join(fact.values)}
-    return evidence_row(FACTS, product.model_name, values)
+    of_model = {"brand": product.brand, "model": product.model}
+    return evidence_row(FACTS, product.model_name, {**of_model, **values})
 
 
 def statement_row(statement: Statement, use: str | None = None) -> EvidenceRow:

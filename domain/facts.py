@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.answers import Answer, Item, PriceBasis
 from domain.catalogue import Product
 from domain.documents import Finding, Statement
+from domain.intents import Budget
 from domain.parties import Dealer, StaffMember
 
 MEMORY, NETWORK, COLOURS, PTA = "memory", "network", "colours", "pta"
@@ -70,6 +71,25 @@ class Comparison(Answer):
     basis: PriceBasis
     dealer: Dealer | None
     unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RankedOffers(Answer):
+    """What is in stock and fits, the most of an attribute first, with what says so: a cell for each item.
+
+    Goods of which the attribute is not stated are not among them. With
+    `nearest` nothing reaches the least that was asked for, and the items are those that come nearest.
+    `unused` are further attributes wished for that did not count.
+    """
+
+    attribute: str
+    items: tuple[Item, ...]
+    cells: tuple[Cell, ...]
+    budget: Budget | None
+    basis: PriceBasis
+    dealer: Dealer | None
+    nearest: bool = False
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
 from domain.clock import Clock
 from domain.errors import BadInput
-from storage.backup import Kept, back_up, restore
-from storage.copying import holds_anything
-from storage.erasure import Erased, Erasure
+
+if TYPE_CHECKING:
+    from storage.backup import Kept
+    from storage.erasure import Erased, Erasure
 
 _ARCHIVE = typer.Argument(metavar="FILE", help="The archive, a .tar.gz file.")
 _CODE = typer.Argument(metavar="[CODE]", help="Whose messages, accounts and phone number.")
@@ -23,12 +24,12 @@ class Services(Protocol):
     """What these commands are handed."""
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> "Kept":
         """Return what goes into a backup; the databases are there, their schema up to date."""
         ...
 
     @property
-    def restorable(self) -> Kept:
+    def restorable(self) -> "Kept":
         """Return where a backup comes back to; no database is opened."""
         ...
 
@@ -38,7 +39,7 @@ class Services(Protocol):
         ...
 
     @property
-    def erasure(self) -> Erasure:
+    def erasure(self) -> "Erasure":
         """Return what erases in Hazir's own database."""
         ...
 
@@ -57,12 +58,17 @@ def register(app: typer.Typer, services: Services) -> None:
     @app.command("backup")
     def save(file: Annotated[Path, _ARCHIVE]) -> None:
         """Write both databases, the index and the settings without secrets into an archive."""
+        from storage.backup import back_up
+
         names = back_up(file, services.kept, services.clock.now())
         typer.echo(f"{file}: {', '.join(names)}, {file.stat().st_size / 1e6:,.1f} MB")
 
     @app.command("restore")
     def bring_back(file: Annotated[Path, _ARCHIVE], replace: Annotated[bool, _REPLACE] = False) -> None:
         """Put everything back from an archive; Hazir must not be running."""
+        from storage.backup import restore
+        from storage.copying import holds_anything
+
         if address := services.running_at():
             raise BadInput(f"Hazir is running at {address}: end it before restoring")
         kept = services.restorable
@@ -91,6 +97,6 @@ def register(app: typer.Typer, services: Services) -> None:
         typer.echo(_told(erased, phone=phone))
 
 
-def _told(erased: Erased, *, phone: bool) -> str:
+def _told(erased: "Erased", *, phone: bool) -> str:
     told = f"erased: {erased.turns:,} turns, {erased.messages:,} messages, {erased.contacts:,} accounts"
     return f"{told} and invitations{', the phone number' if phone else ''}"

@@ -15,9 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+settings.register_profile("untimed", deadline=None)  # no test measures time: a busy machine is no failure
+settings.load_profile("untimed")
 
 _INSTALL = (
     "PostgreSQL is missing: install the server (Debian: apt install postgresql) so that initdb is found"

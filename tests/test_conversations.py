@@ -15,7 +15,7 @@ from bot.evaluation.commands import known_cases
 from bot.evaluation.play import Report, play
 from domain.intents import IntentName
 from domain.parties import Language
-from main import Services
+from services import Services
 
 FILES = sorted((Path(__file__).parent / "conversations").glob("*.yaml"))
 FLOORS = {"en": 0.97, "ur": 0.95, "ur-Latn": 0.97}

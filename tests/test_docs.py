@@ -7,7 +7,8 @@ import pytest
 from typer.main import get_command
 
 from domain.intents import IntentName
-from main import Services, build
+from main import build
+from services import Services
 from settings import Settings
 
 ROOT = Path(__file__).parent.parent

@@ -5,22 +5,13 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import Any
 
-from bot.evaluation.quotations import PASSAGES
-from domain.answers import HandOffReason
+from domain.citations import FACTS, PASSAGES
 from domain.conversation import Turn
 from domain.documents import Stance
-from domain.intents import Intent, IntentName
+from domain.intents import Intent
 from domain.language.normalise import normalise
 
 _SAYS = frozenset(Stance)
-_QUESTIONS = frozenset(
-    {
-        IntentName.PRODUCT_SPECS,
-        IntentName.COMPARE_PRODUCTS,
-        IntentName.RECOMMEND_PRODUCTS,
-        IntentName.POLICY_QUESTION,
-    }
-)
 _MOST_SKUS = 6
 """The most SKUs of one intent that a miss lists."""
 
@@ -47,14 +38,14 @@ def frame_misses(turn: Turn, expect: Mapping[str, Any], skus: Collection[str]) -
 
 
 def is_answered(turn: Turn) -> bool:
-    """Tell whether a question on goods or on how we trade was answered: by a quote, or by the catalogue.
+    """Tell whether a question on goods or on how we trade was answered: by a quote, or by a fact told.
 
     What only comes near, and what is handed to a person because nothing here states it, is no answer.
     """
-    quoted = any(row.table == PASSAGES and dict(row.values).get("use") in _SAYS for row in turn.evidence)
-    handed = HandOffReason.NO_DOCUMENTS.value in turn.hand_offs
-    asked = any(intent.name in _QUESTIONS and (intent.skus or not intent.products) for intent in turn.intents)
-    return quoted or (asked and not handed)
+    return any(
+        row.table == FACTS or (row.table == PASSAGES and dict(row.values).get("use") in _SAYS)
+        for row in turn.evidence
+    )
 
 
 def _stated(turn: Turn, *, stated: bool) -> list[str]:

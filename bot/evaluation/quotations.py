@@ -1,4 +1,4 @@
-"""Figures that a reply quotes from passages: as they stand there, beside the very word they stand beside."""
+"""Figures that a reply quotes: as in a passage or a fact, beside the very word they stand beside there."""
 
 import re
 import string
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from bot.evaluation.arithmetic import Row
+from domain.citations import FACTS, PASSAGES
 from domain.language.normalise import normalise
 
-PASSAGES = "passages"
-"""The table of evidence in which passages stand."""
-_TOLD = ("quote", "title", "heading", "page")
+_TOLD = {PASSAGES: ("quote", "title", "heading"), FACTS: ("fact", "values")}
+"""The columns of each table that a reply repeats."""
 _SPLIT = re.compile(r"\s+|[;:()!?]+|,(?!\d)|(?<!\d),")
 _NEAR = 80
 """Characters to each side in which the neighbouring word is looked for."""
@@ -20,18 +20,25 @@ class Quotations:
     """What the passages of a turn say, each about goods that the turn is about, or about all goods."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        """Take the passages among rows; one on a model of which no product was read supports nothing."""
+        """Take passages and facts; one on a model of which no product was read supports nothing."""
         rows = list(rows)
         read = {
             (values.get("brand", ""), values.get("model", ""))
             for table, _, values in rows
             if table == "products"
         }
-        self._texts = [
-            normalise(" ".join(values.get(name, "") for name in _TOLD))
+        told = [
+            (table, values)
             for table, _, values in rows
-            if table == PASSAGES and (not values.get("model") or _about(values, read))
+            if table in _TOLD and (not values.get("model") or _about(values, read))
         ]
+        self._texts = [
+            normalise(" ".join(values.get(name, "").replace("_", " ") for name in _TOLD[table]))
+            for table, values in told
+        ]
+        self._pages = {
+            (page, normalise(values.get("title", ""))) for _, values in told if (page := values.get("page"))
+        }
         words = [_words(text) for text in self._texts]
         self._pairs = {pair for text in words for pair in pairwise(text)}
 
@@ -41,7 +48,14 @@ class Quotations:
         before = _words(found.string[: found.start()][-_NEAR:])
         after = _words(found.string[found.end() :][:_NEAR])
         beside_before = bool(before) and (before[-1], word) in self._pairs
-        return beside_before or (bool(after) and (word, after[0]) in self._pairs)
+        beside_after = bool(after) and (word, after[0]) in self._pairs
+        return beside_before or beside_after or self._is_page(found)
+
+    def _is_page(self, found: re.Match[str]) -> bool:
+        """Tell whether a word is a page that ends a line with the title of a passage on that page."""
+        line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.end()]
+        ends = found.string[found.end() : found.end() + 1] in {"", "\n"}
+        return ends and any(found.group() == page and title in line for page, title in self._pages)
 
     def contain(self, text: str) -> bool:
         """Tell whether a piece of a reply stands in a passage, letter by letter."""

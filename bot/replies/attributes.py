@@ -5,7 +5,7 @@ from bot.replies.titles import ATTRIBUTE_TITLES
 from bot.replies.tongue import Tongue, msg
 from domain.facts import COLOURS, MEMORY, NETWORK, PTA
 
-_OWN = {
+OWN_NAMES = {
     MEMORY: msg("Memory"),
     NETWORK: msg("Network"),
     COLOURS: msg("Colours"),
@@ -21,4 +21,4 @@ def attribute_title(name: str, t: Tongue) -> str:
 
 def column_title(name: str, t: Tongue) -> str:
     """Return the name of a fact of the catalogue: a column stands as the distributor called it."""
-    return t.say(_OWN[name]) if name in _OWN else t.name(clean(name.replace("_", " ")))
+    return t.say(OWN_NAMES[name]) if name in OWN_NAMES else t.name(clean(name.replace("_", " ")))

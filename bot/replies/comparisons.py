@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.replies.attributes import attribute_title
+from bot.replies.attributes import OWN_NAMES, attribute_title, column_title
 from bot.replies.facts import fact_values
 from bot.replies.layout import Part
 from bot.replies.naming import clean, model_title
@@ -11,7 +11,7 @@ from bot.replies.rates import basis_line, rate_of, span
 from bot.replies.shelf import Model, shelved
 from bot.replies.tongue import Tongue
 from domain.answers import PriceBasis
-from domain.facts import Cell, Comparison
+from domain.facts import Cell, Comparison, Fact
 from domain.language.attributes import attributes_in, related
 
 _LONGEST_VALUE = 120
@@ -27,20 +27,26 @@ def phrase_comparison(answer: Comparison, t: Tongue) -> Part:
     for attribute, cells in answer.rows[:_MOST_ROWS]:
         lines += ["", t.say("{label}:", label=attribute_title(attribute, t))]
         lines += [
-            t.say("{product}: {value}", product=name, value=_value(attribute, cell, t))
+            t.say("{product}: {value}", product=name, value=cell_value(attribute, cell, t))
             for name, cell in zip(names, cells, strict=True)
         ]
     lines += _prices(answer, t)
     if answer.unreadable:
         lines += ["", t.say("Our documents cannot be read just now.")]
-    return Part((*lines, *_sources((cell for _, cells in answer.rows for cell in cells), t)))
+    return Part((*lines, *source_lines((cell for _, cells in answer.rows for cell in cells), t)))
 
 
-def _value(attribute: str, cell: Cell, t: Tongue) -> str:
+def cell_value(attribute: str, cell: Cell, t: Tongue) -> str:
     """Return what is told of one model: the very words of the documents, and what the catalogue says."""
     quotes = [t.isolated(_bare(attribute, one.quote)) for one in cell.statements[:_MOST_VALUES]]
-    known = [value for fact in cell.catalogue[:_MOST_VALUES] for value in fact_values(fact, t)]
+    known = [_column(fact, t) for fact in cell.catalogue[:_MOST_VALUES]]
     return t.in_groups(dict.fromkeys([*quotes, *known])) or t.say("not stated")
+
+
+def _column(fact: Fact, t: Tongue) -> str:
+    """Return the values of a fact; a column is named, for its name may hold the unit."""
+    values = fact_values(fact, t)
+    return t.listed(values) if fact.name in OWN_NAMES else t.labelled(column_title(fact.name, t), values)
 
 
 def _bare(attribute: str, quote: str) -> str:
@@ -75,7 +81,7 @@ def _price(model: Model, basis: PriceBasis, t: Tongue) -> str:
     return t.listed(t.say("{product} {value}", product=t.name(label), value=rate) for label, rate in each)
 
 
-def _sources(cells: Iterable[Cell], t: Tongue) -> Sequence[str]:
+def source_lines(cells: Iterable[Cell], t: Tongue) -> Sequence[str]:
     """Return in one line the documents quoted, and the catalogue where it was."""
     each = list(cells)
     titles = dict.fromkeys(

@@ -1,5 +1,9 @@
 """Rate lists and recommendations: many models, a line each."""
 
+from collections.abc import Sequence
+
+from bot.replies.attributes import attribute_title
+from bot.replies.comparisons import cell_value, source_lines
 from bot.replies.layout import Part
 from bot.replies.model_lines import item_line
 from bot.replies.naming import clean
@@ -8,6 +12,7 @@ from bot.replies.rates import basis_line, short_rate
 from bot.replies.shelf import Model, Shade, Variant, shelved
 from bot.replies.tongue import END_ISOLATE, Tongue
 from domain.answers import PriceBasis, RateList, Recommendations
+from domain.facts import RankedOffers
 from domain.intents import Budget
 
 _MOST_RATES = 40
@@ -112,7 +117,28 @@ def phrase_recommendations(answer: Recommendations, t: Tongue) -> Part:
         head = [_nothing(answer, t), t.say("Nearest to it in stock:")]
     else:
         head = [_range_head(answer.budget, t)]
-    return Part((*head, *([basis] if basis else []), *lines[:_MOST_RECOMMENDED], *more))
+    basis_lines = [basis] if basis else []
+    return Part((*head, *basis_lines, *lines[:_MOST_RECOMMENDED], *more, *unused_lines(answer.unused, t)))
+
+
+def phrase_ranked(answer: RankedOffers, t: Tongue) -> Part:
+    """Say what is in stock with the most of an attribute, under each what states it, then where."""
+    ranked = attribute_title(answer.attribute, t)
+    head = [_range_head(answer.budget, t), t.say("Ranked by what is stated: {attribute}", attribute=ranked)]
+    if answer.nearest:
+        head.insert(0, t.say("Nothing in stock that fits is stated to have that much."))
+    basis = basis_line(answer.basis, answer.dealer, t)
+    lines: list[str] = [basis] if basis else []
+    for item, cell in list(zip(answer.items, answer.cells, strict=True))[:_MOST_RECOMMENDED]:
+        told = cell_value(answer.attribute, cell, t)
+        lines += [item_line(item, t, answer.basis), told if cell.catalogue else t.labelled(ranked, [told])]
+    return Part((*head, *lines, *source_lines(answer.cells, t), *unused_lines(answer.unused, t)))
+
+
+def unused_lines(attributes: Sequence[str], t: Tongue) -> list[str]:
+    """Return that some of what was wished for did not count: nothing here ranks it."""
+    names = t.listed(attribute_title(name, t) for name in attributes)
+    return [t.say("{attributes}: not counted in this choice.", attributes=names)] if names else []
 
 
 def _stock(variant: Variant, t: Tongue) -> list[str]:

@@ -12,7 +12,7 @@ from bot.replies.drafts import CONFIRMATION, phrase_draft
 from bot.replies.facts import phrase_facts
 from bot.replies.handoffs import phrase_hand_off, rep_lines
 from bot.replies.layout import Part, gathered, joined
-from bot.replies.lists import phrase_rates, phrase_recommendations
+from bot.replies.lists import phrase_ranked, phrase_rates, phrase_recommendations
 from bot.replies.orders import phrase_orders
 from bot.replies.products import phrase_products
 from bot.replies.questions import (
@@ -36,7 +36,7 @@ from domain.answers import (
 )
 from domain.clock import local_date
 from domain.conversation import Reply
-from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer
+from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
 from domain.parties import Language
 
 PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
@@ -52,6 +52,7 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     said.DealerNotFound: phrase_dealer_not_found,
     ModelFacts: phrase_facts,
     Comparison: phrase_comparison,
+    RankedOffers: phrase_ranked,
     PolicyAnswer: phrase_policy,
     BankAccounts: phrase_accounts,
     NotTaken: phrase_not_taken,

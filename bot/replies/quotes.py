@@ -1,10 +1,11 @@
 """What documents say, word by word, and where it stands there. Nothing in a quote is reworded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.replies.naming import clean
-from bot.replies.tongue import Tongue
+from bot.replies.tongue import Tongue, is_right_to_left
 from domain.documents import Passage, Stance, Statement
+from domain.parties import Language
 
 LONGEST_QUOTE = 260
 """Characters of a quote; a longer one is cut at a word."""
@@ -26,6 +27,16 @@ def quote_lines(statements: Iterable[Statement], t: Tongue, longest: int = LONGE
         lines += [line] if line not in lines else []
         pending = source
     return [*lines, pending] if pending else lines
+
+
+def in_own_script(statements: Sequence[Statement], t: Tongue) -> Sequence[Statement]:
+    """Return the quotes in the script of the reply, all of them where none is.
+
+    A rule that is written down in two languages is told once.
+    """
+    urdu = t.language is Language.URDU
+    own = [one for one in statements if is_right_to_left(one.quote) is urdu]
+    return own or statements
 
 
 def source_line(passage: Passage, t: Tongue) -> str:

@@ -146,6 +146,12 @@ def _filled(sentence: str, values: dict[str, str | int]) -> str:
     return sentence.format(**{k: f"{v:,}" if isinstance(v, int) else v for k, v in values.items()})
 
 
+def is_right_to_left(text: str) -> bool:
+    """Tell whether most letters of a text are written from right to left."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * sum(map(_is_right_to_left, letters)) > len(letters)
+
+
 def _is_right_to_left(sign: str) -> bool:
     return unicodedata.bidirectional(sign) in {"R", "AL"}
 

@@ -31,12 +31,18 @@ class _Filling:
 def filled(wish: Wish, clause: Clause, products: tuple[ProductMention, ...], thread: Thread) -> list[Intent]:
     """Return a wish as one intent with its slots; an order as one intent a line."""
     city = next((mark.city for mark in clause.of(MarkKind.CITY)), None)
-    question = clause.question if wish.name in _QUESTIONS else None
+    question = _question(wish, clause, thread) if wish.name in _QUESTIONS else None
     intent = Intent(wish.name, wish.confidence, city=city, detail=wish.detail, question=question or None)
     if wish.name is not IntentName.PLACE_ORDER and (wish.follows or _THEIRS & set(clause.text.split())):
         intent = replace(intent, dealer=thread.dealer)
     fill = _BY_NAME.get(wish.name)
     return fill(_Filling(intent, wish, clause, products, thread)) if fill else [intent]
+
+
+def _question(wish: Wish, clause: Clause, thread: Thread) -> str:
+    """Return the words of a question; "and the other one?" asks what was asked before."""
+    own = clause.question
+    return own if not wish.follows or attributes_in(own) else thread.question or own
 
 
 _QUESTIONS = frozenset(
@@ -87,7 +93,8 @@ def _recommendation(filling: _Filling) -> list[Intent]:
     before = filling.thread.sought if filling.wish.follows else None
     intent = replace(filling.intent, detail=_meant(filling.clause))
     if before:
-        intent = replace(before, detail=before.detail, confidence=filling.wish.confidence)
+        words = dict.fromkeys(filter(None, (before.question, filling.clause.question)))
+        intent = replace(before, confidence=filling.wish.confidence, question=" ".join(words) or None)
     named = mentions(filling.clause) or intent.products
     return [
         replace(

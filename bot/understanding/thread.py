@@ -31,6 +31,8 @@ class Thread:
     """Products spoken of before `products`, the last first."""
     sought: Intent | None = None
     """The last search for something to buy; its products were ours, not asked for."""
+    question: str | None = None
+    """The words of the last question on goods or on how we trade."""
 
     @classmethod
     def of(cls, context: Context) -> "Thread":
@@ -54,6 +56,7 @@ class Thread:
         self.products = intent.products or self.products
         self.order = intent.order or self.order
         self.dealer = intent.dealer or self.dealer
+        self.question = intent.question or self.question
         if intent.name is IntentName.RECOMMEND_PRODUCTS:
             self.sought = replace(intent, products=())
 

@@ -55,9 +55,14 @@ def agrees(fact: Fact, statements: Iterable[Statement]) -> bool:
     about = [
         frozenset(token.text.replace(",", "") for token in _words(statement.quote))
         for statement in statements
-        if any(related(own, told) for own in fact.attributes for told in statement.attributes)
+        if any(related(own, told) for own in fact.attributes for told in said_of(statement))
     ]
     return bool(about) and all(any(_values(value) <= said for said in about) for value in fact.values)
+
+
+def said_of(statement: Statement) -> tuple[str, ...]:
+    """Return the attributes that a statement answers, then the others that its words name."""
+    return tuple(dict.fromkeys((*statement.attributes, *attributes_in(statement.quote))))
 
 
 def _values(value: str) -> frozenset[str]:

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 from domain.answers import Answer, HandOff, HandOffReason, WhichProduct
 from domain.catalogue import Product
 from domain.desk.access import Clerk
+from domain.desk.columns import said_of
 from domain.desk.mentions import meant, memory_of, model_of, one_each, unclear
 from domain.desk.specifications import model_facts, models
 from domain.desk.terms import Terms
-from domain.facts import Cell, Comparison, ModelFacts
+from domain.facts import COLOURS, MEMORY, NETWORK, PTA, Cell, Comparison, ModelFacts
 from domain.intents import Intent
-from domain.language.attributes import attributes, attributes_in, narrowest, related
+from domain.language.attributes import attributes, attributes_in, includes, narrowest, related
 
-MOST_ROWS = 10
+MOST_ROWS = 8
 """The most attributes of a comparison for which none was asked: more is not read on a phone."""
 
 
@@ -59,13 +60,24 @@ def _compared(
 
 def _rows(told: Iterable[ModelFacts]) -> tuple[str, ...]:
     """Return the attributes told of any of the models, in the order of the data, the narrowest."""
-    known = {name for one in told for fact in one.catalogue for name in fact.attributes}
-    known |= {name for one in told for statement in one.statements for name in statement.attributes}
-    return narrowest(name for name in attributes() if name in known)[:MOST_ROWS]
+    each = list(told)
+    known = {name for one in each for statement in one.statements for name in statement.attributes}
+    for fact in (fact for one in each for fact in one.catalogue):
+        known |= {fact.name} if fact.name in _WHOLE else set(fact.attributes)
+    return narrowest(name for name in attributes() if name in known - {COLOURS})[:MOST_ROWS]
+
+
+_WHOLE = frozenset({MEMORY, NETWORK, COLOURS, PTA})
+"""Facts of the catalogue that are one row, whatever attributes they tell."""
 
 
 def _cell(name: str, told: ModelFacts) -> Cell:
-    return Cell(
-        tuple(one for one in told.statements if any(related(name, own) for own in one.attributes)),
-        tuple(fact for fact in told.catalogue if any(related(name, own) for own in fact.attributes)),
-    )
+    """Return what tells an attribute itself or a part of it, else what tells the broader one."""
+    for fits in (includes, related):
+        statements = tuple(one for one in told.statements if any(fits(name, own) for own in said_of(one)))
+        facts = tuple(
+            fact for fact in told.catalogue if any(fits(name, own) for own in (fact.name, *fact.attributes))
+        )
+        if statements or facts:
+            return Cell(statements, facts)
+    return Cell()

@@ -7,11 +7,12 @@ from domain.answers import Answer, Courtesy, CourtesyAnswer
 from domain.clock import Clock
 from domain.desk.access import Clerk
 from domain.desk.account import balance, hand_off
+from domain.desk.advice import recommended
 from domain.desk.comparison import comparison
 from domain.desk.courtesy import courtesy
 from domain.desk.documents import Documents
 from domain.desk.drafting import draft_answers
-from domain.desk.offering import rate_list, recommended
+from domain.desk.offering import rate_list
 from domain.desk.orders import cancellation, order_status
 from domain.desk.specifications import specifications
 from domain.desk.stock_and_price import product_answers

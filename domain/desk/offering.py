@@ -4,13 +4,14 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.answers import Answer, Item, RateList, Recommendations
+from domain.answers import Item, RateList, Recommendations
 from domain.catalogue import Product
 from domain.desk.access import Clerk
 from domain.desk.alternatives import PAISA, alternatives
 from domain.desk.mentions import in_stock, meant, model_of, named_skus, one_each, pieces
 from domain.desk.terms import Terms
-from domain.intents import Budget, Intent, ProductMention, Standing
+from domain.intents import Budget, Intent
+from domain.language.attributes import attributes_in
 from domain.ports import OfferQuery
 from domain.prices import Prices
 
@@ -28,13 +29,15 @@ SHARES = tuple(Decimal(share) for share in ("0.995", "0.97", "0.9", "0.75", "0.5
 """Lower ends of the windows opened below the upper end of a budget, as shares of it."""
 FEW_SHARES = (SHARES[2], SHARES[4], SHARES[5])
 """The same among named goods, of which there are fewer."""
+_SLOTS = frozenset({"memory", "ram", "storage", "network", "mobile_generation"})
+"""Attributes that are slots of an intent."""
 DEAREST = Decimal(10) ** 12
 """No price reaches this many rupees; a budget above it narrows nothing."""
 
 
 def narrows(intent: Intent) -> bool:
     """Tell whether the intent names memory, network or budget."""
-    return any((intent.ram_gb, intent.storage_gb, intent.network, _bounds(intent.budget) != Budget()))
+    return any((intent.ram_gb, intent.storage_gb, intent.network, bounds_of(intent.budget) != Budget()))
 
 
 def rate_list(clerk: Clerk, intent: Intent, terms: Terms, *, stock: bool = False) -> RateList:
@@ -42,7 +45,7 @@ def rate_list(clerk: Clerk, intent: Intent, terms: Terms, *, stock: bool = False
 
     Handsets come before all else, the goods of a brand together.
     """
-    query = replace(_query(intent), tell_brands=intent.brand is None)
+    query = replace(query_of(intent), tell_brands=intent.brand is None)
     if intent.brand:
         query = replace(query, skus=())
     handsets = clerk.offers(replace(query, handset=True, limit=MAX_RATES), terms)
@@ -68,7 +71,7 @@ def recommendations(clerk: Clerk, intent: Intent, terms: Terms) -> Recommendatio
     Where a kind, a series or a brand was named, only of that; if nothing of it fits, the cheapest of it.
     A known model without a budget means that model and what is like it.
     """
-    budget = _bounds(intent.budget)
+    budget = bounds_of(intent.budget)
     named = named_skus(intent)
     reference = [product for mention in intent.products for product in meant(clerk, mention)]
     items = _fitting(clerk, intent, budget, terms)
@@ -84,7 +87,13 @@ def recommendations(clerk: Clerk, intent: Intent, terms: Terms) -> Recommendatio
         dealer=terms.named,
         asked=" ".join(mention.text for mention in intent.products) or intent.brand,
         nearest=nearest and bool(items),
+        unused=unused(intent),
     )
+
+
+def unused(intent: Intent) -> tuple[str, ...]:
+    """Return the attributes wished for by which nothing was chosen, because nothing here ranks them."""
+    return tuple(name for name in attributes_in(intent.question or "") if name not in _SLOTS)
 
 
 def _like(clerk: Clerk, reference: tuple[Product, ...], terms: Terms, intent: Intent) -> tuple[Item, ...]:
@@ -95,27 +104,16 @@ def _like(clerk: Clerk, reference: tuple[Product, ...], terms: Terms, intent: In
 
 def _cheapest(clerk: Clerk, intent: Intent, terms: Terms) -> tuple[Item, ...]:
     """Return the cheapest in stock of what was named, whatever the budget."""
-    query = replace(_query(intent), low=None, high=None, limit=MAX_CONSIDERED)
+    query = replace(query_of(intent), low=None, high=None, limit=MAX_CONSIDERED)
     bare = OfferQuery(brand=query.brand, skus=query.skus, limit=MAX_CONSIDERED)
     products = clerk.offers(query, terms).products or clerk.offers(bare, terms).products
     items = clerk.items(one_each(products, model_of)[: 2 * MAX_NEAREST], terms)
     return tuple(item for item in items if in_stock(item))[:MAX_NEAREST]
 
 
-def recommended(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
-    """Recommend, and return the intent with the recommended SKUs in its products."""
-    party = clerk.party(intent.dealer)
-    if party.problem:
-        return intent, (party.problem,)
-    answer = recommendations(clerk, intent, clerk.terms(party.dealer))
-    text = " ".join(mention.text for mention in intent.products)
-    skus = tuple(item.product.sku for item in answer.items)
-    mentions = (ProductMention(text, Standing.KNOWN, skus),) if skus else ()
-    return replace(intent, products=mentions), (answer,)
-
-
-def _query(intent: Intent) -> OfferQuery:
-    bounds = _bounds(intent.budget)
+def query_of(intent: Intent) -> OfferQuery:
+    """Return what an intent narrows to: brand, memory, network, what was named, and the budget."""
+    bounds = bounds_of(intent.budget)
     return OfferQuery(
         brand=intent.brand,
         ram_gb=intent.ram_gb,
@@ -127,7 +125,7 @@ def _query(intent: Intent) -> OfferQuery:
     )
 
 
-def _bounds(budget: Budget | None) -> Budget:
+def bounds_of(budget: Budget | None) -> Budget:
     """Return a budget whose ends are whole paisa and can be searched for."""
     return Budget(_bound(budget.low), _bound(budget.high)) if budget else Budget()
 
@@ -139,7 +137,7 @@ def _bound(amount: Decimal | None) -> Decimal | None:
 
 def _fitting(clerk: Clerk, intent: Intent, budget: Budget, terms: Terms) -> tuple[Item, ...]:
     """Return what fits: of what was named, else handsets, and other goods only where there is no handset."""
-    query = _query(intent)
+    query = query_of(intent)
     chosen: list[Product] = []
     for kind in (None,) if query.skus else (True, None):
         chosen = _chosen(clerk, replace(query, handset=kind), budget, terms, cheap=_is_cheap(intent))
@@ -155,9 +153,9 @@ def _chosen(clerk: Clerk, query: OfferQuery, budget: Budget, terms: Terms, *, ch
     upwards = cheap or budget.high is None
     found: dict[Hashable, Product] = {}
     chosen: list[Product] = []
-    for window in _windows(query, budget, upwards=upwards):
+    for window in windows(query, budget, upwards=upwards):
         offered = clerk.offers(window, terms).products
-        for product in _within(offered, clerk.prices(offered, terms), budget, upwards=upwards):
+        for product in within(offered, clerk.prices(offered, terms), budget, upwards=upwards):
             found.setdefault(model_of(product), product)
         chosen = _with_memory(found.values()) if query.handset else list(found.values())
         if len(chosen) >= MAX_RECOMMENDED:
@@ -171,7 +169,7 @@ def _is_cheap(intent: Intent) -> bool:
     return CHEAP in (intent.detail or "").split()
 
 
-def _windows(query: OfferQuery, budget: Budget, *, upwards: bool) -> Iterator[OfferQuery]:
+def windows(query: OfferQuery, budget: Budget, *, upwards: bool) -> Iterator[OfferQuery]:
     """Yield the query for one window of prices after the other, from the upper end of the budget down.
 
     Offers come cheapest first and are cut; what is nearest to the upper end must be looked for there.
@@ -202,7 +200,7 @@ def _evenly(products: Sequence[Product], count: int) -> list[Product]:
     return [products[round(step * (len(products) - 1) / (count - 1))] for step in range(count)]
 
 
-def _within(
+def within(
     products: Sequence[Product], prices: Mapping[str, Prices], budget: Budget, *, upwards: bool
 ) -> list[Product]:
     """Return what is within the budget, the cheapest first if `upwards`, else the dearest."""

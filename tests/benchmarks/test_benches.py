@@ -13,7 +13,7 @@ from benchmarks.turns import show_turns, timed_turns
 from domain.conversation import Context
 from domain.intents import Intent, IntentName, Reading
 from domain.parties import Actor, Language
-from main import Services
+from services import Services
 
 SIZE = Size(skus=60, dealers=4, orders=12)
 

@@ -24,6 +24,7 @@ def passage(quote: str = QUOTE, model: str = "Z5", use: str = "states") -> Evide
 GENERAL = EvidenceRow(
     "passages", "g", (("quote", "Credit is 15 days."), ("brand", ""), ("model", ""), ("use", "states"))
 )
+TOLD = EvidenceRow("facts", "Zenta Z5", (("source", "catalogue"), ("fact", "network"), ("values", "5G")))
 SPECS = Intent(IntentName.PRODUCT_SPECS, 0.9, (ProductMention("z5", Standing.KNOWN, ("Z5",)),))
 
 
@@ -39,7 +40,8 @@ def turn(reply: str, *rows: EvidenceRow, handed: bool = False) -> Turn:
         "5,000 mAh, 189 g",
         "updates until 14 March, at 9:30 pm",
         "Fee Rs 1,500.",
-        "Source: Zenta Z5, Battery, 2",
+        "Source: Zenta Z5, Battery, p. 2",
+        "حوالہ: Zenta Z5, Battery, صفحہ 2",
     ],
 )
 def test_a_quoted_figure_is_supported(reply: str) -> None:
@@ -55,10 +57,22 @@ def test_a_quoted_figure_is_supported(reply: str) -> None:
         ("until 15 March", ["15 march"]),
         ("Fee Rs 1,600", ["1,600"]),
         ("at 9:31 pm", ["9:31"]),
+        ("Source: Zenta Z5, p. 3", ["3"]),
+        ("Source: another sheet, p. 2", ["2"]),
+        ("p. 2 of Zenta Z5", ["2"]),
     ],
 )
 def test_another_figure_than_the_quoted_is_found(reply: str, wrong: list[str]) -> None:
     assert unsupported_figures(turn(reply, PRODUCT, passage())) == wrong
+
+
+def test_a_fact_told_is_supported_beside_its_name_and_for_its_model_only() -> None:
+    values = (("fact", "battery_mah"), ("values", "7550"))
+    own = EvidenceRow("facts", "Zenta Z5", (("brand", "Zenta"), ("model", "Z5"), *values))
+    other = EvidenceRow("facts", "Zenta Z9", (("brand", "Zenta"), ("model", "Z9"), *values))
+    assert unsupported_figures(turn("battery mah: 7550", PRODUCT, own)) == []
+    assert unsupported_figures(turn("camera mp: 7550", PRODUCT, own)) == ["7550"]
+    assert unsupported_figures(turn("battery mah: 7550", PRODUCT, other)) == ["7550"]
 
 
 def test_a_passage_of_goods_that_the_turn_is_not_about_supports_nothing() -> None:
@@ -73,7 +87,9 @@ def test_a_passage_of_goods_that_the_turn_is_not_about_supports_nothing() -> Non
         (turn("not stated", PRODUCT, handed=True), False),
         (turn("not stated, but", PRODUCT, passage(use="near"), handed=True), False),
         (turn("5,000 mAh; weight not stated", PRODUCT, passage(), handed=True), True),
-        (turn("5G: yes (our catalogue)", PRODUCT), True),
+        (turn("5G: yes", PRODUCT, TOLD), True),
+        (turn("5G: yes; NFC not stated", PRODUCT, TOLD, handed=True), True),
+        (turn("no account is known", PRODUCT), False),
         (replace(turn("salam"), intents=()), False),
     ],
 )

@@ -5,7 +5,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from domain.documents import Finding, Passage, Stance, Statement
-from domain.facts import BankAccounts, Cell, Comparison, Fact, ModelFacts, NotTaken, PolicyAnswer
+from domain.facts import (
+    BankAccounts,
+    Cell,
+    Comparison,
+    Fact,
+    ModelFacts,
+    NotTaken,
+    PolicyAnswer,
+    RankedOffers,
+)
 
 words = st.sampled_from(
     ["5,000", "mAh", "Rs", "1.5", "up", "to", "بیٹری", "45W", "\u202e", "a\n", "12,34,567", "{}"]
@@ -43,6 +52,16 @@ def comparisons(draw: st.DrawFn, products: Any, shelves: Any, bases: Any, dealer
     return Comparison(models, rows, draw(shelves), draw(bases), dealer, draw(st.booleans()))
 
 
+@st.composite
+def ranked(draw: st.DrawFn, shelves: Any, bases: Any, dealers: Any) -> RankedOffers:
+    items = draw(shelves)
+    cells = tuple(draw(st.builds(Cell, several, several_facts)) for _ in items)
+    dealer, unused = draw(st.none() | dealers), draw(some_names)
+    return RankedOffers(
+        "battery_capacity", items, cells, None, draw(bases), dealer, draw(st.booleans()), unused
+    )
+
+
 def fact_answers(products: Any, shelves: Any, bases: Any, dealers: Any, staff: Any) -> Any:
     """Return any answer of `domain.facts`."""
     return st.one_of(
@@ -50,6 +69,7 @@ def fact_answers(products: Any, shelves: Any, bases: Any, dealers: Any, staff: A
             ModelFacts, products, some_names, several, several_facts, some_names, several, st.booleans(),
             st.booleans(),
         ),
+        ranked(shelves, bases, dealers),
         comparisons(products, shelves, bases, dealers),
         st.builds(PolicyAnswer, st.none() | st.builds(Finding, several, near=several)),
         st.builds(BankAccounts, st.lists(quotes, max_size=10).map(tuple)),

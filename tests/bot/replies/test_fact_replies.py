@@ -126,7 +126,10 @@ def test_models_stand_side_by_side_under_each_attribute() -> None:
         Cell((quote("It has a battery of 4,000 mAh", "battery_capacity", place=OTHER),)),
     )
     goods = item(product(), stock=False), item(product("Luna", 4, 64), stock=False, steps=((1, "20999"),))
-    rows = (("battery_capacity", battery), ("nfc", (Cell(catalogue=(Fact("nfc", ("yes",)),)), Cell())))
+    rows = (
+        ("battery_capacity", battery),
+        ("nfc", (Cell(catalogue=(Fact("nfc_chip", ("built in",)),)), Cell())),
+    )
     models = (product(), product("Luna"))
     assert said(Comparison(models, rows, goods, PriceBasis.OWN, None)) == [
         "Nimbus Orbit Z5, Nimbus Luna:",
@@ -136,7 +139,7 @@ def test_models_stand_side_by_side_under_each_attribute() -> None:
         "Nimbus Luna: It has a battery of 4,000 mAh",
         "",
         "NFC:",
-        "Nimbus Orbit Z5: yes",
+        "Nimbus Orbit Z5: nfc chip: built in",
         "Nimbus Luna: not stated",
         "",
         "Price:",

@@ -8,6 +8,8 @@ from trade_goods import DEALER, NOW, item, product
 
 from bot.replies import phrase
 from domain.answers import Answer, PriceBasis, RateList, Recommendations
+from domain.documents import Passage, Statement
+from domain.facts import Cell, Fact, RankedOffers
 from domain.intents import Budget
 from domain.parties import Language
 
@@ -162,3 +164,27 @@ def test_nothing_that_fits_names_what_is_nearest(language: Language) -> None:
     assert len(lines) == 6
     (none,) = said(Recommendations((), budget, PriceBasis.OWN, None, asked="orbit"), language)
     assert none == lines[0]
+
+
+def test_goods_ranked_by_an_attribute_say_what_states_it_and_what_did_not_count() -> None:
+    place = Passage("p", "z5.md", "Orbit Z5", (), None, "")
+    cells = (
+        Cell((Statement(place, "Battery: 5,000 mAh", ("battery_capacity",)),)),
+        Cell(catalogue=(Fact("battery_mah", ("4000",)),)),
+    )
+    goods = item(product(), 5), item(product("Luna"), 3)
+    ranked = RankedOffers(
+        "battery_capacity", goods, cells, None, PriceBasis.OWN, None, nearest=True, unused=("camera",)
+    )
+    assert phrase([ranked], Language.ENGLISH, NOW).text.splitlines() == [
+        "Nothing in stock that fits is stated to have that much.",
+        "In stock now:",
+        "Ranked by what is stated: battery capacity",
+        "Nimbus Orbit Z5 8/256 Black: 5 pcs, Rs 54,999",
+        "battery capacity: 5,000 mAh",
+        "Nimbus Luna 8/256 Black: 3 pcs, Rs 54,999",
+        "battery mah: 4000",
+        "",
+        "Source: Orbit Z5, our catalogue",
+        "camera: not counted in this choice.",
+    ]

@@ -25,6 +25,14 @@ def test_a_rule_is_quoted_with_its_source() -> None:
     ]
 
 
+@pytest.mark.parametrize(("language", "told"), [(Language.URDU, "سات دن"), (Language.ROMAN_URDU, "7 days")])
+def test_a_rule_in_two_languages_is_told_in_that_of_the_reply(language: Language, told: str) -> None:
+    both = Finding((RULE, Statement(RULES, "خراب مال سات دن میں واپس ہوتا ہے۔")))
+    text, source = said(PolicyAnswer(both), language=language)
+    assert told in text
+    assert "Returns" in source
+
+
 def test_a_rule_that_is_nowhere_is_noted_for_a_person() -> None:
     handed = HandOff(HandOffReason.NO_DOCUMENTS, REP)
     assert said(PolicyAnswer(Finding()), handed)[:3] == [

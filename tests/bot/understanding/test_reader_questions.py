@@ -33,3 +33,19 @@ def test_two_questions_on_one_product_each_keep_their_own_words(counter: Counter
 @pytest.mark.parametrize("text", ["a17 ka rate?", "a17 stock mein hai?", "5 a17 bhej dein", "salam"])
 def test_what_is_no_such_question_keeps_none(counter: Counter, text: str) -> None:
     assert [intent.question for intent in counter.intents(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [("aur c51?", "mein nfc hai?"), ("and c51?", "mein nfc hai?"), ("aur c51 ki battery?", "ki battery?")],
+)
+def test_another_product_is_asked_what_was_asked_before(counter: Counter, text: str, question: str) -> None:
+    intent = counter.after("a17 mein nfc hai?").only(text)
+    assert (intent.name.value, intent.question) == ("product_specs", question)
+    assert intent.skus == ("RILMO-C51-4-64-MINT-GREEN",)
+
+
+def test_a_search_that_is_narrowed_keeps_what_it_was_for(counter: Counter) -> None:
+    intent = counter.after("40k tak bari battery wala phone").only("8gb ram mein?")
+    assert intent.name.value == "recommend_products"
+    assert "bari battery" in (intent.question or "")

@@ -18,6 +18,7 @@ from domain.orders import Draft, DraftStatus, Order
 from domain.parties import UNKNOWN_PERSON, Actor, Dealer
 from domain.prices import Prices
 from tests.fakes import FakeDistribution
+from tests.fakes_knowledge import FakeKnowledge, a_measure, a_passage
 from tests.records import KARACHI_WEST, LAHORE, NOON
 from tests.shops import a_shop, as_dealer, as_staff
 from tests.wishes import known, wish
@@ -47,6 +48,8 @@ intents = st.builds(
     storage_gb=st.none() | st.just(Decimal(256)),
     network=st.none() | st.sampled_from(["4G", "5g"]),
     detail=st.none() | st.sampled_from(["confirm", "thanks", "language:ur", "language:", "odd"]),
+    question=st.none()
+    | st.sampled_from(["nfc?", "specs", "6000 mah battery", "wapis?", "bank account", "ram"]),
 )
 messages = st.lists(intents, max_size=5)
 
@@ -78,7 +81,9 @@ def answer(
     asked: list[Intent], shop: FakeDistribution, actor: Actor
 ) -> tuple[Outcome, RecordingDistribution]:
     recording = RecordingDistribution(shop)
-    return SalesDesk(recording, FixedClock(NOON)).answer(asked, actor), recording
+    sheet = a_passage("Battery: 5000 mAh\nNFC on board")
+    documents = FakeKnowledge([sheet], {"battery_capacity": (a_measure(sheet, "5000"),)})
+    return SalesDesk(recording, FixedClock(NOON), documents).answer(asked, actor), recording
 
 
 @given(messages)

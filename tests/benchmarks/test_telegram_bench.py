@@ -1,0 +1,58 @@
+"""The bench of Telegram on a tiny distributor; nothing here is about time."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.catalogue import Size, write_export
+from benchmarks.loads import show_load
+from benchmarks.telegram import Traffic, drawn, hazir, measured, show_telegram
+from domain.conversation import Context
+from domain.intents import Intent, IntentName, Reading
+from domain.parties import Actor, Language
+from domain.ports import TurnFilter
+from main import Services
+from storage.log import SqlConversationLog
+
+TRAFFIC = Traffic(messages=24, chats=6, rate=0.0, latency=1.0)
+
+
+class OneWish:
+    """A reader that takes every message for a wish to see the rates."""
+
+    def read(self, text: str, context: Context, actor: Actor) -> Reading:
+        del context, actor
+        return Reading(Language.ENGLISH, (Intent(IntentName.RATE_LIST, 1.0),), text)
+
+
+class UntrainedServices(Services):
+    reader = OneWish()  # type: ignore[assignment]  # nothing is learnt for this
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    folder = tmp_path_factory.mktemp("bench")
+    services = UntrainedServices()
+    services.given["home"] = folder / "home"
+    show_load(services, write_export(folder / "export", Size(skus=60, dealers=4, orders=12)), folder)
+    return services
+
+
+def test_every_message_is_answered_by_a_turn_of_its_own(services: Services, tmp_path: Path) -> None:
+    said = drawn(services, TRAFFIC)
+    outcome = measured(hazir(services, tmp_path), said, TRAFFIC)
+    assert len(outcome.waits) == 24
+    assert all(wait >= 1.0 for wait in outcome.waits)
+    log = SqlConversationLog.open(f"sqlite:///{tmp_path / 'hazir.db'}")
+    turns = log.turns(TurnFilter(limit=100))[::-1]
+    for chat in {chat for chat, _ in said}:
+        own = [turn.text for turn in turns if turn.conversation == f"telegram:{chat}"]
+        assert own == [text for place, text in said if place == chat]
+    log.close()
+
+
+def test_both_bots_are_shown(services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    show_telegram(services, tmp_path, TRAFFIC)
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(line.startswith("echo bot, ") for line in lines) == 2
+    assert sum(line.startswith("Hazir, ") for line in lines) == 2
