@@ -8,11 +8,12 @@ from typing import Protocol
 
 from domain.documents import Finding, Measure, Passage, Statement
 from domain.language.attributes import attributes
+from knowledge.retrieval.facts import namings_of
 from knowledge.retrieval.others import OtherModels
 from knowledge.retrieval.policies import Policies
 from knowledge.retrieval.question import read_question
 from knowledge.retrieval.quotes import Quote, quotes_of
-from knowledge.retrieval.specifications import namings_of, specified
+from knowledge.retrieval.specifications import specified
 
 Model = tuple[str | None, str | None]
 _MOST_MODELS = 512

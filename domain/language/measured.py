@@ -29,7 +29,7 @@ UNITS: dict[str, frozenset[str]] = {
     "ms": frozenset({"ms", "millisecond", "milliseconds"}),
     "volt": frozenset({"v", "volt", "volts", "وولٹ"}),
     "ampere": frozenset({"a", "amp", "amps", "ampere", "amperes", "ایمپیئر"}),
-    "pixel": frozenset({"pixel", "pixels", "px", "p"}),
+    "pixel": frozenset({"pixel", "pixels", "px", "p", "dots"}),
     "fps": frozenset({"fps"}),
     "times": frozenset({"x"}),
     "atm": frozenset({"atm"}),
@@ -56,7 +56,7 @@ _APERTURE = re.compile(r"f(\d(?:\.\d+)?)")
 _NETWORK = re.compile(r"[2-6]g")
 _NEVER_APART = frozenset({"p", "x", "f", "ip"})
 """Letters that are a unit only right behind the number; `8 x` and `2 p` are not."""
-_TIMES = frozenset({"x", "*"})
+_TIMES = frozenset({"x", "*", "by"})
 _LEAST_PIXELS = 200
 _NUMBER_WORDS = {
     word: Decimal(value)

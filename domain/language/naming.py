@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from domain.language.attribute_joins import joins, part_spans, small_words
+from domain.language.attribute_joins import joins, part_spans, parts_of, small_words
 from domain.language.attributes import attribute_spans, attributes, value_meant, wider
 from domain.language.lexicon import LexicalSpan, lexicon
 from domain.language.measured import MeasuredValue, measured_values
@@ -66,7 +66,9 @@ def namings(tokens: Sequence[Token], above: Iterable[str] = ()) -> tuple[Naming,
         own.join(tokens[start:end], inside, said)
         own.measure(inside, said, found)
         own.join(tokens[start:end], inside, said)
-        said |= {above for name in own.named for above in (name, *wider(name))}
+        said |= own.implied()
+        if end < len(tokens) and tokens[end].text == ":":
+            said |= parts_of(tokens[start:end])
         found += sorted([*own.named.values(), *own.further], key=lambda one: one.start)
     return tuple(found)
 
@@ -111,25 +113,36 @@ class _Clause:
             for span in part_spans(tokens)
             for sense in span.senses
         }
-        places |= {f"unit:{value.unit}": (value.start, value.end) for value in values}
+        for before, one in zip((None, *values), values, strict=False):
+            beside = before and before.unit == one.unit and one.start - before.end <= 1
+            places[f"{'units' if beside else 'unit'}:{one.unit}"] = (one.start, one.end)
         for name, value, words in joins():
             parts = [places[word] for word in words if word in places]
             names = [word for word in words if word in self.named]
             own = [*parts, *((self.named[word].start, self.named[word].end) for word in names)]
             if own and words <= places.keys() | self.named.keys() | said:
-                said_value = value or next((self.named[word].value for word in names), None)
+                said_value = value or next(
+                    (self.named[word].value for word in names if self.named[word].value), None
+                )
                 self.add(name, min(start for start, _ in own), max(end for _, end in own), said_value)
                 self._drop(name, names, parts)
+
+    def implied(self) -> set[str]:
+        """Return what is named, and what that is a part of."""
+        return {above for name in self.named for above in (name, *wider(name))}
 
     def _drop(self, name: str, names: Iterable[str], parts: Sequence[tuple[int, int]]) -> None:
         """Let go what is only a piece of `name`: `display` in "under the display"."""
         inside = [
             other
             for other, one in self.named.items()
-            if any(start <= one.start and one.end <= end and end - start > 1 for start, end in parts)
+            if any(
+                start <= one.start and one.end <= end and end - start > one.end - one.start
+                for start, end in parts
+            )
         ]
         for other in {*names, *inside} - {name, *wider(name)}:
-            if name not in wider(other):
+            if name not in wider(other) and not self.named[other].value:
                 del self.named[other]
 
     def measure(self, values: Sequence[MeasuredValue], said: set[str], before: Sequence[Naming]) -> None:

@@ -93,10 +93,12 @@ class Policies:
         asked = concepts_of(_OWNER.sub("", normalise(question)))
         unstated = tuple(one.removeprefix(WORD).removeprefix(CITY).replace("_", " ") for one in asked)
         covering = [] if _ACCOUNT_TERM in asked else self._covering(asked)
+        glosses = {gloss for token in tokens for gloss in lexicon().glosses(token.text)}
+        if all(one.startswith(CITY) for one in asked) and not glosses & signals("needs number"):
+            covering = []  # a city alone asks for nothing; "Karachi, how many days?" does
         if not covering:
             return Finding(documented=bool(self._entries), unstated=unstated, asked=unstated)
         near = nearness(question, [entry.passage for _, entry in covering])
-        glosses = {gloss for token in tokens for gloss in lexicon().glosses(token.text)}
         wants_number = bool(glosses & signals("wants number") or set(asked) & signals("told in numbers"))
         is_urdu = _is_urdu(tokens)
         scores = {
@@ -147,6 +149,8 @@ class Policies:
                 continue
             if _is_of_another_city(wanted, entry.told):
                 continue
+            if 1.0 not in said.values() and not all(one.startswith(CITY) for one in asked):
+                continue
             share = sum(self._weight(one) * said[one] for one in asked) / total if total else 0.0
             if share >= ENOUGH:
                 own = self._alike(wanted, entry.body)
@@ -161,6 +165,8 @@ class Policies:
             return 1.0 if contains(entry.stems, concept.removeprefix(WORD)) else 0.0
         if concept in entry.told:
             return 1.0
+        if concept.startswith(CITY):
+            return _INSTEAD if _ANY_CITY in entry.told else 0.0
         known = terms().get(concept)
         if known and known.instead & entry.told:
             return _INSTEAD

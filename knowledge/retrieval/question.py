@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.language.attribute_joins import part_spans
-from domain.language.attributes import attributes, narrowest, siblings
+from domain.language.attributes import attribute_spans, attributes, includes, narrowest, siblings
 from domain.language.lexicon import lexicon
 from domain.language.measured import MeasuredValue, measured_values
 from domain.language.naming import Naming, namings
@@ -35,6 +35,11 @@ class Question:
     open: bool = False
 
     @property
+    def strange(self) -> tuple[str, ...]:
+        """The words that are not even words of the trade, names mostly: without them nothing is answered."""
+        return tuple(word for word in self.words if not lexicon().senses(word))
+
+    @property
     def is_for_everything(self) -> bool:
         """Tell whether nothing particular is asked."""
         return not self.asked and not self.words and not self.measures
@@ -45,7 +50,11 @@ def read_question(text: str) -> Question:
     normalised = normalise(text)
     tokens = tokenise(normalised)
     found = namings(tokens)
-    asked = narrowest(one.attribute for one in found if not _is_beside_a_value(one, found))
+    asked = narrowest(
+        one.attribute
+        for one in found
+        if not _is_beside_a_value(one, found) and not any(_is_inside(one, other) for other in found)
+    )
     measures = measured_values(tokens)
     covered = _covered(tokens, found, measures)
     glosses = _glosses(tokens, covered)
@@ -61,10 +70,19 @@ def read_question(text: str) -> Question:
     )
 
 
+def _is_inside(naming: Naming, other: Naming) -> bool:
+    """Tell whether a name is only a piece of a longer one: the charger of "is the charger in the box"."""
+    longer = other.end - other.start > naming.end - naming.start
+    return longer and other.start <= naming.start and naming.end <= other.end
+
+
 def _is_beside_a_value(naming: Naming, found: Sequence[Naming]) -> bool:
     """Tell whether a bare attribute only leads to a value of its sibling: the storage of "storage ufs 4"."""
     return not naming.value and any(
-        other.value and other.clause == naming.clause and siblings(other.attribute, naming.attribute)
+        other.value
+        and other.clause == naming.clause
+        and siblings(other.attribute, naming.attribute)
+        and not includes(other.attribute, naming.attribute)
         for other in found
     )
 
@@ -74,6 +92,7 @@ def _covered(
 ) -> frozenset[int]:
     """Return the places of the tokens that are understood as attributes or values."""
     spans = [*((one.start, one.end) for one in found), *((one.start, one.end) for one in measures)]
+    spans += [(span.start, span.end) for span in attribute_spans(tokens)]
     covered = {at for start, end in spans for at in range(start, end)}
     if covered:
         covered |= {at for span in part_spans(tokens) for at in range(span.start, span.end)}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from domain.documents import Finding, Stance, Statement
 from domain.language.attributes import attributes, includes, siblings, wider
-from domain.language.naming import Naming
+from knowledge.retrieval.facts import namings_of, overview, ranked, same_line
 from knowledge.retrieval.question import Question
 from knowledge.retrieval.quotes import Quote
 from knowledge.retrieval.stance import stance_of
@@ -14,30 +14,6 @@ MOST_OF_ONE = 2
 """The most quotes for one narrow attribute: a second one only where it says something else."""
 MOST_OF_BROAD = 5
 MOST_NEAR = 2
-OVERVIEW = (
-    "display_size",
-    "panel",
-    "refresh_rate",
-    "main_camera",
-    "camera",
-    "front_camera",
-    "battery_capacity",
-    "charging_speed",
-    "processor",
-    "ram",
-    "storage",
-    "memory_card",
-    "software",
-    "mobile_generation",
-    "sim",
-    "wattage",
-    "connector",
-    "cable_length",
-    "playtime",
-    "bluetooth",
-    "warranty",
-)
-"""The main facts of goods, in the order in which they are told."""
 
 Likeness = Callable[[str, Sequence[Quote]], Sequence[float]]
 """How near each quote is to a question, 0 to 1."""
@@ -75,22 +51,6 @@ def specified(question: Question, quotes: Sequence[Quote], likeness: Likeness) -
     )
 
 
-def overview(quotes: Sequence[Quote]) -> tuple[Statement, ...]:
-    """Return the main facts, one quote an attribute, no quote twice."""
-    told: dict[str, Statement] = {}
-    for attribute in OVERVIEW:
-        best = next((quote for quote in _ranked(attribute, quotes) if _tells(attribute, quote)), None)
-        if best and best.text not in told:
-            told[best.text] = Statement(best.passage, best.text, (attribute,))
-    return tuple(told.values())
-
-
-def _tells(attribute: str, quote: Quote) -> bool:
-    denies = {token.text for token in quote.tokens} & signals("no")
-    units = attributes()[attribute].units
-    return not denies and (not units or any(one.measured for one in namings_of(attribute, quote)))
-
-
 def _by_words(question: Question, quotes: Sequence[Quote], likeness: Likeness) -> Finding:
     """Answer a question of words that no attribute is known for: all of them must be in the quote."""
     words = question.words or (question.text,)
@@ -119,7 +79,7 @@ def _has_measures(question: Question, quote: Quote) -> bool:
 def _answering(
     question: Question, attribute: str, quotes: Sequence[Quote], likeness: Likeness
 ) -> list[Statement]:
-    fitting = [quote for quote in _ranked(attribute, quotes) if _answers(question, attribute, quote)]
+    fitting = [quote for quote in ranked(attribute, quotes) if _answers(question, attribute, quote)]
     if not fitting:
         return []
     broad = any(includes(attribute, name) and name != attribute for name in attributes())
@@ -158,9 +118,10 @@ def _answers(question: Question, attribute: str, quote: Quote) -> bool:
         or (bool(known.units) and _counts(quote))
     )
     wanting = bool(known.units) and (question.amount or not (question.whether or known.is_whether))
-    if wanting and not measured and not (known.is_whether and any(one.value for one in found)):
+    denied = bool(found) and any(token.text in signals("no") for token in quote.tokens)
+    if wanting and not measured and not denied and not (known.is_whether and any(one.value for one in found)):
         return False
-    values = [value for name, value in question.values if _same_line(name, attribute)]
+    values = [value for name, value in question.values if same_line(name, attribute)]
     told = {one.value for one in found if one.value}
     if (
         values
@@ -169,41 +130,13 @@ def _answers(question: Question, attribute: str, quote: Quote) -> bool:
         and not (known.is_which and (told or measured))
     ):
         return False
-    return question.open or known.is_whether or _has_words(question, quote)
-
-
-def _same_line(one: str, other: str) -> bool:
-    return includes(one, other) or includes(other, one)
-
-
-def namings_of(attribute: str, quote: Quote) -> Iterable[Naming]:
-    """Return where a quote names an attribute or a part of it."""
-    return (one for one in quote.namings if includes(attribute, one.attribute))
+    if question.open or known.is_whether:
+        return all(contains(quote.stems | quote.stems_above, word) for word in question.strange)
+    return _has_words(question, quote)
 
 
 def _counts(quote: Quote) -> bool:
     return any(token.text in signals("counts") for token in quote.tokens)
-
-
-def _ranked(attribute: str, quotes: Iterable[Quote]) -> list[Quote]:
-    """Return the quotes that name an attribute or a part of it, the plainest first."""
-    scored = [(score, quote) for quote in quotes if (score := _naming(attribute, quote)) is not None]
-    return [quote for _, quote in sorted(scored, key=lambda pair: pair[0])]
-
-
-def _naming(attribute: str, quote: Quote) -> tuple[int, int] | None:
-    """Return how plainly a quote names an attribute (less is plainer), `None` where it does not."""
-    found = list(namings_of(attribute, quote))
-    length = len(quote.text)
-    if found:
-        named = [one for one in found if one.attribute == attribute]
-        measured = not attributes()[attribute].units or any(one.measured for one in found)
-        first = bool(named) and named[0].start == min(one.start for one in quote.namings)
-        return (0 if first else 1 if named else 2) + (0 if measured else 3), length
-    own = any(includes(attribute, name) for name in quote.under)
-    if own and (quote.answers or all(_same_line(one.attribute, attribute) for one in quote.namings)):
-        return 6, length
-    return None
 
 
 def _spread(attribute: str, quotes: Sequence[Quote]) -> list[Quote]:

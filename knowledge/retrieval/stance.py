@@ -69,7 +69,7 @@ def _of_value(value: str, quote: Quote, naming: Naming, question: Question) -> S
     if words[0] in no:
         return Stance.STATES if _BREAK.search(value) else Stance.DENIES
     if set(words) & no:
-        return Stance.AFFIRMS if words[0] in yes and _BREAK.search(value) else Stance.STATES
+        return Stance.AFFIRMS if words[0] in signals("plain yes") else Stance.STATES
     if words[0] in yes or _figures(quote, naming):
         return _affirmed(quote, naming.attribute, question)
     return Stance.STATES

@@ -1,4 +1,4 @@
-"""Documents of made-up makers, read as an index would read them, in memory."""
+"""Documents of made-up makers and questions on them, read as an index would read them, in memory."""
 
 import csv
 from dataclasses import dataclass
@@ -7,11 +7,13 @@ from pathlib import Path
 
 from domain.documents import Passage
 from knowledge.base import DocumentKnowledge
-from knowledge.chunks import chunked
+from knowledge.indexing import passages_of
+from knowledge.products import Model, Subject
 from knowledge.reading import documents_in, read_document
 from tests.knowledge.shelf import Shelf
 
-FOLDER = Path(__file__).parent / "made_up"
+FOLDERS = (Path(__file__).parent / "made_up", Path(__file__).parent / "unseen")
+"""The questions of the second were written after everything was fitted to the first, by way of a check."""
 GENERAL = "*"
 
 
@@ -25,32 +27,37 @@ class Asked:
 
 
 @cache
-def questions() -> tuple[Asked, ...]:
-    with (FOLDER / "questions.tsv").open(encoding="utf-8", newline="") as file:
+def questions() -> tuple[tuple[Path, Asked], ...]:
+    """Return every question with the folder of the documents that it is asked of."""
+    return tuple((folder, one) for folder in FOLDERS for one in _read(folder))
+
+
+def _read(folder: Path) -> tuple[Asked, ...]:
+    with (folder / "questions.tsv").open(encoding="utf-8", newline="") as file:
         return tuple(Asked(*row) for row in list(csv.reader(file, delimiter="\t"))[1:])
 
 
 @cache
-def shelf() -> tuple[DocumentKnowledge, dict[str, str]]:
-    """Return the knowledge of all documents, and the brand of each model."""
+def shelf(folder: Path) -> tuple[DocumentKnowledge, dict[str, Model]]:
+    """Return the knowledge of a folder's documents, and the models by name."""
     passages: list[Passage] = []
-    brands: dict[str, str] = {}
-    for path in documents_in(FOLDER / "docs"):
+    models: dict[str, Model] = {}
+    for path in documents_in(folder / "docs"):
         document = read_document(path)
-        place = path.relative_to(FOLDER / "docs").as_posix()
-        brand, model = (document.brand, document.models[0]) if document.models else _named(document.title)
-        if place.startswith("policies/"):
-            brand = model = None
-        else:
-            brands[model] = brand
-        for at, section in enumerate(chunked(document)):
-            text = "\n".join(section.lines)
-            passages.append(
-                Passage(f"{place}-{at}", place, document.title, section.heading, None, text, brand, model)
-            )
-    return DocumentKnowledge(Shelf(passages)), brands
+        place = path.relative_to(folder / "docs").as_posix()
+        subject = Subject()
+        if not place.startswith("policies/"):
+            brand, model = (document.brand, document.models[0]) if document.models else _named(document.title)
+            models[model] = (brand, model)
+            subject = Subject(((brand, model),))
+        passages += [passage for passage, _ in passages_of(document, place, subject, _number)]
+    return DocumentKnowledge(Shelf(passages)), models
 
 
 def _named(title: str) -> tuple[str, str]:
     brand, _, model = title.partition(" ")
     return brand, model
+
+
+def _number(passage: Passage, ordinal: int) -> str:
+    return f"{passage.document} {passage.model} {ordinal}"
