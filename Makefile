@@ -10,7 +10,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-u
 
 .PHONY: run chat test lint bench
 
-run chat: $(TO_RUN)
+run: $(TO_RUN)
+	@$(BIN)/python main.py serve
+
+chat: $(TO_RUN)
 	@$(BIN)/python main.py chat $(if $(CODE),--as $(CODE))
 
 test: lint

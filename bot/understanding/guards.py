@@ -25,6 +25,9 @@ _DONE = frozenset({"sent_done", "do", "give", "send", "bank", "cheque", "arrive"
 _OF_ORDER = frozenset(
     {"order", "order_number", "my_order", "pending", "tracking", "courier", "dispatch", "delivery", "late"}
 )
+_ACCOUNT = frozenset({"account", "accounts", "akaunt", "acount", "acc", "a/c", "اکاؤنٹ", "اکاونٹ", "کھاتہ"})
+_ACCOUNT_NUMBER = frozenset({"iban", "آئبان"})
+_NUMBERED = frozenset({"number", "no", "nmbr", "num", "title", "details", "detail", "نمبر", "ٹائٹل", "تفصیل"})
 _INTENTION = re.compile(r"(?:na|ni|ne|nay|نا|نی|نے)$")
 """An infinitive before "tha": "lena tha" is "I wanted to take", not "I took"."""
 _WILL = re.compile(r"(?:unga|ungi|oonga|oongi|enge|engay|ainge)$")
@@ -42,6 +45,8 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     if _asks_contents(clause):
         return {IntentName.PRODUCT_SPECS}
     meant = said(clause)
+    if _asks_where_to_pay(clause, meant) and IntentName.PAYMENT_NOTICE not in kept:
+        return {IntentName.POLICY_QUESTION}
     if IntentName.PLACE_ORDER in kept:
         instead = _no_order(clause, meant)
         if instead:
@@ -54,6 +59,13 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant):
         kept.discard(IntentName.PAYMENT_NOTICE)
     return _about_things(clause, meant, kept)
+
+
+def _asks_where_to_pay(clause: Clause, meant: set[str]) -> bool:
+    """Tell whether a clause asks for a bank account: its number, or the account of a bank."""
+    words = set(clause.text.replace("?", " ").split())
+    account = bool(words & _ACCOUNT)
+    return bool(words & _ACCOUNT_NUMBER) or (account and ("bank" in meant or bool(words & _NUMBERED)))
 
 
 def _asks_contents(clause: Clause) -> bool:

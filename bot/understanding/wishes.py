@@ -7,6 +7,7 @@ from bot.understanding.courtesies import courtesy
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.slots import pieces, quantities
+from bot.understanding.specifying import asks_attribute
 from bot.understanding.thread import Thread
 from domain.conversation import Context
 from domain.intents import IntentName
@@ -25,6 +26,8 @@ _OF_ORDERS = frozenset(
 )
 FOLLOWING = 0.6
 """Confidence that a clause with a product or a quantity and no verb means what was spoken of before."""
+_ASKED = 0.75
+"""Confidence that a clause which names an attribute of goods asks for it."""
 _RULE = 0.9
 """Confidence of what a rule decides alone."""
 
@@ -46,6 +49,9 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     corrects = IntentName.PLACE_ORDER in thread.names and "sorry" in said(clause)
     corrects = corrects and bool(clause.of(MarkKind.NUMBER))
     chosen = [] if corrects else _chosen(clause, probabilities)
+    names = {wish.name for wish in chosen or filter(None, [_likely(clause, probabilities)])}
+    if asks_attribute(clause, names, spoken_of=bool(thread.products)):
+        chosen = [Wish(IntentName.PRODUCT_SPECS, _ASKED)]
     if chosen:
         return chosen
     if thread.products and (corrects or _sends_some(clause)):

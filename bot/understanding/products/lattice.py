@@ -67,9 +67,18 @@ class Lattice:
         text = token.text[: len(token.text) - self._tails.get(at, 0)]
         after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == token.end else None
         cut = self._before_letter(token.text, after.text) if after and token.kind is Kind.ARABIC else None
-        for piece in cut or self._pieces(text.replace("'", "")):
+        for piece in cut or self._pieces(self._without_apostrophe(text)):
             yield Atom(self._forms(piece), at, glued)
             glued = True
+
+    def _without_apostrophe(self, text: str) -> str:
+        """Return a token as a name has it: of `m55's` what is owned is said of the M55, not of the M55s."""
+        owner, joined = text.removesuffix("'s"), text.replace("'", "")
+        return (
+            owner
+            if owner != text and (owner in self._naming.ids or joined not in self._naming.ids)
+            else joined
+        )
 
     def _pieces(self, text: str) -> Iterator[str]:
         if kind_of(text) in {WordKind.MEASURE, WordKind.NETWORK}:
@@ -186,9 +195,15 @@ class Lattice:
             is_letter = bool(letter_name(text)) or (len(text) == 1 and not is_grammar(text))
             joined = [head + form for head in joined for form in last.forms if _joins(head, form)]
             for word in joined if self._whole_tokens(at, end) else ():
-                if word in ids and (not word.isalpha() or len(word) >= _SHORTEST_LETTERS_JOIN):
+                long = len(word) >= _SHORTEST_LETTERS_JOIN or self._is_spelt_out(at, end)
+                if word in ids and (not word.isalpha() or long):
                     quality = 0.95 if last.glued else 0.9
                     yield Sighting(at, end + 1, ids[word], quality, everyday=False, spelt=is_letter)
+
+    def _is_spelt_out(self, first: int, last: int) -> bool:
+        """Tell whether atoms are names of letters and no other words: `ایکس ایل` is XL."""
+        texts = [atom.text for atom in self.atoms[first : last + 1]]
+        return all(letter_name(text) and not is_grammar(text) for text in texts)
 
     def _fraction(self, at: int) -> Iterator[Sighting]:
         """Yield the `3/29` of a wire, also where it is written `3-29` or `3 29`."""

@@ -17,6 +17,7 @@ INDEX = index_of(
     *a_model("Finoxa", "Hot 60", [(8, 128)]),
     *a_model("Finoxa", "Smart 8", [(4, 64)]),
     *a_model("Finoxa", "Smart 8 Plus", [(4, 128)]),
+    *a_model("Finoxa", "Smart 8 XL", [(4, 256)]),
     *a_model("Sonari", "Buds 3"),
     *a_model("Bazelo", "Cable 1m"),
     *a_model("Bazelo", "Cable 2m"),
@@ -37,6 +38,9 @@ INDEX = index_of(
         ("a05s4/128", "A05S-4-128"),
         ("smart 8 plus", "SMART-8-PLUS"),
         ("efone 15 pro mx", "EFONE-15-PRO-MAX"),
+        ("اسمارٹ 8 ایکس ایل", "SMART-8-XL"),
+        ("the a05's battery", "GALAKSI-A05-4"),
+        ("the a05s's battery", "GALAKSI-A05S-4"),
     ],
 )
 def test_the_model_meant(text: str, model: str) -> None:
