@@ -17,7 +17,7 @@ chat: $(TO_RUN)
 	@$(BIN)/python main.py chat $(if $(CODE),--as $(CODE))
 
 test: lint
-	@$(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 lint: $(TO_TEST)
 	@$(BIN)/ruff check .

@@ -1,6 +1,6 @@
 """What the commands are handed: the office, its faces to the world, and its upkeep."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from threading import Thread
@@ -98,7 +98,6 @@ class Services(Office):
         from console.parts import Parts
         from storage.marks import SqlMarks
         from storage.review import SqlReview
-        from storage.sent import SqlSentMessages
         from storage.users import SqlSessions
 
         engine = self.storage_engine
@@ -109,7 +108,6 @@ class Services(Office):
             marks=SqlMarks(engine),
             users=self.users,
             sessions=SqlSessions(engine),
-            sent=SqlSentMessages(engine),
             clock=self.clock,
             readiness=self.readiness,
             may_impersonate=lambda: self.settings.chat_as_anyone or self.is_sample,
@@ -118,11 +116,16 @@ class Services(Office):
             hosts=listed(self.settings.allowed_hosts),
         )
 
-    def holding(self, address: str) -> AbstractContextManager[None]:
+    def running_at(self, address: str) -> AbstractContextManager[None]:
         """Hold this home folder's index for as long as the pages are served at `address`."""
         return self.turnstile.enter(address)
 
-    def warm_up(self) -> None:
+    @property
+    def warm_up(self) -> Callable[[], None]:
+        """Return what loads all that takes its time."""
+        return self._warm_up
+
+    def _warm_up(self) -> None:
         """Load what answers need; documents in a thread of their own, since a first indexing takes longer."""
         with self.opening:
             self.assistant  # noqa: B018 - opened by being asked for
@@ -182,7 +185,7 @@ class Services(Office):
 
         return forget_phone(self.distribution_engine, code)
 
-    def running_at(self) -> str | None:
+    def running_elsewhere(self) -> str | None:
         """Return the address of a Hazir that runs on this home folder, `None` where none does."""
         holder = self.turnstile.holder()
         return holder.address if holder else None

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.catalogue import Size, write_export
 from benchmarks.figures import machine
 from benchmarks.loads import show_load
+from benchmarks.pages import bare_page, first_page, show_pages
 from benchmarks.starts import bare_start, first_answer, show_starts
 from benchmarks.turns import show_turns, timed_turns
 from services import SAMPLE, Services
@@ -76,7 +77,14 @@ def _sample(plan: Plan, folder: Path) -> float:
         "Start on the sample; the very first one loads it and learns from the examples",
         [("bare imports", bare), ("first start", cold), ("warm", warm)],
     )
+    pages = [
+        ("bare web server", [bare_page() for _ in range(plan.starts)]),
+        ("first serve: documents are indexed", [first_page(home)]),
+        ("warm", [first_page(home) for _ in range(plan.starts)]),
+    ]
+    show_pages("Pages on the sample", pages)
     services = _services(home)
+    services.library.warm()
     return show_turns(
         "Turns on the sample", timed_turns(services, plan.messages, _new(folder / "sample-log"))
     )

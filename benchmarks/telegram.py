@@ -121,7 +121,9 @@ def hazir(services: Services, folder: Path) -> Bot:
     bring_up_to_date(engine)
     _bind_everybody(engine, services)
     log, clock = SqlConversationLog(engine), services.clock
-    assistant = Assistant(services.distribution, log, clock, services.reader)
+    services.library.warm()
+    parts = (services.distribution, log, clock, services.reader)
+    assistant = Assistant(*parts, knowledge=services.library)
     entrance = Entrance(SqlDirectory(engine), services.distribution, log, clock)
     records = Records(SqlInbox(engine), SqlOutbox(engine), _NoMarks(), clock)
 

@@ -64,7 +64,8 @@ def timed_turns(services: Services, count: int, folder: Path) -> list[Timed]:
         RuntimeError: if a turn fails.
     """
     log, again = _empty_log(folder / "turns.db"), _empty_log(folder / "again.db")
-    assistant = Assistant(services.distribution, SqlConversationLog(log), services.clock, services.reader)
+    parts = (services.distribution, SqlConversationLog(log), services.clock, services.reader)
+    assistant = Assistant(*parts, knowledge=services.library)
     asked = list(drawn_messages(services.distribution, count))
     for index, message in enumerate(asked[:: max(1, len(asked) // _WARMING)]):
         assistant.handle(_inbound(f"warm-{index}", message))

@@ -1,7 +1,7 @@
 """Answering what a browser sends, each message once however often it is sent."""
 
 import asyncio
-from datetime import datetime
+import hashlib
 
 import structlog
 
@@ -10,14 +10,13 @@ from domain.conversation import InboundMessage, Turn
 
 _log = structlog.get_logger()
 CHANNEL = "web"
-_LOOKED_BACK = 50
-"""Turns of a conversation among which the answer to a message sent before is looked for."""
 
 
 class Answering:
     """Answers messages; one that was sent before gets the answer it had. Of one event loop.
 
-    An answer that is being made is finished even if the browser has gone away.
+    What was answered is known by the turn's id, so also after a crash; what is being answered, by the task
+    that does it. An answer that is being made is finished even if the browser has gone away.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -33,7 +32,8 @@ class Answering:
         key = (conversation, message)
         task = self._running.get(key)
         if task is None:
-            task = asyncio.create_task(self._answer(conversation, sender, message, text))
+            told = InboundMessage(conversation, sender, text, CHANNEL, id_of(conversation, message))
+            task = asyncio.ensure_future(self._parts.answer(told))
             self._running[key] = task
             task.add_done_callback(lambda ended: self._ended(key, ended))
         return await asyncio.shield(task)
@@ -48,16 +48,7 @@ class Answering:
         if self._running:
             await asyncio.wait(list(self._running.values()), timeout=seconds)
 
-    async def _answer(self, conversation: str, sender: str, message: str, text: str) -> Turn:
-        now = self._parts.clock.now()
-        before = await asyncio.to_thread(self._parts.sent.first_sent, conversation, message, now)
-        if before is not None:
-            found = await asyncio.to_thread(self._answered, conversation, text, before)
-            if found is not None:
-                return found
-        return await self._parts.answer(InboundMessage(conversation, sender, text, CHANNEL))
 
-    def _answered(self, conversation: str, text: str, since: datetime) -> Turn | None:
-        """Return the first turn since then with this text: it was answered, the answer did not arrive."""
-        recent = self._parts.review.transcript(conversation, limit=_LOOKED_BACK).turns
-        return next((one.turn for one in recent if one.turn.text == text and one.turn.at >= since), None)
+def id_of(conversation: str, message: str) -> str:
+    """Return the id of the turn that answers a message: the same whenever it is sent."""
+    return hashlib.sha256(f"{conversation}\0{message}".encode()).hexdigest()[:32]

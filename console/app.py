@@ -62,7 +62,7 @@ def _failed(request: Request, error: Exception) -> Response:
     status, sentence = _told(error)
     if status >= _FAULT:
         _log.error("page failed", path=request.url.path, error=f"{type(error).__name__}: {error}")
-    if is_fragment(request):
+    if is_fragment(request) or request.url.path.startswith("/internal/"):
         return PlainTextResponse(sentence, status)
     return render(request, "error.html", status, code=status, sentence=sentence)
 

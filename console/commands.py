@@ -1,6 +1,7 @@
 """The console's own commands: `serve` runs the page, `user` keeps who may sign in to review."""
 
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -11,8 +12,6 @@ from domain.errors import BadInput
 from domain.users import ConsoleRole, ConsoleUser, Users
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from console.parts import Parts
     from console.serving import Companion
 
@@ -62,16 +61,13 @@ class Services(Protocol):
         """Return what runs beside the page."""
         ...
 
-    def warm_up(self) -> None:
-        """Load all that takes its time."""
+    def running_at(self, address: str) -> AbstractContextManager[None]:
+        """Return what is held while the page is served at `address`; refuses where another one is."""
         ...
 
-    def holding(self, address: str) -> AbstractContextManager[None]:
-        """Hold the home folder for as long as pages are served at `address`.
-
-        Raises:
-            BadInput: if another program holds it.
-        """
+    @property
+    def warm_up(self) -> Callable[[], None]:
+        """Return what loads all that takes its time."""
         ...
 
 
@@ -108,10 +104,8 @@ def _serve(services: Services, host: str, port: int) -> None:
     from console.serving import listen, serve
 
     bound = listen(host, port)
-    shown = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
-    shown = f"[{shown}]" if ":" in shown else shown
-    address = f"http://{shown}:{bound.getsockname()[1]}"
-    with bound, services.holding(address):
+    address = _address(host, bound.getsockname()[1])
+    with bound, services.running_at(address):
         parts = services.console
 
         def listening() -> None:
@@ -128,6 +122,12 @@ def _serve(services: Services, host: str, port: int) -> None:
                 listening=listening,
             )
         )
+
+
+def _address(host: str, port: int) -> str:
+    """Return where this machine's own browsers find the page."""
+    name = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def _user(services: Services, action: str, name: str | None, role: ConsoleRole) -> None:

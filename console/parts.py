@@ -8,7 +8,6 @@ from domain.clock import Clock
 from domain.conversation import InboundMessage, Turn
 from domain.ports import Distribution
 from domain.review import Marks, Review
-from domain.sent import SentMessages
 from domain.users import Sessions, Users
 
 
@@ -16,8 +15,9 @@ from domain.users import Sessions, Users
 class Parts:
     """The parts. All callables may be called before everything is loaded, but for those that say so.
 
-    `answer` answers one message, messages of one conversation in their order, and stores the turn; it and
-    `distribution` are called only once everything is loaded. `readiness` tells by part what it is not
+    `answer` answers one message, messages of one conversation in their order, and stores the turn; for a
+    message with the id of a recorded turn it returns that turn. It and `distribution` are called only once
+    everything is loaded. `readiness` tells by part what it is not
     ready for, `None` where it is. `may_impersonate` tells whether anybody may chat as anybody, which only
     sample data or an explicit setting allow. `may_index` tells whether a secret is that of this
     installation's own commands. `reindex` indexes a folder of documents (`None`: those it had
@@ -31,7 +31,6 @@ class Parts:
     marks: Marks
     users: Users
     sessions: Sessions
-    sent: SentMessages
     clock: Clock
     readiness: Callable[[], Mapping[str, str | None]]
     may_impersonate: Callable[[], bool]

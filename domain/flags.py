@@ -10,6 +10,7 @@ UNSURE_BELOW = 0.6
 """An intent that was acted on with less confidence than this is worth a look."""
 SLOW_MS = 1_000
 """A turn that took longer than this, in milliseconds, was slow: a person noticed."""
+_UNANSWERED = frozenset({HandOffReason.NO_DOCUMENTS, HandOffReason.BANK_ACCOUNT})
 
 
 class Flag(StrEnum):
@@ -36,7 +37,7 @@ def flags_of(turn: Turn) -> tuple[Flag, ...]:
     unsure = any(intent.confidence < UNSURE_BELOW for intent in turn.intents)
     holds = {
         Flag.NOT_UNDERSTOOD: not turn.intents and turn.error is None and turn.sender is not None,
-        Flag.NO_ANSWER: HandOffReason.NO_DOCUMENTS in turn.hand_offs,
+        Flag.NO_ANSWER: not _UNANSWERED.isdisjoint(turn.hand_offs),
         Flag.LOW_CONFIDENCE: unsure,
         Flag.COMPLAINT: IntentName.COMPLAINT in names or HandOffReason.COMPLAINT in turn.hand_offs,
         Flag.HAND_OFF: bool(turn.hand_offs),

@@ -55,7 +55,7 @@ def examined(folder: Path, subjects: Subjects, store: ChromaStore) -> Iterator[F
     for path in documents_in(folder):
         place = path.relative_to(folder).as_posix()
         try:
-            document = read_document(path)
+            document = read_document(path, folder)
         except Unreadable as error:
             yield Found(place, problem=str(error))
             continue

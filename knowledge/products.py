@@ -54,29 +54,38 @@ class Subjects:
     def subject_of(self, document: Document, place: str) -> Subject:
         """Return what a document is about; `place` is its path below the folder of documents.
 
-        The front matter decides; else a topic or a folder named `policies` makes it general; else its title.
+        The front matter decides; else a folder named `policies` makes it general; else its title, which
+        may name no product at all. A topic alone does not make a sheet of one product hold for all goods,
+        and neither does a brand without a model.
         """
         if document.models:
             return self._told(document.brand, document.models)
-        general = _GENERAL_FOLDERS & {part.casefold() for part in place.split("/")[:-1]}
-        if document.topic or general:
+        if not document.brand and _GENERAL_FOLDERS & {part.casefold() for part in place.split("/")[:-1]}:
             return Subject()
-        exact = self._models.get(_key(document.title), set())
-        if len(exact) == 1:
-            return Subject(tuple(exact))
-        named = self._resolve(document.title)
-        if not named.models:
-            stranger = f"the catalogue has no product of its title: {document.title}"
-            return Subject(problem=stranger) if named.stranger else Subject()
-        return _one(document.title, named.models)
+        return self._titled(document.brand, document.title)
+
+    def _titled(self, brand: str, title: str) -> Subject:
+        if exact := self._of_brand(brand, self._models.get(_key(title), ())):
+            return _one(title, exact)
+        named = self._resolve(title)
+        if models := self._of_brand(brand, named.models):
+            return _one(title, models)
+        if named.stranger or named.models:
+            return Subject(problem=f"the catalogue has no product of its title: {title}")
+        return Subject(problem=f"names the brand {brand}, but no model") if brand else Subject()
+
+    @staticmethod
+    def _of_brand(brand: str, models: Iterable[Model]) -> tuple[Model, ...]:
+        """Return the models of a brand, all where none is named; a model without a brand is of any."""
+        return tuple(one for one in models if not brand or _key(one[0] or "") in {"", _key(brand)})
 
     def _told(self, brand: str, models: Iterable[str]) -> Subject:
         found: list[Model] = []
         for model in models:
             name = f"{brand} {model}".strip()
             exact = self._models.get(_key(name)) or self._models.get(_key(model), set())
-            matching = {one for one in exact if not brand or _key(one[0] or "") in {"", _key(brand)}}
-            subject = _one(name, tuple(matching) or self._resolve(name).models)
+            matching = self._of_brand(brand, exact) or self._of_brand(brand, self._resolve(name).models)
+            subject = _one(name, matching)
             if subject.problem:
                 return subject
             found += subject.models

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Engine, Table, delete, select
 
 from storage.database import reading, writing
 from storage.mail_tables import contacts, inbox, invitation_attempts, invitations, outbox
-from storage.review_tables import sent_messages
 from storage.storable import storable
 from storage.summaries import recount
 from storage.tables import turns
@@ -70,7 +69,6 @@ class Erasure:
         with _erasing(self._engine) as connection:
             messages = _delete(connection, inbox, inbox.c.settled_at < moment)
             messages += _delete(connection, outbox, outbox.c.posted_at < moment, outbox.c.state.in_(_ENDED))
-            _delete(connection, sent_messages, sent_messages.c.at < moment)
         self._forget()
         return Erased(spoken, messages)
 
@@ -83,10 +81,7 @@ class Erasure:
                 if not rows:
                     return
                 connection.execute(delete(turns).where(turns.c.seq.in_([row.seq for row in rows])))
-                touched = sorted({row.conversation for row in rows})
-                recount(connection, touched)
-                gone = sent_messages.c.conversation.in_(touched)
-                connection.execute(delete(sent_messages).where(gone))
+                recount(connection, sorted({row.conversation for row in rows}))
             yield len(rows)
 
     def _forget(self) -> None:

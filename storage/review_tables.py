@@ -68,12 +68,3 @@ sessions = Table(
     Index("sessions_by_user", "user"),
     Index("sessions_by_end", "until"),
 )
-
-sent_messages = Table(
-    "sent_messages",
-    metadata,
-    Column("conversation", Text, primary_key=True),
-    Column("message", Text, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Index("sent_messages_by_time", "at"),
-)

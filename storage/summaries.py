@@ -1,6 +1,7 @@
 """What review needs of a turn at once, kept in the transaction that stores the turn."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, distinct, func, insert, select, update
@@ -16,33 +17,41 @@ from storage.words import words_of
 
 _SHOWN = 300
 """Letters of the newest message that a list of conversations shows."""
+_OF_THE_NEWEST = ("sender", "channel", "language", "newest", "last_at", "last_text")
+_FLAG = insert(turn_flags)
 
 
 def keep(connection: Connection, seq: int, turn: Turn) -> None:
     """Keep flags, words and the conversation's summary of a turn just stored at the place `seq`."""
     flags = flags_of(turn)
     if flags:
-        connection.execute(insert(turn_flags), [{"turn": seq, "flag": flag.value} for flag in flags])
+        connection.execute(_FLAG, [{"turn": seq, "flag": flag.value} for flag in flags])
     word_index.add(connection, seq, words_of(turn, flags))
-    now = {
+    conversation = storable(turn.conversation)
+    row = {
+        "conversation": conversation,
         "sender": None if turn.sender is None else storable(turn.sender),
         "channel": storable(turn.channel),
         "language": turn.language.value,
         "newest": seq,
         "last_at": turn.at,
         "last_text": storable(turn.text[:_SHOWN]),
+        "turns": 1,
+        "waiting": 1 if turn.hand_offs else 0,
     }
-    waiting = 1 if turn.hand_offs else 0
-    conversation = storable(turn.conversation)
-    first = _insert(connection)(conversations).values(
-        conversation=conversation, **now, turns=1, waiting=waiting
-    )
-    counted = {"turns": conversations.c.turns + 1, "waiting": conversations.c.waiting + waiting}
-    connection.execute(
-        first.on_conflict_do_update(index_elements=[conversations.c.conversation], set_=now | counted)
-    )
+    connection.execute(_summed_up(connection.dialect.name), row)
     for flag in flags:
         count_flag(connection, conversation, flag, by=1)
+
+
+@cache
+def _summed_up(dialect: str) -> Any:
+    """Return what makes a conversation's summary of its first turn, and adds a further turn to it."""
+    first = _insert(dialect)(conversations)
+    now = first.excluded
+    newer: dict[str, Any] = {name: now[name] for name in _OF_THE_NEWEST}
+    newer |= {name: conversations.c[name] + now[name] for name in ("turns", "waiting")}
+    return first.on_conflict_do_update(index_elements=[conversations.c.conversation], set_=newer)
 
 
 def count_flag(connection: Connection, conversation: str, flag: Flag, by: int) -> None:
@@ -53,7 +62,7 @@ def count_flag(connection: Connection, conversation: str, flag: Flag, by: int) -
         connection.execute(update(conversation_flags).where(*here).values(turns=fewer))
         connection.execute(delete(conversation_flags).where(*here, conversation_flags.c.turns <= 0))
         return
-    first = _insert(connection)(conversation_flags).values(
+    first = _insert(connection.dialect.name)(conversation_flags).values(
         conversation=conversation, flag=flag.value, turns=by
     )
     connection.execute(
@@ -104,6 +113,6 @@ def _waiting_turns() -> Any:
     )
 
 
-def _insert(connection: Connection) -> Any:
+def _insert(dialect: str) -> Any:
     """Return the dialect's own `insert`, which can update instead: SQLAlchemy has no common one."""
-    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert

@@ -47,7 +47,7 @@ class Services(Protocol):
         """Remove a phone number from the mirror of the company's data; tell whether there was one."""
         ...
 
-    def running_at(self) -> str | None:
+    def running_elsewhere(self) -> str | None:
         """Return the address of a Hazir that runs on this home folder, `None` where none does."""
         ...
 
@@ -69,7 +69,7 @@ def register(app: typer.Typer, services: Services) -> None:
         from storage.backup import restore
         from storage.copying import holds_anything
 
-        if address := services.running_at():
+        if address := services.running_elsewhere():
             raise BadInput(f"Hazir is running at {address}: end it before restoring")
         kept = services.restorable
         held = [name for name, url in kept.databases.items() if holds_anything(url)]

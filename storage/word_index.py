@@ -27,6 +27,12 @@ _STATEMENTS = {
     },
 }
 
+_MADE = {
+    dialect: {name: text(statement) for name, statement in own.items()}
+    for dialect, own in _STATEMENTS.items()
+}
+"""The statements, made once: a turn is stored with one of them."""
+
 _CREATE = {
     # `ascii` splits at blanks and at nothing that a word has; `none` keeps no places, which nothing asks for.
     "sqlite": (
@@ -70,7 +76,7 @@ def relabel(connection: Connection, turn: int, word: str, *, there: bool) -> Non
 
 
 def _run(connection: Connection, name: str, **values: object) -> None:
-    connection.execute(text(_STATEMENTS[connection.dialect.name][name]), values)
+    connection.execute(_MADE[connection.dialect.name][name], values)
 
 
 MATCHES = {

@@ -21,7 +21,7 @@ _MARKER = "\ue000"
 
 def said(*texts: str) -> list[str]:
     """Return the words of texts in the one spelling, an amount as one word, each once, in their order."""
-    found = _WORD.findall(_THOUSANDS.sub("", "\n".join(map(normalise, texts))))
+    found = _WORD.findall(_THOUSANDS.sub("", normalise("\n".join(texts))))
     return list(dict.fromkeys(word[:_LONGEST_WORD] for word in found))[:_MOST_WORDS]
 
 

@@ -72,7 +72,7 @@ def unsupported_figures(turn: Turn) -> list[str]:
             allowed = money
         elif _PIECES.match(reply, found.end()):
             allowed = pieces
-        elif names.has(found):
+        elif names.has(found) or names.asks_back(found):
             continue
         else:
             allowed = plain
@@ -148,7 +148,13 @@ class _Names:
             texts += _spoken(values) if table == "products" else ()
         words = [[_bare(word) for word in _SPLIT.split(normalise(text)) if _bare(word)] for text in texts]
         self._words = {word for text in words for word in text}
+        asked = (mention.text for intent in turn.intents for mention in intent.products)
+        self._asked = {_bare(word) for text in asked for word in _SPLIT.split(normalise(text))}
         self._pairs = {pair for text in words for pair in pairwise(text)}
+
+    def asks_back(self, found: re.Match[str]) -> bool:
+        """Tell whether a product is asked back as it was written: "12+: which one?"."""
+        return found.string[found.end() : found.end() + 1] == ":" and _bare(found.group()) in self._asked
 
     def has(self, found: re.Match[str]) -> bool:
         """Tell whether a word of a reply, as it stands there, is one of these."""

@@ -40,11 +40,17 @@ class Quotations:
             (page, normalise(values.get("title", ""))) for _, values in told if (page := values.get("page"))
         }
         words = [_words(text) for text in self._texts]
+        self._words = {word for text in words for word in text}
         self._pairs = {pair for text in words for pair in pairwise(text)}
 
     def hold(self, found: re.Match[str]) -> bool:
-        """Tell whether a word of a reply stands in a passage beside one of its neighbours there."""
+        """Tell whether a word of a reply stands in a passage beside one of its neighbours there.
+
+        A word with letters in it (`ipx5`, `120hz`) is itself and needs no neighbour.
+        """
         word = _bare(found.group())
+        if word in self._words and any(sign.isalpha() for sign in word):
+            return True
         before = _words(found.string[: found.start()][-_NEAR:])
         after = _words(found.string[found.end() :][:_NEAR])
         beside_before = bool(before) and (before[-1], word) in self._pairs

@@ -180,13 +180,14 @@ def _has(marks: Sequence[Mark], atom: _Atom, kind: MarkKind) -> bool:
     return any(mark.kind is kind and mark.start in atom.tokens for mark in marks)
 
 
-_ONE_OF = frozenset({"wala", "wali", "wale", "waala", "vala", "wla", "one", "ones", "والا", "والی", "والے"})
+ONE_OF = frozenset({"wala", "wali", "wale", "waala", "vala", "wla", "one", "ones", "والا", "والی", "والے"})
+"""Words for "the one with": what stands before them tells which goods are meant."""
 
 
 def _is_filler(token: Token) -> bool:
     if token.kind is Kind.SIGN:
         return True
-    return token.text in _ONE_OF or any(g in _FILLER for g in glosses(token.text))
+    return token.text in ONE_OF or any(g in _FILLER for g in glosses(token.text))
 
 
 def _wants(marks: Sequence[Mark], atom: _Atom, waiting: Sequence[_Atom]) -> bool:

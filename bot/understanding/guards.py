@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from bot.understanding.asking import without_trade
 from bot.understanding.clauses import Clause
 from bot.understanding.contents import asks_contents
 from bot.understanding.marking import MarkKind, glosses
@@ -58,7 +59,7 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
         kept.discard(IntentName.CANCEL_ORDER)
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant):
         kept.discard(IntentName.PAYMENT_NOTICE)
-    return _about_things(clause, meant, kept)
+    return without_trade(clause, _about_things(clause, meant, kept))
 
 
 def _asks_where_to_pay(clause: Clause, meant: set[str]) -> bool:

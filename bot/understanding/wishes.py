@@ -1,13 +1,14 @@
 """What one clause wants: the classifier's word, and the few rules that stand above it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.understanding.asking import asks_attribute, goes_on
 from bot.understanding.clauses import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.slots import pieces, quantities
-from bot.understanding.specifying import asks_attribute
 from bot.understanding.thread import Thread
 from domain.conversation import Context
 from domain.intents import IntentName
@@ -24,10 +25,9 @@ _OF_ORDERS = frozenset(
         IntentName.POLICY_QUESTION,
     }
 )
+_NOTHING_ELSE = frozenset({IntentName.OFF_TOPIC, IntentName.SMALL_TALK})
 FOLLOWING = 0.6
 """Confidence that a clause with a product or a quantity and no verb means what was spoken of before."""
-_ASKED = 0.75
-"""Confidence that a clause which names an attribute of goods asks for it."""
 _RULE = 0.9
 """Confidence of what a rule decides alone."""
 
@@ -49,9 +49,8 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     corrects = IntentName.PLACE_ORDER in thread.names and "sorry" in said(clause)
     corrects = corrects and bool(clause.of(MarkKind.NUMBER))
     chosen = [] if corrects else _chosen(clause, probabilities)
-    names = {wish.name for wish in chosen or filter(None, [_likely(clause, probabilities)])}
-    if asks_attribute(clause, names, spoken_of=bool(thread.products)):
-        chosen = [Wish(IntentName.PRODUCT_SPECS, _ASKED)]
+    if _asks_on(clause, chosen, thread):
+        chosen = [Wish(IntentName.PRODUCT_SPECS, FOLLOWING)]
     if chosen:
         return chosen
     if thread.products and (corrects or _sends_some(clause)):
@@ -62,6 +61,13 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     likely = _likely(clause, probabilities)
     return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
+
+
+def _asks_on(clause: Clause, chosen: Collection[Wish], thread: Thread) -> bool:
+    """Tell whether a clause that is nothing else asks what goods are like, those it names or those before."""
+    if not {wish.name for wish in chosen} <= _NOTHING_ELSE:
+        return False
+    return asks_attribute(clause) or (bool(thread.products) and goes_on(clause, thread.names))
 
 
 def _sends_some(clause: Clause) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.language.lexicon import SEPARATOR, LexicalSpan, Lexicon
+from domain.language.lexicon import SEPARATOR, LexicalSpan, Lexicon, lexicon
 from domain.language.normalise import normalise
+from domain.language.spelling import spelling_key
 from domain.language.tables import read_rows
 from domain.language.tokens import Token, tokenise
 
@@ -78,8 +79,18 @@ def value_meant(form: str) -> str | None:
 
 
 def attribute_spans(tokens: Sequence[Token]) -> tuple[LexicalSpan, ...]:
-    """Return the words for attributes among tokens, the longest first at each place."""
-    return attribute_words().match(tokens)
+    """Return the words for attributes among tokens, the longest first at each place.
+
+    A word that is only a typo away from one is none where the trade spells a word of its own so.
+    """
+    found = attribute_words().match(tokens)
+    return tuple(span for span in found if not _is_another_word(tokens[span.start].text, span))
+
+
+def _is_another_word(word: str, span: LexicalSpan) -> bool:
+    key = spelling_key(word)
+    typo = span.end == span.start + 1 and all(spelling_key(sense.form) != key for sense in span.senses)
+    return typo and any(spelling_key(sense.form) == key for sense in lexicon().senses(word))
 
 
 def attributes_in(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from domain.language.attribute_joins import joins, part_spans, parts_of, small_words
 from domain.language.attributes import attribute_spans, attributes, value_meant, wider
-from domain.language.lexicon import LexicalSpan, lexicon
+from domain.language.lexicon import LexicalSpan
 from domain.language.measured import MeasuredValue, measured_values
 from domain.language.tokens import Kind, Token
 
@@ -49,11 +49,7 @@ class Naming:
 def namings(tokens: Sequence[Token], above: Iterable[str] = ()) -> tuple[Naming, ...]:
     """Return what a text names, in its order; `above` is what the headings over it name, parts included."""
     values = measured_values(tokens)
-    spans = [
-        span
-        for span in attribute_spans(tokens)
-        if not _taken_for_a_misspelling(tokens, span) and not _unit_of_another(span, values)
-    ]
+    spans = [span for span in attribute_spans(tokens) if not _unit_of_another(span, values)]
     found: list[Naming] = []
     said = set(above)
     for number, (start, end) in enumerate(_clauses(tokens)):
@@ -205,9 +201,3 @@ def _unit_of_another(span: LexicalSpan, values: Sequence[MeasuredValue]) -> bool
         value.start < span.start and span.end <= value.end and value.unit not in _units(span.gloss)
         for value in values
     )
-
-
-def _taken_for_a_misspelling(tokens: Sequence[Token], span: LexicalSpan) -> bool:
-    """Tell whether a word was read as a misspelt one though the trade knows it as another word."""
-    words = [token.text for token in tokens[span.start : span.end]]
-    return len(words) == 1 and words[0] != span.senses[0].form and bool(lexicon().written(words[0]))

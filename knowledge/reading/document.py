@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from domain.errors import BadInput
 
+_BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig"))
+
 
 class Unreadable(BadInput):
     """A document cannot be read; the message is the reason alone, without the document's name."""
@@ -78,3 +80,19 @@ class Outline:
 def folded(text: str) -> str:
     """Return text with runs of blanks and line breaks as one blank, trimmed."""
     return " ".join(text.replace("\x00", "").replace("\ufeff", "").split())
+
+
+def decoded(raw: bytes) -> str:
+    """Return the text of a file in UTF-8, or in UTF-16 with a byte order mark.
+
+    Raises:
+        Unreadable: if it is in another encoding, or no text at all.
+    """
+    encoding = next(name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark))
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"is not UTF-8 text (byte {error.start + 1:,})") from None
+    if "\x00" in text:
+        raise Unreadable("is not text: it holds zero bytes")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

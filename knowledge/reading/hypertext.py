@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
+from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from knowledge.reading.document import Document, Outline, folded
+from knowledge.reading.document import Document, Outline, Unreadable, decoded, folded
 from knowledge.reading.prose import unwrapped
 from knowledge.reading.table_rows import row_lines
 
@@ -38,6 +39,24 @@ def read_hypertext(markup: str) -> Document:
     _walk(page, outline)
     title = (folded(first.get_text(" ")) if first else "") or named or outline.first_heading
     return Document(title, outline.sections())
+
+
+def decoded_page(raw: bytes) -> str:
+    """Return the text of a page in the encoding that it names, else in UTF-8.
+
+    Raises:
+        Unreadable: if it is in neither.
+    """
+    named = EncodingDetector.find_declared_encoding(raw, is_html=True)
+    try:
+        return decoded(raw)
+    except Unreadable:
+        if named is None:
+            raise
+    try:
+        return raw.decode(named)
+    except (LookupError, UnicodeDecodeError):
+        raise Unreadable(f"is not {named}, which it says it is") from None
 
 
 def _unseen(tag: Tag) -> bool:

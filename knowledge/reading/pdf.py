@@ -1,6 +1,7 @@
 """PDF files: text by pages, headings by the size of their letters, tables by their columns."""
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,8 +14,12 @@ from knowledge.reading.pdf_letters import LargeLine, large_lines, sizes_of
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-_PAGE_NUMBER = re.compile(r"(?:page|p\.?|صفحہ)?\s*\d{1,4}(?:\s*(?:of|/|از)\s*\d{1,4})?", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.?|صفحہ)?\s*\d{1,4}(?:\s*(?:of|/|از)\s*\d{1,4})?"
+    r"|.{0,80}\b(?:page|صفحہ)\s*\d{1,4}\s*(?:of|/|از)\s*\d{1,4}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,4}")
 _LARGER = 1.12
 """Letters are a heading's if they are larger than the text's by this factor."""
 
@@ -28,6 +33,8 @@ def read_pdf(raw: bytes) -> Document:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError
 
+    # What it warns of either does no harm or ends in an error, which is told with the document's name.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return _read(PdfReader(io.BytesIO(raw)))
     except (DependencyError, FileNotDecryptedError):
@@ -78,22 +85,23 @@ def _write(
         begun = head
 
 
-def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
+def _without_running_lines(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     """Leave out page numbers, and what stands first or last on every page: the number of the page aside.
 
-    What stands first on the first page is its title and stays.
+    Other numbers count, since they may be what a page tells. What stands first on the first page is its
+    title and stays.
     """
-    edges = [{_numberless(page[0]), _numberless(page[-1])} for page in pages if page]
+    told = [[_unpaged(line, at, len(pages)) for line in page] for at, page in enumerate(pages, start=1)]
+    edges = [{page[0], page[-1]} for page in told if page]
     running = set.intersection(*edges) if len(edges) > 1 else set()
-    return [list(_own(page, running, titled=not at)) for at, page in enumerate(pages)]
+    for number, (page, unpaged) in enumerate(zip(pages, told, strict=True)):
+        ends = {0, len(page) - 1} - (set() if number else {0})
+        yield [
+            line
+            for at, line in enumerate(page)
+            if not (at in ends and (unpaged[at] in running or _PAGE_NUMBER.fullmatch(line)))
+        ]
 
 
-def _own(page: Sequence[str], running: set[str], *, titled: bool) -> Iterator[str]:
-    for at, line in enumerate(page):
-        edge = at in {0, len(page) - 1} and not (titled and at == 0)
-        if not (edge and (_numberless(line) in running or _PAGE_NUMBER.fullmatch(line))):
-            yield line
-
-
-def _numberless(line: str) -> str:
-    return _NUMBER.sub("", line)
+def _unpaged(line: str, number: int, count: int) -> str:
+    return _NUMBER.sub(lambda found: "" if int(found[0]) in {number, count} else found[0], line)

@@ -1,26 +1,8 @@
 """Markdown and plain text, with or without front matter."""
 
-from knowledge.reading.document import Document, Outline, Unreadable, folded
+from knowledge.reading.document import Document, Outline, folded
 from knowledge.reading.hypertext import read_hypertext
 from knowledge.reading.prose import unwrapped
-
-_BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig"))
-
-
-def decoded(raw: bytes) -> str:
-    """Return the text of a file in UTF-8, or in UTF-16 with a byte order mark.
-
-    Raises:
-        Unreadable: if it is in another encoding, or no text at all.
-    """
-    encoding = next(name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark))
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"is not UTF-8 text (byte {error.start + 1:,})") from None
-    if "\x00" in text:
-        raise Unreadable("is not text: it holds zero bytes")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_markdown(text: str) -> Document:

@@ -10,13 +10,16 @@ _LABEL = re.compile(r"[^\s:.;,?!]+(?: [^\s:.;,?!]+){0,4}\s?[:：](?= )")
 _ENDS = re.compile(r"[.!?:;۔؟…][\"'”’)\]]*$")
 _FITS = 0.85
 """A line shorter than this share of the longest was not broken for want of room."""
+_WIDE = 50
+"""Letters of a line that is likely to have been broken, whatever the next begins with."""
 
 
 def unwrapped(lines: Iterable[str]) -> Iterator[str]:
     """Yield what the lines of one text say, each paragraph, list item or labelled value in one line.
 
     A line goes on with the next one unless an empty line stands between them, it ends a sentence, there
-    was room left for the first word of the next, or the next is an item or says `Label: value`.
+    was room left for the first word of the next, or the next is an item or says `Label: value`. After a
+    short line only one in small letters goes on: two facts in one line could be taken for one.
     """
     block: list[str] = []
     for line in (*lines, ""):
@@ -38,6 +41,7 @@ def _joined(block: list[str]) -> Iterator[str]:
     paragraph, last = "", ""
     for line in block:
         room = len(last) + 1 + len(line.split()[0]) <= width
+        room = room or (len(last) < _WIDE and not line[0].islower())
         if paragraph and (room or _ITEM.match(line) or _LABEL.match(line) or _ENDS.search(last)):
             yield without_bullet(paragraph)
             paragraph = ""

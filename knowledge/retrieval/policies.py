@@ -98,7 +98,8 @@ class Policies:
             covering = []  # a city alone asks for nothing; "Karachi, how many days?" does
         if not covering:
             return Finding(documented=bool(self._entries), unstated=unstated, asked=unstated)
-        near = nearness(question, [entry.passage for _, entry in covering])
+        only = len(covering) == 1
+        near = (_NEAREST,) if only else nearness(question, [entry.passage for _, entry in covering])
         wants_number = bool(glosses & signals("wants number") or set(asked) & signals("told in numbers"))
         is_urdu = _is_urdu(tokens)
         scores = {

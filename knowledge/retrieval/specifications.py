@@ -55,7 +55,8 @@ def _by_words(question: Question, quotes: Sequence[Quote], likeness: Likeness) -
     """Answer a question of words that no attribute is known for: all of them must be in the quote."""
     words = question.words or (question.text,)
     found = [quote for quote in quotes if _has_words(question, quote) and _has_measures(question, quote)]
-    scores = dict(zip(found, likeness(question.text, found), strict=True))
+    near = likeness(question.text, found) if len(found) > 1 else (0.0,) * len(found)
+    scores = dict(zip(found, near, strict=True))
     best = sorted(found, key=lambda quote: -scores[quote])[:MOST_OF_ONE]
     statements = tuple(Statement(quote.passage, quote.text, words) for quote in best)
     return Finding(
@@ -89,7 +90,8 @@ def _answering(
     else:
         if question.whether:  # the quote that decides goes first
             fitting.sort(key=lambda quote: _stance(question, attribute, quote) is Stance.STATES)
-        kept = _differing(attribute, fitting, likeness(question.text, fitting))[:MOST_OF_ONE]
+        scores = likeness(question.text, fitting) if len(fitting) > MOST_OF_ONE else (0.0,) * len(fitting)
+        kept = _differing(attribute, fitting, scores)[:MOST_OF_ONE]
     return [
         Statement(
             quote.passage,

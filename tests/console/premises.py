@@ -20,7 +20,7 @@ from console.passwords import hashed
 from console.readiness import Loading
 from domain.clock import FixedClock
 from domain.conversation import Button, EvidenceRow, InboundMessage, Turn
-from domain.errors import Unavailable
+from domain.errors import BadInput, Unavailable
 from domain.intents import Intent, IntentName, ProductMention, Standing
 from domain.parties import Language, StaffMember, StaffRole
 from domain.users import ConsoleRole, ConsoleUser
@@ -28,7 +28,6 @@ from storage.log import SqlConversationLog
 from storage.marks import SqlMarks
 from storage.review import SqlReview
 from storage.schema import open_database
-from storage.sent import SqlSentMessages
 from storage.users import SqlSessions, SqlUsers
 from tests.fakes import FakeDistribution
 from tests.records import a_dealer, a_rep
@@ -36,6 +35,14 @@ from tests.turns import NOON, a_turn
 
 PASSWORD = "correct horse"  # noqa: S105 - of users that exist in tests alone
 URDU_REPLY = "\u2068Zenta Z5 8/256\u2069: 12 عدد، Rs 46,050"
+PASSAGE = (
+    ("document", "zenta-z5.md"),
+    ("title", "Zenta Z5"),
+    ("heading", "Battery"),
+    ("page", "2"),
+    ("quote", "Battery 5000 mAh"),
+    ("use", "near"),
+)
 SUPPORT = StaffMember("T-1", "Sana Desk", StaffRole.SUPPORT, None)
 
 
@@ -49,10 +56,12 @@ class Rote:
     let_go: threading.Event = field(default_factory=threading.Event)
 
     async def answer(self, message: InboundMessage) -> Turn:
-        self.heard.append(message)
         return await asyncio.to_thread(self._answer, message)
 
     def _answer(self, message: InboundMessage) -> Turn:
+        if message.id and (before := self.log.turn(message.id)):
+            return before
+        self.heard.append(message)
         if message.text == "down" and len(self.heard) == 1:
             raise Unavailable("Hazir's own database does not answer: secret detail")
         if message.text == "a while":
@@ -79,12 +88,12 @@ class Rote:
         )
         return replace(
             turn,
-            id=uuid.uuid4().hex,
+            id=message.id or uuid.uuid4().hex,
             at=self.clock.now(),
             intents=(Intent(IntentName.CHECK_STOCK, 0.97, (mention,), quantity=3),),
             evidence=(
                 EvidenceRow("stock", "Z5-BLK LHR", (("on_hand", "12"), ("city", "Lahore"))),
-                EvidenceRow("passages", "p1", (("document", "zenta-z5.md"), ("quote", "Battery 5000 mAh"))),
+                EvidenceRow("passages", "p1", PASSAGE),
             ),
             buttons=(Button("Price?", "z5 price"),),
         )
@@ -123,7 +132,6 @@ class Premises:
             marks=self.marks,
             users=self.users,
             sessions=SqlSessions(self.engine),
-            sent=SqlSentMessages(self.engine),
             clock=self.clock,
             readiness=self._readiness,
             may_impersonate=lambda: self.is_open,
@@ -140,9 +148,11 @@ class Premises:
 
     def _reindex(self, folder: Path | None) -> Iterable[str]:
         self.indexed.append(folder)
+        if folder == Path("/missing"):
+            raise BadInput("/missing: there is no such folder")
         yield "12 documents\nread"
         if folder == Path("/broken"):
-            raise Unavailable("the index does not answer")
+            raise Unavailable("the index is away")
 
 
 @contextmanager

@@ -7,6 +7,8 @@ import asyncio
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,6 +56,12 @@ class Services:
         self.clock = self.place.clock
         self.users = self.place.users
         self.companions = (Mortal("steady", dies=False), Mortal("frail", dies=True))
+
+    @contextmanager
+    def running_at(self, address: str) -> Iterator[None]:
+        (self.home / "address").write_text(address)
+        yield
+        (self.home / "address").unlink()
 
     @property
     def console(self) -> Parts:

@@ -11,7 +11,7 @@ from console.guards import LARGEST_BODY
 from console.readiness import Loading
 from tests.console.premises import Browser, Premises, opened
 
-SECRET = {"Hazir-Secret": "right secret"}
+SECRET = {"X-Hazir-Secret": "right secret"}
 
 
 @pytest.mark.parametrize(
@@ -125,19 +125,23 @@ def test_before_it_is_loaded_pages_wait_and_messages_are_answered(tmp_path: Path
 def test_documents_are_indexed_for_who_knows_the_secret(
     browser: Browser, premises: Premises, tmp_path: Path
 ) -> None:
-    told = browser.http.post("/internal/index", data={"folder": str(tmp_path)}, headers=SECRET)
-    assert told.text == "12 documents read\ndone\n"
-    assert browser.http.post("/internal/index", headers=SECRET).text.endswith("done\n")
-    failed = browser.http.post("/internal/index", data={"folder": "/broken"}, headers=SECRET)
-    assert failed.text.splitlines() == ["12 documents read", "failed: the index does not answer"]
-    assert premises.indexed == [tmp_path, None, Path("/broken")]
+    def asked(folder: Path | None) -> httpx.Response:
+        told = {"folder": None if folder is None else str(folder)}
+        return browser.http.post("/internal/index", json=told, headers=SECRET)
+
+    assert asked(tmp_path).text == "12 documents read\n"
+    assert asked(None).text == "12 documents read\n"
+    assert asked(Path("/broken")).text.splitlines() == ["12 documents read", "failed: the index is away"]
+    refused = asked(Path("/missing"))
+    assert (refused.status_code, refused.text) == (400, "/missing: there is no such folder")
+    assert premises.indexed == [tmp_path, None, Path("/broken"), Path("/missing")]
 
 
 @pytest.mark.parametrize(
     "headers",
     [
         {},
-        {"Hazir-Secret": "wrong"},
+        {"X-Hazir-Secret": "wrong"},
         SECRET | {"X-Forwarded-For": "127.0.0.1"},
         SECRET | {"Forwarded": "for=x"},
     ],

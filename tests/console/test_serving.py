@@ -62,8 +62,10 @@ def test_it_prints_where_it_is_and_ends_cleanly(tmp_path: Path, how: signal.Sign
     with serving(tmp_path) as (process, url):
         headers = httpx.get(f"{url}/healthz").headers
         assert "server" not in headers
+        assert (tmp_path / "address").read_text() == url
         process.send_signal(how)
         assert ended(process) == (0, [NOBODY, "steady was ended"])
+    assert not (tmp_path / "address").exists()
     assert all("companion" in line for line in (tmp_path / "errors").read_text().splitlines())
 
 

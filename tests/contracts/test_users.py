@@ -1,4 +1,4 @@
-"""What every keeper of console users, sessions and sent messages does, whatever database is behind it."""
+"""What every keeper of console users and sessions does, whatever database is behind it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +10,6 @@ from sqlalchemy import Engine, text
 from domain.errors import Refused
 from domain.users import ConsoleRole, ConsoleUser, Sessions, Users
 from storage.schema import open_database
-from storage.sent import SqlSentMessages
 from storage.users import SqlSessions, SqlUsers
 from tests.turns import NOON
 
@@ -88,12 +87,3 @@ def test_a_new_password_or_a_disabled_user_ends_all_sessions(users: Users, sessi
     users.set_active("sana", active=True)
     assert sessions.user("two", NOON) is None
     assert users.user("sana") == replace(SANA, password_hash="another hash")  # noqa: S106 - no password
-
-
-def test_a_message_is_sent_first_once(engine: Engine) -> None:
-    sent = SqlSentMessages(engine)
-    assert sent.first_sent("c1", "m", NOON) is None
-    assert sent.first_sent("c1", "m", LATER) == NOON
-    assert sent.first_sent("c2", "m", LATER) is None
-    assert sent.first_sent("c1", "m2", NOON + timedelta(days=8)) is None
-    assert sent.first_sent("c1", "m", NOON + timedelta(days=8)) is None

@@ -22,6 +22,7 @@ STOCK = (IntentName.CHECK_STOCK, 0.9)
         ({"intents": ((IntentName.COMPLAINT, 0.9),)}, (Flag.COMPLAINT,)),
         ({"hand_offs": ("complaint",)}, (Flag.COMPLAINT, Flag.HAND_OFF)),
         ({"hand_offs": ("no_documents",)}, (Flag.NO_ANSWER, Flag.HAND_OFF)),
+        ({"hand_offs": ("bank_account",)}, (Flag.NO_ANSWER, Flag.HAND_OFF)),
         ({"hand_offs": ("asked_for_person",)}, (Flag.HAND_OFF,)),
         ({"took_ms": SLOW_MS + 1}, (Flag.SLOW,)),
     ],

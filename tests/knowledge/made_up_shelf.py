@@ -38,20 +38,31 @@ def _read(folder: Path) -> tuple[Asked, ...]:
 
 
 @cache
-def shelf(folder: Path) -> tuple[DocumentKnowledge, dict[str, Model]]:
-    """Return the knowledge of a folder's documents, and the models by name."""
-    passages: list[Passage] = []
-    models: dict[str, Model] = {}
+def passages(folder: Path) -> tuple[tuple[Passage, int], ...]:
+    """Return all passages of a folder's documents, each with its place in its document."""
+    found: list[tuple[Passage, int]] = []
     for path in documents_in(folder / "docs"):
-        document = read_document(path)
+        document = read_document(path, folder / "docs")
         place = path.relative_to(folder / "docs").as_posix()
         subject = Subject()
         if not place.startswith("policies/"):
-            brand, model = (document.brand, document.models[0]) if document.models else _named(document.title)
-            models[model] = (brand, model)
-            subject = Subject(((brand, model),))
-        passages += [passage for passage, _ in passages_of(document, place, subject, _number)]
-    return DocumentKnowledge(Shelf(passages)), models
+            subject = Subject(
+                ((document.brand, document.models[0]) if document.models else _named(document.title),)
+            )
+        found += passages_of(document, place, subject, _number)
+    return tuple(found)
+
+
+@cache
+def models(folder: Path) -> dict[str, Model]:
+    """Return the models that a folder's documents are about, by name."""
+    return {one.model: (one.brand, one.model) for one, _ in passages(folder) if one.model}
+
+
+@cache
+def knowledge(folder: Path) -> DocumentKnowledge:
+    """Return what answers from a folder's documents."""
+    return DocumentKnowledge(Shelf([passage for passage, _ in passages(folder)]))
 
 
 def _named(title: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from domain.documents import Finding, Stance
-from tests.knowledge.made_up_shelf import GENERAL, Asked, questions, shelf
+from tests.knowledge.made_up_shelf import GENERAL, Asked, knowledge, models, questions
 
 MOST_UNSTATED_ANSWERED, LEAST_STATED_ANSWERED, LEAST_RIGHT_STANCE = 0.02, 0.95, 0.95
 
@@ -16,10 +16,9 @@ Row = tuple[Path, Asked]
 
 def _asked(row: Row) -> Finding:
     folder, one = row
-    knowledge, models = shelf(folder)
     if one.model == GENERAL:
-        return knowledge.policy(one.question)
-    return knowledge.specifications(one.question, *models[one.model])
+        return knowledge(folder).policy(one.question)
+    return knowledge(folder).specifications(one.question, *models(folder)[one.model])
 
 
 def _share(rows: Sequence[Row], holds: Callable[[Row], bool]) -> tuple[float, list[Asked]]:

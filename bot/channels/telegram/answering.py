@@ -28,6 +28,8 @@ _MOST_ATTEMPTS = 5
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 15.0
 _TYPING_AFTER, _TYPING_EVERY = 0.5, 4.5
 _ONE_TAP_SECONDS = 3.0
+_ASKING = frozenset({Kind.TEXT, Kind.PRESS, Kind.OTHER})
+"""What a person waits for an answer to."""
 _TOAST = 200
 """Characters in the answer to a press."""
 
@@ -94,7 +96,8 @@ class Answering:
     async def _answer(self, received: Received, said: Arrival, pressed: asyncio.Task[bool] | None) -> None:
         try:
             told = pressed is not None and await pressed
-            await self._in_its_turn(said)
+            if said.kind in _ASKING:
+                await self._in_its_turn(said)
             done = await self._tried(received, said, told=told)
             self._sender.take(done.posted)
             await self._show(done, said)
@@ -123,7 +126,7 @@ class Answering:
             if attempts >= _MOST_ATTEMPTS:
                 job = partial(self._reception.give_up, received, said, error)
             try:
-                return await self._typing_while(received.chat, self._dispatch.work(job))
+                return await self._typing_while(said, self._dispatch.work(job))
             except Unavailable as failure:  # Hazir's own database: there is nothing to do but wait for it
                 _log.error("update not answered yet", seq=received.seq, failure=str(failure))
             except Exception as failure:  # noqa: BLE001 - one update must not stop those behind it
@@ -133,9 +136,11 @@ class Answering:
             await self._lanes.pause(wait)
             wait = min(_LONGEST_WAIT, wait * 2)
 
-    async def _typing_while(self, chat: str, answer: Awaitable[Done]) -> Done:
+    async def _typing_while(self, said: Arrival, answer: Awaitable[Done]) -> Done:
         """Return the answer; meanwhile, if it takes long, show the person that it is being written."""
-        typing = asyncio.create_task(self._type(chat))
+        if said.kind not in _ASKING:
+            return await answer
+        typing = asyncio.create_task(self._type(said.chat))
         try:
             return await answer
         finally:

@@ -72,6 +72,8 @@ class Connection:
         Raises:
             BadInput: if token, address or proxy cannot be used.
         """
+        if not access.api.startswith(("https://", "http://")):
+            raise BadInput("HAZIR_TELEGRAM_API is no address: it begins with https:// or http://")
         hush(access.token)
         self.source = access.source
         self._failure: str | None = "Telegram was not reached yet"

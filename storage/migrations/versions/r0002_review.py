@@ -42,7 +42,6 @@ def downgrade() -> None:
     """Drop the tables."""
     word_index.drop(op.get_bind())
     for table in (
-        "sent_messages",
         "sessions",
         "users",
         "conversation_flags",
@@ -116,13 +115,6 @@ def _create_of_users() -> None:
     )
     op.create_index("sessions_by_user", "sessions", ["user"])
     op.create_index("sessions_by_end", "sessions", ["until"])
-    op.create_table(
-        "sent_messages",
-        sa.Column("conversation", sa.Text, primary_key=True),
-        sa.Column("message", sa.Text, primary_key=True),
-        sa.Column("at", _moment, nullable=False),
-    )
-    op.create_index("sent_messages_by_time", "sent_messages", ["at"])
 
 
 def _turns(connection: sa.Connection) -> Iterator[sa.Row[Any]]:

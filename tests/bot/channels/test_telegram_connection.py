@@ -141,3 +141,8 @@ def test_the_token_is_in_no_line_of_the_log(office: Office, world: Telegram) -> 
 def test_an_unusable_proxy_is_named() -> None:
     with pytest.raises(BadInput, match="HAZIR_TELEGRAM_PROXY cannot be used"):
         Connection(Access(TOKEN, proxy="gopher://nowhere"))
+
+
+def test_an_unusable_address_is_named() -> None:
+    with pytest.raises(BadInput, match="HAZIR_TELEGRAM_API is no address"):
+        Connection(Access(TOKEN, api="api.telegram.org"))

@@ -49,3 +49,47 @@ def test_a_search_that_is_narrowed_keeps_what_it_was_for(counter: Counter) -> No
     intent = counter.after("40k tak bari battery wala phone").only("8gb ram mein?")
     assert intent.name.value == "recommend_products"
     assert "bari battery" in (intent.question or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "has the a17 got an IR blaster?",
+        "can the c51 record 4k video",
+        "c51 mein handfree ka jack hai?",
+        "a17 ko kitne saal update milegi",
+        "سی 51 کے سپیکر سٹیریو ہیں؟",
+        "when was the a17 launched?",
+        "a17 kitne hz ka hai",
+    ],
+)
+def test_who_names_an_attribute_asks_neither_for_stock_nor_for_a_price(counter: Counter, text: str) -> None:
+    assert counter.only(text).name.value == "product_specs"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("a17 ki battery aur rate?", {"product_specs", "check_price"}),
+        ("a17 ka charger stock mein hai?", {"check_stock"}),
+        ("5 a17 bhej dein, battery achi ho", {"place_order"}),
+        ("a17 8gb ram wala hai?", {"check_stock"}),
+        ("nfc wala a17 hai?", {"check_stock"}),
+    ],
+)
+def test_stock_price_and_order_are_heard_where_they_are_said(
+    counter: Counter, text: str, names: set[str]
+) -> None:
+    assert {intent.name.value for intent in counter.intents(text)} >= names
+
+
+@pytest.mark.parametrize("text", ["can you swim with it?", "ecg?", "how long to fill it", "wifi?"])
+def test_one_more_question_is_of_the_goods_spoken_of(counter: Counter, text: str) -> None:
+    intent = counter.after("does the c51 have gps").only(text)
+    assert (intent.name.value, bool(intent.products)) == ("product_specs", True)
+    assert intent.question == text
+
+
+@pytest.mark.parametrize("text", ["thanks", "weather kaisa hai", "salam"])
+def test_an_aside_is_no_question_on_goods(counter: Counter, text: str) -> None:
+    assert counter.after("does the c51 have gps").only(text).name.value in {"small_talk", "off_topic"}

@@ -29,6 +29,7 @@ from domain.language.tokens import tokenise
         ("does it have an IR blaster?", ("infrared",)),
         ("battery kitni hai", ("battery_capacity",)),
         ("bettery", ("battery",)),
+        ("bhaii batao", ()),  # a brother, not weight (bhari) with a typo
         ("selfie camera kitne mp", ("front_camera",)),
         ("kitni der me full charge hota ha", ("charging_time",)),
         ("handfree lagti h", ("headphone_jack",)),

@@ -69,7 +69,12 @@ def test_a_cell_of_two_lines_is_one_cell() -> None:
 
 def test_lines_that_stand_on_every_page_are_read_once() -> None:
     pages = [
-        [("p", "Zeta Traders"), ("p", f"Page {n} text."), ("p", f"Page {n} of 3"), ("page", "")]
+        [
+            ("p", "Zeta Traders"),
+            ("p", f"Page {n} text."),
+            ("p", f"Zeta Traders - page {n} of 3"),
+            ("page", ""),
+        ]
         for n in (1, 2, 3)
     ]
     parts = [part for page in pages for part in page][:-1]
@@ -99,3 +104,14 @@ def test_an_encrypted_file_and_one_without_text_are_refused() -> None:
 def test_an_empty_page_between_two_others_is_counted() -> None:
     file = read_pdf(pdf_of(("p", "One."), ("page", ""), ("page", ""), ("p", "Three.")))
     assert [(section.lines, section.page) for section in file.sections] == [(("One.",), 1), (("Three.",), 3)]
+
+
+def test_figures_at_the_foot_of_two_pages_are_no_running_line() -> None:
+    parts = [("p", "One."), ("p", "Freight Rs 600"), ("page", ""), ("p", "Two."), ("p", "Freight Rs 900")]
+    read = read_pdf(pdf_of(*parts))
+    assert [line for part in read.sections for line in part.lines] == [
+        "One.",
+        "Freight Rs 600",
+        "Two.",
+        "Freight Rs 900",
+    ]

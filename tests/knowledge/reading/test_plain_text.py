@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge.reading import Unreadable
-from knowledge.reading.plain_text import decoded, read_markdown, read_text
+from knowledge.reading.document import decoded
+from knowledge.reading.plain_text import read_markdown, read_text
 
 MARKDOWN = """
 Zeta 5
@@ -67,3 +68,12 @@ def test_urdu_text_is_read_in_every_unicode_encoding(encoding: str) -> None:
 def test_other_encodings_are_refused(raw: bytes) -> None:
     with pytest.raises(Unreadable, match="is not"):
         decoded(raw)
+
+
+def test_facts_on_short_lines_of_their_own_are_not_taken_for_one() -> None:
+    document = read_text("Zeta 5\n\nScreen 6.7 inches, 1080 x 2400 pixels\nCamera 50 MP\nBattery 5000 mAh\n")
+    assert document.sections[0].lines[1:] == (
+        "Screen 6.7 inches, 1080 x 2400 pixels",
+        "Camera 50 MP",
+        "Battery 5000 mAh",
+    )
