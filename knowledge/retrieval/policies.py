@@ -25,15 +25,17 @@ MOST_STATEMENTS, MOST_STEPS = 3, 5
 _MOST_COMPARED = 24
 _BESIDE = 0.72
 """Sentences of the best one's section go with it if they score at least this share of it."""
-_ABSENT, _ABSENT_WORD = 0.3, 0.8
+_ABSENT, _ABSENT_WORD, _ABSENT_VERB = 0.3, 0.8, 0.2
 """How much what no document speaks of weighs: a city or what stands beside the point little, a word that
-nobody knows (Dubai) nearly as much as a rare one."""
+nobody knows (Dubai) nearly as much as a rare one, a verb of Roman Urdu (bhijwana) next to nothing."""
+_VERB = re.compile(r"[a-z]{3,}(?:t[aei]|t[ae]y|n[aei]|w[ae]n[aei]|[aei]g[aei]|enge|oge|ayein|aein|wao)")
 _INSTEAD, _IN_SECTION = 0.6, 0.6
 """How much it counts that a near term is said instead, or that another sentence of the section says it."""
 _SOFT = 0.4
 """How much a soft term weighs beside a hard one."""
 _ACCOUNT_TERM, _ANY_CITY = "account_number", "city_any"
 _OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT, _LEAD = 0.5, 1.5, 0.4, 0.6, 0.3, 0.15, -0.35
+_EXCEPTION = -0.3
 _NEAREST, _FARTHEST = 0.92, 0.77
 """Cosines between which texts of one language lie in practice (multilingual-e5-small)."""
 _OWNER = re.compile(r"'s\b")
@@ -45,7 +47,11 @@ Nearness = Callable[[str, Sequence[Passage]], Sequence[float]]
 
 @dataclass(frozen=True)
 class _Entry:
-    """A sentence as compared. `is_lead` tells that it stands under the title alone: it says what follows."""
+    """A sentence as compared.
+
+    `is_lead` tells that it stands under the title alone: it says what follows; `is_exception` that it begins
+    with what the rule does not hold for.
+    """
 
     place: int
     passage: Passage
@@ -56,6 +62,7 @@ class _Entry:
     has_time: bool
     is_urdu: bool
     is_lead: bool
+    is_exception: bool
 
     @property
     def section(self) -> tuple[str, tuple[str, ...]]:
@@ -108,6 +115,7 @@ class Policies:
             + _NUMBER * (wants_number and entry.has_number)
             + _SCRIPT * (is_urdu is entry.is_urdu)
             + _LEAD * entry.is_lead
+            + _EXCEPTION * entry.is_exception
             for (score, entry), cosine in zip(covering, near, strict=True)
         }
         if wants_number:
@@ -130,6 +138,8 @@ class Policies:
             count = 1
         rarity = math.log(1 + len(self._entries) / (count or 0.5))
         soft = _SOFT if concept in terms() and not terms()[concept].is_hard else 1.0
+        if strange and not count and _VERB.fullmatch(concept.removeprefix(WORD)):
+            return rarity * _ABSENT_VERB
         return soft * rarity * (1.0 if count else _ABSENT_WORD if strange else _ABSENT)
 
     def _sum(self, found: Iterable[str]) -> float:
@@ -212,6 +222,7 @@ def _entry(place: int, passage: Passage) -> _Entry:
         _tells_time(body),
         _is_urdu(body),
         not any(part != passage.title for part in passage.heading),
+        len(body) > _SHORT and body[0].text in signals("except"),
     )
 
 
@@ -224,7 +235,14 @@ def _tells_time(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence has a number of days or of another span of time."""
     times = [at for at, token in enumerate(tokens) if token.text in signals("time")]
     counted = {at for at, token in enumerate(tokens) if token.kind is Kind.NUMBER or token.text in _FEW}
-    return any(counted & {at - 1, at - 2} for at in times)
+    return any(counted & {at - 1, at - 2} or _headed(tokens, at) & counted for at in times)
 
 
+def _headed(tokens: Sequence[Token], at: int) -> set[int]:
+    """Return the place behind a word that heads a column or row: "Working days: 2 to 4"."""
+    return {at + 2} if at + 1 < len(tokens) and tokens[at + 1].text == ":" else set()
+
+
+_SHORT = 4
+"""A sentence of so few words ("Not offered.") is the rule itself."""
 _FEW = signals("numbers") | {"same", "a", "next"}
