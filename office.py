@@ -1,6 +1,7 @@
 """What answers need: databases, reader, documents, assistant; each opened when first asked for, and once."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -51,6 +52,8 @@ class Office:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BadInput(f"HAZIR_HOME: cannot make the folder {folder}: {error.strerror}") from None
+        if not os.access(folder, os.W_OK):
+            raise BadInput(f"HAZIR_HOME: the folder {folder} cannot be written to")
         return folder
 
     @property

@@ -22,6 +22,8 @@ from knowledge.retrieval.words import contains, signals, stems
 ENOUGH = 0.55
 """The share of what was asked (by weight) that a sentence and its headings must cover."""
 MOST_STATEMENTS, MOST_STEPS = 3, 5
+_SHORT = 420
+"""Letters of a section that is quoted whole."""
 _MOST_COMPARED = 24
 _BESIDE = 0.72
 """Sentences of the best one's section go with it if they score at least this share of it."""
@@ -125,11 +127,26 @@ class Policies:
                 return Finding(documented=True, unstated=unstated, asked=unstated)
             if told and (timed or max(told.values()) >= _BESIDE * max(scores.values())):
                 scores = told
-        kept = _with_their_section(scores, frozenset(asked), whole="how" in glosses)
+        whole = "how" in glosses
+        kept = self._short_section(scores, whole=whole) or _with_their_section(
+            scores, frozenset(asked), whole=whole
+        )
         if any(_ACCOUNT.search(normalise(passage.text)) for passage in kept):
             kept = []
         statements = tuple(Statement(passage, passage.text) for passage in kept)
         return Finding(statements, documented=True, asked=unstated, unstated=() if kept else unstated)
+
+    def _short_section(self, scores: dict[_Entry, float], *, whole: bool) -> list[Passage]:
+        """Return the section of the best sentence if it is short: a rule with its exceptions, a list.
+
+        One line of it may mislead: "not PTA approved: 7 days" does not answer "how long is the warranty".
+        """
+        best = max(scores, key=lambda entry: scores[entry])
+        section = [entry.passage for entry in self._entries if entry.section == best.section]
+        short = len(section) <= MOST_STEPS and sum(len(one.text) for one in section) <= _SHORT
+        if not short or best.is_lead:
+            return []
+        return section if whole else sorted(section, key=lambda one: one is not best.passage)
 
     def _weight(self, concept: str) -> float:
         count = self._seen.get(concept, 0)
@@ -222,7 +239,7 @@ def _entry(place: int, passage: Passage) -> _Entry:
         _tells_time(body),
         _is_urdu(body),
         not any(part != passage.title for part in passage.heading),
-        len(body) > _SHORT and body[0].text in signals("except"),
+        len(body) > _FEWEST and body[0].text in signals("except"),
     )
 
 
@@ -243,6 +260,6 @@ def _headed(tokens: Sequence[Token], at: int) -> set[int]:
     return {at + 2} if at + 1 < len(tokens) and tokens[at + 1].text == ":" else set()
 
 
-_SHORT = 4
+_FEWEST = 4
 """A sentence of so few words ("Not offered.") is the rule itself."""
 _FEW = signals("numbers") | {"same", "a", "next"}

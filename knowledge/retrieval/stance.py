@@ -6,7 +6,7 @@ In doubt it says neither: the sentence is shown without a yes or a no.
 import re
 
 from domain.documents import Stance
-from domain.language.attributes import includes
+from domain.language.attributes import attributes, includes
 from domain.language.naming import Naming
 from knowledge.retrieval.question import Question
 from knowledge.retrieval.quotes import Quote
@@ -123,6 +123,8 @@ def _affirmed(quote: Quote, attribute: str, question: Question) -> Stance:
     asked = {
         value for name, value in question.values if includes(name, attribute) or includes(attribute, name)
     }
+    if not (asked or question.measures or attributes()[attribute].is_whether):
+        return Stance.STATES  # that a thing has an output, or a screen, was not the question
     if asked - {one.value for one in found}:
         return Stance.STATES
     if question.measures:
