@@ -22,7 +22,7 @@ from knowledge.retrieval.words import contains, signals, stems
 ENOUGH = 0.55
 """The share of what was asked (by weight) that a sentence and its headings must cover."""
 MOST_STATEMENTS, MOST_STEPS = 3, 5
-_SHORT = 420
+_WHOLE = 420
 """Letters of a section that is quoted whole."""
 _MOST_COMPARED = 24
 _BESIDE = 0.72
@@ -143,7 +143,7 @@ class Policies:
         """
         best = max(scores, key=lambda entry: scores[entry])
         section = [entry.passage for entry in self._entries if entry.section == best.section]
-        short = len(section) <= MOST_STEPS and sum(len(one.text) for one in section) <= _SHORT
+        short = len(section) <= MOST_STEPS and sum(len(one.text) for one in section) <= _WHOLE
         if not short or best.is_lead:
             return []
         return section if whole else sorted(section, key=lambda one: one is not best.passage)

@@ -27,7 +27,7 @@ KNOWLEDGE = DocumentKnowledge(Shelf())
 def test_a_policy_is_quoted(question: str, words: str) -> None:
     finding = KNOWLEDGE.policy(question)
     assert finding.statements, finding
-    assert words in finding.statements[0].quote
+    assert any(words in one.quote for one in finding.statements), finding.statements
 
 
 @pytest.mark.parametrize(
