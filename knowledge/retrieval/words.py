@@ -9,7 +9,7 @@ from domain.language.tokens import Kind, Token
 
 _SHORTEST = 3
 _SHORTEST_STEM = 4
-_ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "er", "es", "s", "e")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "e")
 _GRAMMAR = frozenset({"function", "question", "courtesy", "address"})
 _WORDS = frozenset({Kind.LATIN, Kind.ARABIC, Kind.MIXED})
 
