@@ -13,12 +13,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.catalogue import Size, write_export
+from benchmarks.documents import questions_in, show_documents
 from benchmarks.figures import machine
 from benchmarks.loads import show_load
 from benchmarks.pages import bare_page, first_page, show_pages
 from benchmarks.starts import bare_start, first_answer, show_starts
 from benchmarks.turns import show_turns, timed_turns
 from services import SAMPLE, Services
+
+_CONVERSATIONS = SAMPLE.parent / "tests" / "conversations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _sample(plan: Plan, folder: Path) -> float:
     ]
     show_pages("Pages on the sample", pages)
     services = _services(home)
-    services.library.warm()
+    show_documents(services, questions_in(sorted(_CONVERSATIONS.glob("documents*.yaml"))))
     return show_turns(
         "Turns on the sample", timed_turns(services, plan.messages, _new(folder / "sample-log"))
     )

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 import typer
 
 from domain.errors import BadInput
-from knowledge.turnstile import Holder, Turnstile
+from knowledge.handover import handed_over
+from knowledge.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from knowledge.library import Library
 
 _DIR = typer.Argument(metavar="[DIR]", help="A folder of documents; the last one where it is left out.")
 _CHECK = typer.Option("--check", help="Only tell what each document is about; change nothing.")
-_SECONDS = 3600.0
-"""How long a job may take that a running Hazir was handed."""
 
 
 class Services(Protocol):
@@ -54,7 +53,7 @@ def reindexed(services: Services, directory: Path | None) -> Iterator[str]:
     """
     holder = services.turnstile.holder()
     if holder:
-        yield from _handed_over(holder, directory)
+        yield from handed_over(holder, directory)
         return
     yield from services.library.reindex(directory, _shown)
     if sys.stderr.isatty():
@@ -68,27 +67,6 @@ def _check(library: "Library", directory: Path | None) -> None:
         wrong += not good
     if wrong:
         raise BadInput(f"{wrong} documents would be left out")
-
-
-def _handed_over(holder: Holder, directory: Path | None) -> Iterator[str]:
-    import httpx
-
-    folder = None if directory is None else str(directory.absolute())
-    try:
-        with httpx.stream(
-            "POST",
-            f"{holder.address}/internal/index",
-            json={"folder": folder},
-            headers={"X-Hazir-Secret": holder.secret},
-            timeout=httpx.Timeout(10.0, read=_SECONDS),
-            trust_env=False,
-        ) as response:
-            if not response.is_success:
-                response.read()
-                raise BadInput(f"the Hazir at {holder.address} refused to index: {response.text.strip()}")
-            yield from response.iter_lines()
-    except httpx.HTTPError as error:
-        raise BadInput(f"Hazir holds the index but does not answer at {holder.address}: {error}") from None
 
 
 def _shown(done: int, count: int) -> None:

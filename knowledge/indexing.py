@@ -10,7 +10,7 @@ from knowledge.chunks import chunked
 from knowledge.products import Subject, Subjects
 from knowledge.reading import Document, Section, Unreadable, documents_in, read_document
 from knowledge.retrieval.quotes import sentences
-from knowledge.store import ChromaStore
+from knowledge.store import BATCH, ChromaStore
 
 Progress = Callable[[int, int], None]
 """Is told how many passages are embedded, and of how many."""
@@ -66,11 +66,13 @@ def examined(folder: Path, subjects: Subjects, store: ChromaStore) -> Iterator[F
         yield Found(place, subject, tuple(passages_of(document, place, subject, store.number)))
 
 
-def indexed(folder: Path, subjects: Subjects, store: ChromaStore, progress: Progress) -> Report:
-    """Make the index hold exactly the passages of a folder, document by document.
+def indexed(
+    folder: Path, subjects: Subjects, store: ChromaStore, progress: Progress, *, remember: bool = True
+) -> Report:
+    """Make the index hold exactly the passages of a folder, which it is to `remember` as the last one.
 
-    A run that is interrupted leaves what it stored; the next one goes on from there. Whoever calls tells the
-    store that it is finished.
+    Nothing of it is read before all of it is there. A run that is interrupted leaves what it stored; the
+    next one goes on from there.
 
     Raises:
         BadInput: if there is no such folder.
@@ -85,10 +87,9 @@ def indexed(folder: Path, subjects: Subjects, store: ChromaStore, progress: Prog
         store.add(batch)
         done += len(batch)
         progress(done, len(missing))
-    vanished = sorted(stored - wanted)
-    store.remove(vanished)
+    store.finish(folder if remember else None, wanted)
     problems = tuple(one for one in found if one.problem)
-    return Report(len(found) - len(problems), len(wanted), len(missing), len(vanished), problems)
+    return Report(len(found) - len(problems), len(wanted), len(missing), len(stored - wanted), problems)
 
 
 def passages_of(
@@ -123,7 +124,7 @@ def _sentences(document: Document) -> Iterator[Section]:
 
 
 def _batches(
-    passages: Sequence[tuple[Passage, int]], most: int = 256
+    passages: Sequence[tuple[Passage, int]], most: int = BATCH
 ) -> Iterator[Sequence[tuple[Passage, int]]]:
     for start in range(0, len(passages), most):
         yield passages[start : start + most]

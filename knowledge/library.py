@@ -124,8 +124,8 @@ class Library:
                 if folder is None and not self._store.is_empty:
                     yield f"the documents indexed before are no longer: {self._clear():,} passages removed"
                     return
-                report = indexed(_given(folder), self._subjects(), self._store, progress)
-                self._store.finish(folder if folder != self._first() else None)
+                remember = folder != self._first()
+                report = indexed(_given(folder), self._subjects(), self._store, progress, remember=remember)
             yield from report.lines()
         finally:
             self._writing.release()
@@ -149,10 +149,9 @@ class Library:
         return self.documents or self._first()
 
     def _clear(self) -> int:
-        gone = sorted(self._store.ids())
-        self._store.remove(gone)
-        self._store.finish(None)
-        return len(gone)
+        gone = len(self._store.ids())
+        self._store.finish(None, ())
+        return gone
 
     def _subjects(self) -> "Subjects":
         from knowledge.products import Subjects

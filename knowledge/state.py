@@ -1,7 +1,8 @@
 """What an index folder remembers between runs: which documents it holds, and by which embeddings."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from domain.errors import BadInput
@@ -13,12 +14,14 @@ _FILE = "state.json"
 class State:
     """`generation` grows with every finished indexing; 0 is an index into which nothing was put yet.
 
-    `embeddings` names what the vectors were made by, `documents` the folder that was indexed.
+    `embeddings` names what the vectors were made by, `documents` the folder that was indexed, `passages`
+    are the ids of what was indexed: others that are stored belong to an indexing that is not finished.
     """
 
     generation: int = 0
     embeddings: str = ""
     documents: str = ""
+    passages: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, folder: Path) -> "State":
@@ -29,18 +32,19 @@ class State:
         """
         file = folder / _FILE
         try:
-            return cls(**json.loads(file.read_text("utf-8")))
+            told = json.loads(file.read_text("utf-8"))
+            return cls(**(told | {"passages": frozenset(told["passages"])}))
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, KeyError) as error:
             raise BadInput(f"{file}: damaged ({error}); delete the folder and index again") from error
 
-    def advanced(self, folder: Path, embeddings: str, documents: Path | None) -> "State":
+    def advanced(
+        self, folder: Path, embeddings: str, documents: Path | None, passages: Iterable[str]
+    ) -> "State":
         """Write that an indexing was finished, and return the new state."""
-        state = replace(
-            self, generation=self.generation + 1, embeddings=embeddings, documents=str(documents or "")
-        )
+        state = State(self.generation + 1, embeddings, str(documents or ""), frozenset(passages))
         part = folder / f"{_FILE}.part"
-        part.write_text(json.dumps(asdict(state)), "utf-8")
+        part.write_text(json.dumps(asdict(state) | {"passages": sorted(state.passages)}), "utf-8")
         part.replace(folder / _FILE)
         return state

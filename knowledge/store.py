@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -67,7 +67,7 @@ class ChromaStore:
         """
         if self.is_empty:
             return ()
-        rows = self._rows(where={"key": _key(brand, model)})
+        rows = self._finished(where={"key": _key(brand, model)})
         rows.sort(key=lambda row: (row[1]["document"], row[1]["ordinal"]))
         return tuple(_passage(number, told) for number, told in rows)
 
@@ -79,7 +79,7 @@ class ChromaStore:
         """
         if self.is_empty:
             return ()
-        found = {(told["brand"] or None, told["model"] or None) for _, told in self._rows()}
+        found = {(told["brand"] or None, told["model"] or None) for _, told in self._finished()}
         return tuple(sorted(found - {(None, None)}, key=str))
 
     def similarities(self, text: str, passages: Sequence[Passage]) -> Sequence[float]:
@@ -139,18 +139,27 @@ class ChromaStore:
             with _translated(self.folder):
                 self._chroma.delete(list(ids[start : start + _MOST_READ]))
 
-    def finish(self, documents: Path | None) -> None:
-        """Let what was stored be the new generation, and drop what other embeddings made."""
+    def finish(self, documents: Path | None, passages: Iterable[str]) -> None:
+        """Let these passages be the new generation, and drop all others: readers see the old or the new.
+
+        Raises:
+            Unavailable: if the index cannot be written.
+        """
+        self._state = self.state.advanced(self.folder, self.embeddings, documents, passages)
+        self.remove(sorted(self.ids() - self._state.passages))
         with _translated(self.folder):
             for collection in self._client.list_collections():
                 if collection.name != self._name:
                     self._client.delete_collection(collection.name)
-        self._state = self.state.advanced(self.folder, self.embeddings, documents)
 
     def warm(self) -> None:
         """Open the index and make the first vector, so that the first question does not wait for it."""
         if not self.is_empty:
             self.similarities("warranty", self.passages(None, None)[:1])
+
+    def _finished(self, where: dict[str, Any] | None = None) -> list[tuple[str, dict[str, Any]]]:
+        held = self.state.passages
+        return [row for row in self._rows(where) if row[0] in held]
 
     def _rows(self, where: dict[str, Any] | None = None) -> list[tuple[str, dict[str, Any]]]:
         rows: list[tuple[str, dict[str, Any]]] = []

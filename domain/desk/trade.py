@@ -11,7 +11,7 @@ from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 from domain.language.tokens import tokenise
 
-_BANK = frozenset({"bank", "bank_account"})
+_ASKS_ELSE = frozenset({"how_much", "how_many", "when", "late", "cheque"})
 
 
 def policy(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
@@ -33,9 +33,10 @@ def policy(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
 
 
 def asks_for_account(question: str) -> bool:
-    """Tell whether a question is one for a bank account to pay into."""
+    """Tell whether a question is one for a bank account to pay into, and not how much or when one pays."""
     spans = lexicon().match(tokenise(normalise(question)))
-    return any(sense.gloss in _BANK for span in spans for sense in span.senses)
+    meant = {sense.gloss for span in spans for sense in span.senses}
+    return "bank" in meant and not meant & _ASKS_ELSE
 
 
 def _account(clerk: Clerk) -> Answer:

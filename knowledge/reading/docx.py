@@ -94,8 +94,23 @@ def _lines(block: "Paragraph | Table") -> list[str]:
 
     if not isinstance(block, Table):
         return [without_bullet(folded(line)) for line in _text(block).split("\n")]
-    headed = any(True for row in block.rows[:1] for _ in row._tr.iter("{*}tblHeader"))  # noqa: SLF001 - no API for it
-    return row_lines([_cells(row) for row in block.rows], headed=True if headed else None)
+    return row_lines([_cells(row) for row in block.rows], headed=_has_headers(block) or None)
+
+
+def _has_headers(table: "Table") -> bool:
+    """Tell whether the first row is marked as one of headers, or alone is in bold letters."""
+    marked = [any(True for _ in row._tr.iter("{*}tblHeader")) for row in table.rows[:1]]  # noqa: SLF001 - no API for it
+    bold = [
+        all(
+            run.bold
+            for cell in row.cells
+            for part in cell.paragraphs
+            for run in part.runs
+            if run.text.strip()
+        )
+        for row in table.rows
+    ]
+    return any(marked) or (len(bold) > 1 and bold[0] and not any(bold[1:]))
 
 
 def _cells(row: "_Row") -> list[str]:

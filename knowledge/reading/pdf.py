@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from knowledge.reading.document import Document, Outline, Unreadable, folded
-from knowledge.reading.pdf_layout import letters_of, lines_of
-from knowledge.reading.pdf_letters import LargeLine, large_lines, sizes_of
+from knowledge.reading.pdf_layout import lines_of
+from knowledge.reading.pdf_letters import LargeLine, bold_lines, large_lines, letters_of, sizes_of
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -56,7 +56,9 @@ def _read(reader: "PdfReader") -> Document:
     levels = sorted({line.size for lines in large for line in lines}, reverse=True)
     outline = Outline()
     heads = [{letters_of(part) for line in lines for part in line.parts} for lines in large]
-    pages = _without_running_lines([list(lines_of(*page)) for page in zip(reader.pages, heads, strict=True)])
+    bold = [bold_lines(runs) for runs in letters]
+    drawn = [list(lines_of(*page)) for page in zip(reader.pages, heads, bold, strict=True)]
+    pages = _without_running_lines(drawn)
     for number, (lines, found) in enumerate(zip(pages, large, strict=True), start=1):
         outline.turn_to(number)
         _write(lines, found, levels, outline)

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from knowledge.reading.document import folded
+from knowledge.reading.pdf_letters import letters_of
 from knowledge.reading.prose import unwrapped
 from knowledge.reading.table_rows import has_headers, row_lines
 
@@ -21,10 +22,11 @@ Cells = tuple[tuple[int, str], ...]
 """The cells of a line with the place at which each begins."""
 
 
-def lines_of(page: "PageObject", heads: Collection[str]) -> Iterator[str]:
+def lines_of(page: "PageObject", heads: Collection[str], bold: Collection[str]) -> Iterator[str]:
     """Yield paragraphs, list items and rows of tables of a page, from top to bottom.
 
-    `heads` are lines, without their blanks, that stay by themselves.
+    `heads` are lines that stay by themselves, `bold` those in bold letters (all without their blanks): a
+    row in bold above others that are not holds headers.
     """
     drawn = page.extract_text(extraction_mode="layout").split("\n")
     lines = [tuple((cell.start(), cell[0]) for cell in _CELL.finditer(line)) for line in drawn]
@@ -34,7 +36,7 @@ def lines_of(page: "PageObject", heads: Collection[str]) -> Iterator[str]:
     kinds = groupby(_whole_rows(_centred_rows(lines)), lambda line: _Kind.of(line, heads))
     for kind, block in kinds:
         if kind is _Kind.ROW:
-            yield from _table(list(block))
+            yield from _table(list(block), bold)
         elif kind is _Kind.HEAD:
             yield from (" ".join(text for _, text in line) for line in block)
         else:
@@ -53,11 +55,6 @@ class _Kind(Enum):
         if letters_of(" ".join(text for _, text in line)) in heads:
             return cls.HEAD
         return cls.ROW if len(line) > 1 else cls.TEXT
-
-
-def letters_of(line: str) -> str:
-    """Return a line without its blanks, which differ between one way of reading a page and another."""
-    return "".join(line.split())
 
 
 def _centred_rows(lines: Sequence[Cells]) -> Iterator[Cells]:
@@ -89,11 +86,12 @@ def _whole_rows(lines: Iterable[Cells]) -> Iterator[Cells]:
     yield row
 
 
-def _table(rows: Sequence[Cells]) -> Iterator[str]:
+def _table(rows: Sequence[Cells], bold: Collection[str]) -> Iterator[str]:
     """Yield a line for each row. Only a row with as many cells as the first has a header for each."""
     table = [[folded(text) for _, text in row] for row in rows]
     headers = table[0]
-    headed = has_headers(headers)
+    told = [letters_of("".join(row)) in bold for row in table]
+    headed = has_headers(headers) or (told[0] and not any(told[1:]) and len(table) > 1)
     for whole, like in groupby(table[1:] if headed else table, key=lambda row: len(row) == len(headers)):
         same = list(like)
         if whole:

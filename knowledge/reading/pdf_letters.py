@@ -24,6 +24,7 @@ class Run:
     text: str
     size: float
     height: float
+    bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,25 @@ def sizes_of(page: "PageObject") -> list[Run]:
     """Return the runs of a page in the order in which they are drawn."""
     runs: list[Run] = []
 
-    def seen(text: str, outer: Sequence[float], inner: Sequence[float], _font: Any, size: float) -> None:
+    def seen(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> None:
         if text.strip():
             scale = hypot(inner[1], inner[3]) * hypot(outer[1], outer[3])
-            runs.append(Run(text, round(size * scale, 1), inner[5] * outer[3] + outer[5]))
+            bold = "bold" in str((font or {}).get("/BaseFont", "")).casefold()
+            runs.append(Run(text, round(size * scale, 1), inner[5] * outer[3] + outer[5], bold))
 
     page.extract_text(visitor_text=seen)
     return runs
+
+
+def bold_lines(runs: Sequence[Run]) -> set[str]:
+    """Return the lines of a page that are wholly in bold letters, without their blanks."""
+    lines = [list(line) for _, line in groupby(runs, key=lambda run: round(run.height))]
+    return {letters_of("".join(run.text for run in line)) for line in lines if all(run.bold for run in line)}
+
+
+def letters_of(line: str) -> str:
+    """Return a line without its blanks, which differ between one way of reading a page and another."""
+    return "".join(line.split())
 
 
 def large_lines(runs: Sequence[Run], least: float) -> list[LargeLine]:

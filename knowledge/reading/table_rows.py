@@ -7,20 +7,24 @@ from knowledge.reading.document import folded
 _NAMES_OF_COLUMNS = (
     "attribute attributes data detail details description feature features field item items key no no. name"
     " parameter parameters particulars property properties spec specs specification specifications s.no value"
-    " values # خصوصیت خصوصیات تفصیل تفصیلات"
+    " values what which particular measure figure specs. # خصوصیت خصوصیات تفصیل تفصیلات"
 )
-_SAYS_NOTHING = frozenset(_NAMES_OF_COLUMNS.split())
+_SAYS_NOTHING = frozenset((*_NAMES_OF_COLUMNS.split(), "how much"))
 """Headers that only say that a table is one: `Feature`, `Value`."""
 
 
 def row_lines(rows: Sequence[Sequence[str]], *, headed: bool | None = None) -> list[str]:
     """Return a line for each row: `header: value; header: value`, or `label: value` of two columns.
 
-    `headed` tells whether the first row holds headers; where that is not known (`None`) it looks so.
+    `headed` tells whether the first row holds headers; where that is not known (`None`) it looks so. Headers
+    left blank, as Markdown asks for them, and those that are a label and its figure, are none.
     """
-    table = [cells for row in rows if any(cells := [folded(cell) for cell in row])]
+    folded_rows = [[folded(cell) for cell in row] for row in rows]
+    table = [cells for cells in folded_rows if any(cells)]
     if not table:
         return []
+    if headed and (not any(folded_rows[0]) or _is_labelled_value(table[0])):
+        headed = False
     width = max(len(row) for row in table)
     if headed is None:
         headed = has_headers(table[0])
@@ -36,6 +40,11 @@ def has_headers(first: Sequence[str]) -> bool:
     """
     figures = any(cell[:1].isdigit() for cell in first)
     return _empty(first[0]) or (len(first) > 2 and not figures)  # noqa: PLR2004 - two: label and value
+
+
+def _is_labelled_value(first: Sequence[str]) -> bool:
+    """Tell whether a row is `Weight | 190 g`: data, though it stands where headers do."""
+    return len(first) == 2 and not _empty(first[0]) and first[1][:1].isdigit()  # noqa: PLR2004 - a pair
 
 
 def _line(headers: Sequence[str], row: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from knowledge.retrieval.words import signals, stems
 
 _BLANK = re.compile(r"\s+")
 _SENTENCE = re.compile(r"(?<=[.!?؟۔])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0600-\u06ff✓✗])")
+_HALVES = re.compile(r"[;؛]\s+")
 _SHORTENED = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|max|min|no|vs|etc|incl|Rs|Nos?|St|Mr|Dr)\.)$", re.IGNORECASE
 )
@@ -141,7 +142,7 @@ def _states_nothing(line: str) -> bool:
 def _sentences(line: str) -> Iterator[str]:
     """Yield the sentences of a line; a question goes with its answer, a shortened word ends none."""
     held = ""
-    for piece in _SENTENCE.split(line):
+    for piece in _parts(line):
         held = f"{held} {piece}" if held else piece
         if held.endswith(_QUESTION) or _SHORTENED.search(held) or _is_yes_or_no(held):
             continue
@@ -149,6 +150,13 @@ def _sentences(line: str) -> Iterator[str]:
         held = ""
     if held and not held.endswith(_QUESTION):
         yield held
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Yield what full stops part, and of prose what semicolons do: each half says its own thing."""
+    for piece in _SENTENCE.split(line):
+        prose = piece.endswith((".", "۔")) and ":" not in piece
+        yield from _HALVES.split(piece) if prose else (piece,)
 
 
 def _is_yes_or_no(sentence: str) -> bool:

@@ -105,8 +105,9 @@ def _denied(clause: str, at: int) -> bool | None:
         for start, end in zip(starts[::-1], ends[::-1], strict=True)
         if start <= at
     )
-    if set(own.split()) & no:
-        return True
+    denials = sum(word in no for word in own.split())
+    if denials:
+        return True if denials == 1 else None  # "no lack of" denies nothing
     if not set(clause[:start].split()) & no:
         return None if set(clause[end:].split()) & signals("no behind") else False
     return True if set(clause.split()) & signals("or") else None

@@ -24,7 +24,7 @@ def _in_chroma(home: Path) -> KnowledgeBase:
 
     store = ChromaStore(home / "index", DEFAULT, lambda: embeddings_of(DEFAULT))
     store.add([(passage, place) for place, passage in enumerate((*SHEETS, *POLICIES))])
-    store.finish(home)
+    store.finish(home, [passage.id for passage in (*SHEETS, *POLICIES)])
     return DocumentKnowledge(store)
 
 

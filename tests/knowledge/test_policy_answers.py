@@ -58,3 +58,16 @@ def test_a_bank_account_is_never_told_out_of_a_document(question: str) -> None:
 def test_without_documents_nothing_is_documented() -> None:
     finding = DocumentKnowledge(Shelf(())).policy("warranty?")
     assert (finding.documented, finding.statements) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("ek handset ki warranty kitne maheene", "12 months"),
+        ("price gir jaye to farq milta hai?", "10 days"),
+        ("aik din mein return kitne din tak", "7 days"),
+    ],
+)
+def test_fillers_and_inflected_verbs_do_not_stand_in_the_way(question: str, words: str) -> None:
+    finding = KNOWLEDGE.policy(question)
+    assert any(words in one.quote for one in finding.statements), finding

@@ -66,6 +66,14 @@ def test_where_to_pay_comes_from_the_settings_and_never_from_a_document(
 
 
 @pytest.mark.parametrize(
+    "question", ["cash kitna jama karwa sakte hain", "how long does a bank transfer take"]
+)
+def test_how_much_and_when_to_pay_is_a_rule_and_no_account(ask: Ask, question: str) -> None:
+    told, *_ = ask(wish("policy_question", question=question))
+    assert isinstance(told, PolicyAnswer)
+
+
+@pytest.mark.parametrize(
     "business",
     [
         wish("place_order", known("Z5-8-BLK"), quantity=5),

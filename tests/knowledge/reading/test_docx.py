@@ -62,6 +62,18 @@ def test_a_cell_over_the_whole_row_is_said_once() -> None:
     assert read_docx(saved(file)).sections[0].lines == ("Punjab", "City: Lahore; Days: 2; Rupees: 500")
 
 
+def test_a_row_in_bold_above_others_holds_headers() -> None:
+    file = docx.Document()
+    table = file.add_table(3, 2)
+    for row, cells in enumerate([("Speed", "Running time"), ("low", "10 hours"), ("high", "4 hours")]):
+        for column, text in enumerate(cells):
+            table.cell(row, column).paragraphs[0].add_run(text).bold = row == 0
+    assert read_docx(saved(file)).sections[0].lines == (
+        "Speed: low; Running time: 10 hours",
+        "Speed: high; Running time: 4 hours",
+    )
+
+
 def test_insertions_and_content_controls_are_read_and_deletions_and_hidden_text_are_not() -> None:
     file = docx.Document()
     file.element.body.insert(

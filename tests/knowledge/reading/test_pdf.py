@@ -55,6 +55,15 @@ def test_tables_keep_labels_and_headers_with_their_values() -> None:
     ]
 
 
+def test_a_row_in_bold_above_others_holds_headers_of_two_columns_too() -> None:
+    freight = [("Place", "Working days"), ("Lahore", "2 to 4"), ("Quetta", "next week")]
+    assert read_pdf(pdf_of(("p", "Freight."), freight)).sections[0].lines == (
+        "Freight.",
+        "Place: Lahore; Working days: 2 to 4",
+        "Place: Quetta; Working days: next week",
+    )
+
+
 def test_a_row_with_an_empty_cell_gets_no_header_that_may_be_wrong() -> None:
     freight = [("City", "Days", "Rupees"), ("Quetta", "", "900"), ("Lahore", "2", "500")]
     lines = read_pdf(pdf_of(("p", "Freight."), freight)).sections[0].lines

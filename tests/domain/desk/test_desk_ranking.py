@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from domain.answers import Recommendations
-from domain.desk.batteries import least_asked
+from domain.desk.ranking import wished
 from domain.facts import RankedOffers
 from domain.intents import Budget
 from tests.fakes import FakeDistribution
@@ -80,7 +80,31 @@ def test_another_wish_beside_the_battery_is_named_as_not_counted(ask_one: Ask) -
     assert answer.unused == ("camera",)
 
 
-def test_the_least_is_the_smaller_of_two_and_only_in_its_unit() -> None:
-    assert least_asked("5000 ya 6000 mah") == 6000
-    assert least_asked("4000 mah ya 5000mah") == 4000
-    assert least_asked("6000 rupees") is None
+@pytest.mark.parametrize(
+    ("question", "wish"),
+    [
+        ("5000 ya 6000 mah", ("battery_capacity", Decimal(6000))),
+        ("4000 mah ya 5000mah", ("battery_capacity", Decimal(4000))),
+        ("bari battery", ("battery_capacity", None)),
+        ("fast charging wala", ("charging_speed", None)),
+        ("80w charging", ("charging_speed", Decimal(80))),
+        ("144hz screen", ("refresh_rate", Decimal(144))),
+        ("108mp camera", ("main_camera", Decimal(108))),
+        ("acha camera", None),
+        ("8gb ram", None),
+        ("halka weight", None),
+        ("6000 rupees", None),
+    ],
+)
+def test_what_is_wished_for_is_measured_or_nothing(
+    question: str, wish: tuple[str, Decimal | None] | None
+) -> None:
+    assert wished(question) == wish
+
+
+def test_any_measured_attribute_ranks_by_its_own_value(ask_one: Ask, shop: FakeDistribution) -> None:
+    for sku, model, watts in (("C-1", "C1", "33"), ("C-2", "C2", "90 W"), ("C-3", "C3", "50+10")):
+        shop.catalogue_products.append(a_product(sku, "Novo", model, charging_w=watts))
+        shop.put(sku, 9)
+    answer = ask_one(wish("recommend_products", question="80w charging ya zyada"))
+    assert (answer.attribute, models(answer)) == ("charging_speed", ["C2"])
