@@ -8,6 +8,7 @@ from typing import Protocol
 
 from domain.documents import Finding, Measure, Passage, Statement
 from domain.language.attributes import attributes
+from knowledge.retrieval.facts import namings_of
 from knowledge.retrieval.others import OtherModels
 from knowledge.retrieval.policies import Policies
 from knowledge.retrieval.question import read_question
@@ -95,8 +96,8 @@ class DocumentKnowledge:
         stated = {
             (value.value, value.unit): quote
             for quote in self._quotes(*model)
-            if attribute in quote.attributes
-            for value in quote.values
+            for naming in namings_of(attribute, quote)
+            for value in naming.measured
             if value.unit in units
         }
         if len(stated) != 1:  # none, or several: which one holds is not known
@@ -123,8 +124,12 @@ class DocumentKnowledge:
             if len(current.quotes) >= _MOST_MODELS:
                 current.quotes.clear()
             passages = self._store.passages(brand, model)
-            found = (quote for passage in passages for quote in quotes_of(passage))
-            current.quotes[key] = tuple(q for q in found if not current.others.spoken_of(q, brand, model))
+            current.quotes[key] = tuple(
+                quote
+                for passage in passages
+                for whole in quotes_of(passage)
+                for quote in current.others.spared(whole, brand, model)
+            )
         return current.quotes[key]
 
     def _likeness(self, text: str, quotes: Sequence[Quote]) -> Sequence[float]:

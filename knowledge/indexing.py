@@ -63,7 +63,7 @@ def examined(folder: Path, subjects: Subjects, store: ChromaStore) -> Iterator[F
         if subject.problem:
             yield Found(place, subject, problem=subject.problem)
             continue
-        yield Found(place, subject, tuple(_passages(document, place, subject, store)))
+        yield Found(place, subject, tuple(passages_of(document, place, subject, store.number)))
 
 
 def indexed(
@@ -92,10 +92,13 @@ def indexed(
     return Report(len(found) - len(problems), len(wanted), len(missing), len(stored - wanted), problems)
 
 
-def _passages(
-    document: Document, place: str, subject: Subject, store: ChromaStore
+def passages_of(
+    document: Document, place: str, subject: Subject, number: Callable[[Passage, int], str]
 ) -> Iterator[tuple[Passage, int]]:
-    """Yield a document's passages, once for each model that it is about; a general one's by sentence."""
+    """Yield a document's passages, once for each model that it is about; a general one's by sentence.
+
+    Each comes with its place in the document; `number` gives its id.
+    """
     sections = chunked(document) if subject.models else tuple(_sentences(document))
     for brand, model in subject.models or ((None, None),):
         for ordinal, section in enumerate(sections):
@@ -110,7 +113,7 @@ def _passages(
                 model=model,
                 topic=document.topic or None,
             )
-            yield replace(passage, id=store.number(passage, ordinal)), ordinal
+            yield replace(passage, id=number(passage, ordinal)), ordinal
 
 
 def _sentences(document: Document) -> Iterator[Section]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.language.lexicon import SEPARATOR, LexicalSpan, Lexicon, lexicon
-from domain.language.measured import measured_values
 from domain.language.normalise import normalise
 from domain.language.spelling import spelling_key
 from domain.language.tables import read_rows
@@ -19,23 +18,17 @@ from domain.language.tokens import Token, tokenise
 
 _COLUMNS = ("name", "broader", "title", "units", "asked", "alike")
 _FORMS = ("forms", "language", "gloss", "part", "source")
-_TOLD_BY = {
-    "mah": "battery_capacity",
-    "hz": "refresh_rate",
-    "nits": "brightness",
-    "mp": "camera",
-    "gram": "weight",
-    "inch": "display_size",
-}
-"""Attributes that a unit alone tells: what else is measured in it names itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute. `broader` names the wider one it is part of; `units` are keys of `measured.UNITS`.
+    """One attribute. `units` are keys of `measured.UNITS`.
 
-    `is_whether` tells that a bare mention of it asks whether it is there. `alike` names another attribute
-    that goods of another kind have in its place: what a charger gives, a handset takes.
+    `broader` names the wider one it is part of; `alike` another attribute that goods of another kind have
+    in its place: what a charger gives, a handset takes.
+
+    `is_whether` tells that a bare mention of it asks whether it is there; `is_which` that it has one value
+    of several that exclude one another, so that any of them answers "is it this one?".
     """
 
     name: str
@@ -43,6 +36,7 @@ class Attribute:
     title: str
     units: frozenset[str]
     is_whether: bool
+    is_which: bool = False
     alike: str | None = None
 
 
@@ -51,7 +45,13 @@ def attributes() -> dict[str, Attribute]:
     """Return all attributes by name, in the order of the data: the broader before the narrower."""
     return {
         name: Attribute(
-            name, broader or None, title, frozenset(units.split()), asked == "whether", alike or None
+            name,
+            broader or None,
+            title,
+            frozenset(units.split()),
+            asked == "whether",
+            asked == "which",
+            alike or None,
         )
         for name, broader, title, units, asked, alike in read_rows("attributes.tsv", _COLUMNS)
     }
@@ -99,35 +99,33 @@ def attributes_in(text: str) -> tuple[str, ...]:
     A value with a unit that only one attribute has (`120hz`) names it too. Of a broader and a narrower one
     only the narrower is returned. Underscores count as blanks, so that `battery_mah` can be read.
     """
+    from domain.language.naming import namings  # it stands upon this module
+
     tokens = tokenise(normalise(text.replace("_", " ")))
-    named = {span.start: span.gloss for span in attribute_spans(tokens)}
-    values = {
-        value.start: _TOLD_BY[value.unit] for value in measured_values(tokens) if value.unit in _TOLD_BY
-    }
-    return narrowest(name for _, name in sorted((values | named).items()))
+    return narrowest(naming.attribute for naming in namings(tokens))
 
 
 def narrowest(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names, each once, without those of which a narrower one is among them."""
     each = tuple(dict.fromkeys(names))
-    broad = {wider for name in each for wider in _wider(name)}
+    broad = {above for name in each for above in wider(name)}
     return tuple(name for name in each if name not in broad)
 
 
 def related(one: str, other: str) -> bool:
     """Tell whether two attributes are the same, or one of them is a part of the other."""
-    return one == other or one in _wider(other) or other in _wider(one)
+    return one == other or one in wider(other) or other in wider(one)
 
 
 def includes(broad: str, narrow: str) -> bool:
     """Tell whether `narrow` is `broad` itself or a part of it."""
-    return broad == narrow or broad in _wider(narrow)
+    return broad == narrow or broad in wider(narrow)
 
 
 def siblings(one: str, other: str) -> bool:
     """Tell whether two attributes are parts of one broader attribute."""
-    own = _wider(one)
-    return bool(own) and one != other and own[0] in _wider(other)
+    own = wider(one)
+    return bool(own) and one != other and own[0] in wider(other)
 
 
 def title(name: str) -> str:
@@ -136,10 +134,11 @@ def title(name: str) -> str:
     return known.title if known else name
 
 
-def _wider(name: str) -> tuple[str, ...]:
-    wider: list[str] = []
+def wider(name: str) -> tuple[str, ...]:
+    """Return what an attribute is a part of, the nearest first."""
+    above: list[str] = []
     known = attributes().get(name)
     while known and known.broader:
-        wider.append(known.broader)
+        above.append(known.broader)
         known = attributes().get(known.broader)
-    return tuple(wider)
+    return tuple(above)

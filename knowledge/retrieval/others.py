@@ -1,6 +1,6 @@
 """Sentences in which another model is spoken of: they say nothing sure of this one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
@@ -8,6 +8,7 @@ from knowledge.retrieval.quotes import Quote
 from knowledge.retrieval.words import signals
 
 _LONGEST_NAME = 8
+_APART = ";"
 
 Words = tuple[str, ...]
 
@@ -40,6 +41,14 @@ class OtherModels:
                 return True
             at += length or 1
         return False
+
+    def spared(self, quote: Quote, brand: str | None, model: str | None) -> Iterator[Quote]:
+        """Yield a quote if it speaks of no other model, else those parts between semicolons that do not."""
+        if not self.spoken_of(quote, brand, model):
+            yield quote
+        elif _APART in quote.text:
+            parts = (Quote.of(quote.passage, part.strip()) for part in quote.text.split(_APART))
+            yield from (part for part in parts if part.text and not self.spoken_of(part, brand, model))
 
     def _longest_at(self, words: Words, at: int) -> int:
         for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):

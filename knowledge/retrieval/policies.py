@@ -10,34 +10,36 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain.documents import Finding, Passage, Statement
 from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
-from knowledge.retrieval.concepts import POLICY, STRANGE, concepts, is_on_time, shown
-from knowledge.retrieval.words import signals
+from knowledge.retrieval.terms import CITY, WORD, concepts_in, concepts_of, terms
+from knowledge.retrieval.words import contains, signals, stems
 
 ENOUGH = 0.55
 """The share of what was asked (by weight) that a sentence and its headings must cover."""
-_ENOUGH_ON_TITLE = 0.42
-"""The same in a document whose title is about nothing but what was asked."""
 MOST_STATEMENTS, MOST_STEPS = 3, 5
 _WHOLE = 420
 """Letters of a section that is quoted whole."""
 _MOST_COMPARED = 24
 _BESIDE = 0.72
 """Sentences of the best one's section go with it if they score at least this share of it."""
-_ABSENT, _ABSENT_STRANGE, _ABSENT_VERB = 0.35, 0.8, 0.2
-"""How much what no document speaks of weighs: a trade word that stands beside the point little, a word of
-policies or one that nobody knows (Dubai, franchise) nearly as much as a rare one, what is inflected like a
-verb of Roman Urdu (pohanchate, bhijwana) next to nothing."""
+_ABSENT, _ABSENT_WORD, _ABSENT_VERB = 0.3, 0.8, 0.2
+"""How much what no document speaks of weighs: a city or what stands beside the point little, a word that
+nobody knows (Dubai) nearly as much as a rare one, a verb of Roman Urdu (bhijwana) next to nothing."""
 _VERB = re.compile(r"[a-z]{3,}(?:t[aei]|t[ae]y|n[aei]|w[ae]n[aei]|[aei]g[aei]|enge|oge|ayein|aein|wao)")
-_OWN, _TITLE, _HEADING, _NEAR = 0.8, 1.1, 0.4, 0.6
-_NUMBER, _SCRIPT, _LEAD, _EXCEPTION, _TIME = 0.3, 0.15, -0.35, -0.3, 0.3
+_INSTEAD, _IN_SECTION = 0.6, 0.6
+"""How much it counts that a near term is said instead, or that another sentence of the section says it."""
+_SOFT = 0.4
+"""How much a soft term weighs beside a hard one."""
+_ACCOUNT_TERM, _ANY_CITY = "account_number", "city_any"
+_OWN, _TITLE, _HEADING, _NEAR, _NUMBER, _SCRIPT, _LEAD = 0.5, 1.5, 0.4, 0.6, 0.3, 0.15, -0.35
+_EXCEPTION = -0.3
 _NEAREST, _FARTHEST = 0.92, 0.77
 """Cosines between which texts of one language lie in practice (multilingual-e5-small)."""
-_CITY = "city:"
 _OWNER = re.compile(r"'s\b")
 _ACCOUNT = re.compile(r"\bpk\d{2}[a-z]{4}\d{10,}|\b\d(?:[ -]?\d){9,}\b", re.IGNORECASE)
 """An IBAN, or a number long enough to be a bank account: never told out of a document."""
@@ -49,8 +51,8 @@ Nearness = Callable[[str, Sequence[Passage]], Sequence[float]]
 class _Entry:
     """A sentence as compared.
 
-    `is_lead` tells that it stands under the title alone: it says what follows. `is_exception` tells that it
-    says what the rule does not hold for, `is_on_time` that its heading promises a span of time.
+    `is_lead` tells that it stands under the title alone: it says what follows; `is_exception` that it begins
+    with what the rule does not hold for.
     """
 
     place: int
@@ -60,12 +62,22 @@ class _Entry:
     heading: frozenset[str]
     has_number: bool
     has_time: bool
-    is_on_time: bool
     is_urdu: bool
     is_lead: bool
     is_exception: bool
 
     @property
+    def section(self) -> tuple[str, tuple[str, ...]]:
+        """The document and the headings that it stands under."""
+        return self.passage.document, self.passage.heading
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words and of those of its headings."""
+        text = " ".join((self.passage.text, self.passage.title, *self.passage.heading))
+        return stems(tokenise(normalise(text)))
+
+    @cached_property
     def told(self) -> frozenset[str]:
         """What the sentence and all above it are about."""
         return self.body | self.title | self.heading
@@ -78,28 +90,27 @@ class Policies:
         """Read all passages; how rare a concept is among them is its weight."""
         self._entries = [_entry(place, passage) for place, passage in enumerate(passages)]
         self._seen = Counter(concept for entry in self._entries for concept in entry.told)
+        self._sections: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+        for entry in self._entries:
+            place = entry.section
+            self._sections[place] = self._sections.get(place, frozenset()) | entry.body
+        self._stems = frozenset(stem for entry in self._entries for stem in entry.stems)
 
     def find(self, question: str, nearness: Nearness) -> Finding:
         """Return the best sentences that answer a question, or none where none covers it."""
         tokens = tokenise(_OWNER.sub("", normalise(question)))
-        asked = concepts(tokens)
-        unstated = tuple(map(shown, asked))
-        covering = self._covering(asked)
+        asked = concepts_of(_OWNER.sub("", normalise(question)))
+        unstated = tuple(one.removeprefix(WORD).removeprefix(CITY).replace("_", " ") for one in asked)
+        covering = [] if _ACCOUNT_TERM in asked else self._covering(asked)
+        glosses = {gloss for token in tokens for gloss in lexicon().glosses(token.text)}
+        if all(one.startswith(CITY) for one in asked) and not glosses & signals("needs number"):
+            covering = []  # a city alone asks for nothing; "Karachi, how many days?" does
         if not covering:
             return Finding(documented=bool(self._entries), unstated=unstated, asked=unstated)
-        glosses = {gloss for token in tokens for gloss in lexicon().glosses(token.text)}
-        wants_time = is_on_time(tokens) or bool(
-            glosses & signals("needs number") and {token.text for token in tokens} & signals("time")
-        )
-        wants_number = wants_time or bool(
-            glosses & signals("wants number") or set(asked) & signals("told in numbers")
-        )
+        only = len(covering) == 1
+        near = (_NEAREST,) if only else nearness(question, [entry.passage for _, entry in covering])
+        wants_number = bool(glosses & signals("wants number") or set(asked) & signals("told in numbers"))
         is_urdu = _is_urdu(tokens)
-        figures = frozenset(asked) & signals("told in numbers")
-        covering = [(score, e) for score, e in covering if not figures or e.has_number or figures & e.told]
-        if not covering:
-            return Finding(documented=True, unstated=unstated, asked=unstated)
-        near = nearness(question, [entry.passage for _, entry in covering])
         scores = {
             entry: score
             + _NEAR * min(1.0, max(0.0, (cosine - _FARTHEST) / (_NEAREST - _FARTHEST)))
@@ -107,42 +118,46 @@ class Policies:
             + _SCRIPT * (is_urdu is entry.is_urdu)
             + _LEAD * entry.is_lead
             + _EXCEPTION * entry.is_exception
-            + _TIME * (wants_time and entry.is_on_time)
             for (score, entry), cosine in zip(covering, near, strict=True)
         }
         if wants_number:
-            told = {e: score for e, score in scores.items() if (e.has_time if wants_time else e.has_number)}
+            timed = glosses & signals("needs number") and {token.text for token in tokens} & signals("time")
+            told = {e: score for e, score in scores.items() if (e.has_time if timed else e.has_number)}
             if not told and glosses & signals("needs number"):
                 return Finding(documented=True, unstated=unstated, asked=unstated)
-            if told and (wants_time or max(told.values()) >= _BESIDE * max(scores.values())):
+            if told and (timed or max(told.values()) >= _BESIDE * max(scores.values())):
                 scores = told
-        kept = self._short_section(scores) or _with_their_section(
-            scores, frozenset(asked), whole="how" in glosses
+        whole = "how" in glosses
+        kept = self._short_section(scores, whole=whole) or _with_their_section(
+            scores, frozenset(asked), whole=whole
         )
         if any(_ACCOUNT.search(normalise(passage.text)) for passage in kept):
             kept = []
         statements = tuple(Statement(passage, passage.text) for passage in kept)
         return Finding(statements, documented=True, asked=unstated, unstated=() if kept else unstated)
 
-    def _short_section(self, scores: dict[_Entry, float]) -> list[Passage]:
-        """Return the whole section of the best sentence if it is short: a rule with its exceptions, a list.
+    def _short_section(self, scores: dict[_Entry, float], *, whole: bool) -> list[Passage]:
+        """Return the section of the best sentence if it is short: a rule with its exceptions, a list.
 
         One line of it may mislead: "not PTA approved: 7 days" does not answer "how long is the warranty".
         """
         best = max(scores, key=lambda entry: scores[entry])
-        place = (best.passage.document, best.passage.heading)
-        section = [e.passage for e in self._entries if (e.passage.document, e.passage.heading) == place]
+        section = [entry.passage for entry in self._entries if entry.section == best.section]
         short = len(section) <= MOST_STEPS and sum(len(one.text) for one in section) <= _WHOLE
-        return section if short and not best.is_lead else []
+        if not short or best.is_lead:
+            return []
+        return section if whole else sorted(section, key=lambda one: one is not best.passage)
 
     def _weight(self, concept: str) -> float:
         count = self._seen.get(concept, 0)
+        strange = concept.startswith(WORD)
+        if strange and not count and contains(self._stems, concept.removeprefix(WORD)):
+            count = 1
         rarity = math.log(1 + len(self._entries) / (count or 0.5))
-        if count:
-            return rarity
-        if concept.startswith(STRANGE) and _VERB.fullmatch(concept.removeprefix(STRANGE)):
+        soft = _SOFT if concept in terms() and not terms()[concept].is_hard else 1.0
+        if strange and not count and _VERB.fullmatch(concept.removeprefix(WORD)):
             return rarity * _ABSENT_VERB
-        return rarity * (_ABSENT_STRANGE if concept.startswith((STRANGE, POLICY, _CITY)) else _ABSENT)
+        return soft * rarity * (1.0 if count else _ABSENT_WORD if strange else _ABSENT)
 
     def _sum(self, found: Iterable[str]) -> float:
         return sum(map(self._weight, found))
@@ -157,34 +172,56 @@ class Policies:
         total = self._sum(wanted)
         found = []
         for entry in self._entries:
-            share = self._sum(wanted & entry.told) / total if total else 0.0
-            on_title = bool(entry.title) and entry.title <= wanted
-            if share >= (_ENOUGH_ON_TITLE if on_title else ENOUGH):
+            said = {one: self._said(one, entry) for one in asked}
+            if any(not said[one] for one in asked if one in terms() and terms()[one].is_hard):
+                continue
+            if _is_of_another_city(wanted, entry.told):
+                continue
+            if 1.0 not in said.values() and not all(one.startswith(CITY) for one in asked):
+                continue
+            share = sum(self._weight(one) * said[one] for one in asked) / total if total else 0.0
+            if share >= ENOUGH:
                 own = self._alike(wanted, entry.body)
                 title, heading = (self._alike(wanted, above) for above in (entry.title, entry.heading))
                 found.append((share + _OWN * own + _TITLE * title + _HEADING * heading, entry))
         found.sort(key=lambda pair: -pair[0])
         return found[:_MOST_COMPARED]
 
+    def _said(self, concept: str, entry: _Entry) -> float:
+        """Return how plainly a sentence and what stands above it say what was asked, 0 to 1."""
+        if concept.startswith(WORD):
+            return 1.0 if contains(entry.stems, concept.removeprefix(WORD)) else 0.0
+        if concept in entry.told:
+            return 1.0
+        if concept.startswith(CITY):
+            return _INSTEAD if _ANY_CITY in entry.told else 0.0
+        known = terms().get(concept)
+        if known and known.instead & entry.told:
+            return _INSTEAD
+        return _IN_SECTION if concept in self._sections[entry.section] else 0.0
+
+
+def _is_of_another_city(wanted: frozenset[str], told: frozenset[str]) -> bool:
+    """Tell whether a city was asked for and others are told of, but neither it nor all of them."""
+    asked = {one for one in wanted if one.startswith(CITY)}
+    cities = {one for one in told if one.startswith(CITY)}
+    return bool(asked and cities and not asked & cities and _ANY_CITY not in told)
+
 
 def _with_their_section(scores: dict[_Entry, float], asked: frozenset[str], *, whole: bool) -> list[Passage]:
     """Return the best sentence, then those of its section that say something of what was asked.
 
-    A question how something goes gets the `whole` section in the order written, as far as it fits; so does
-    one for just what the section's heading says, since its sentences ("Not offered.") need not repeat it.
+    A question how something goes gets the `whole` section in the order written, as far as it fits.
     """
     best = max(scores, key=lambda entry: scores[entry])
     place = (best.passage.document, best.passage.heading)
-    on_heading = bool(best.heading) and best.heading <= asked and best.heading != best.title
     beside = [
         entry
         for entry, score in scores.items()
         if (entry.passage.document, entry.passage.heading) == place
-        and (
-            whole or (score >= _BESIDE * scores[best] and (entry.body & asked or on_heading or entry is best))
-        )
+        and (whole or (score >= _BESIDE * scores[best] and (entry.body & asked or entry is best)))
     ]
-    if whole or on_heading:
+    if whole:
         return [entry.passage for entry in sorted(beside, key=lambda entry: entry.place)[:MOST_STEPS]]
     return [entry.passage for entry in sorted(beside, key=lambda entry: -scores[entry])[:MOST_STATEMENTS]]
 
@@ -192,28 +229,18 @@ def _with_their_section(scores: dict[_Entry, float], asked: frozenset[str], *, w
 def _entry(place: int, passage: Passage) -> _Entry:
     body = tokenise(normalise(passage.text))
     heading = (part for part in passage.heading if part != passage.title)
-    on_time = is_on_time(tokenise(normalise(passage.heading[-1] if passage.heading else "")))
-    has_number = any(token.kind is Kind.NUMBER for token in body)
     return _Entry(
         place,
         passage,
-        frozenset(concepts(body)),
-        frozenset(concepts(tokenise(normalise(passage.title)))),
-        frozenset(concepts(tokenise(normalise(" \n ".join(heading))))),
-        has_number,
-        _tells_time(body) or (on_time and has_number),
-        on_time,
+        concepts_in(passage.text),
+        concepts_in(f"{passage.title} . {passage.topic or ''}"),
+        concepts_in(" . ".join(heading)),
+        any(token.kind is Kind.NUMBER or token.text in signals("numbers") for token in body),
+        _tells_time(body),
         _is_urdu(body),
         not any(part != passage.title for part in passage.heading),
-        _is_exception(body, passage),
+        len(body) > _FEWEST and body[0].text in signals("except"),
     )
-
-
-def _is_exception(body: Sequence[Token], passage: Passage) -> bool:
-    """Tell whether a sentence says what the rule does not hold for; a bare "Not offered." is the rule."""
-    under = set(normalise(passage.heading[-1]).split()) if passage.heading else set()
-    begins = len(body) > _SHORT and body[0].text in signals("except")
-    return begins or bool(under & (signals("except") | signals("no")))
 
 
 def _is_urdu(tokens: Sequence[Token]) -> bool:
@@ -233,5 +260,6 @@ def _headed(tokens: Sequence[Token], at: int) -> set[int]:
     return {at + 2} if at + 1 < len(tokens) and tokens[at + 1].text == ":" else set()
 
 
-_SHORT = 4
-_FEW = signals("counts") | {"same", "a", "next"}
+_FEWEST = 4
+"""A sentence of so few words ("Not offered.") is the rule itself."""
+_FEW = signals("numbers") | {"same", "a", "next"}

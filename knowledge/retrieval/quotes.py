@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from domain.documents import Passage
-from domain.language.attributes import attribute_spans, attributes_in
-from domain.language.lexicon import LexicalSpan
+from domain.language.attribute_joins import parts_of
+from domain.language.attributes import wider
+from domain.language.lexicon import lexicon
 from domain.language.measured import MeasuredValue, measured_values
+from domain.language.naming import Naming, namings
 from domain.language.normalise import normalise
 from domain.language.tokens import Token, tokenise
 from knowledge.retrieval.words import signals, stems
@@ -43,9 +45,12 @@ class Quote:
         return cls(passage, text, tokenise(normalise(text)))
 
     @cached_property
-    def spans(self) -> tuple[LexicalSpan, ...]:
-        """The words for attributes in it."""
-        return attribute_spans(self.tokens)
+    def namings(self) -> tuple[Naming, ...]:
+        """What it names itself, with the help of the innermost heading and of the title."""
+        found = namings(self.tokens, self._above)
+        return (
+            (*found, *_colours(self.tokens)) if not any(one.attribute == _COLOURS for one in found) else found
+        )
 
     @cached_property
     def values(self) -> tuple[MeasuredValue, ...]:
@@ -55,18 +60,20 @@ class Quote:
     @cached_property
     def attributes(self) -> frozenset[str]:
         """The attributes that it names itself, broader ones among them."""
-        named = {span.gloss for span in self.spans} | set(attributes_in(self.text))
-        words = {token.text for token in self.tokens}
-        boxed = "box_contents" in named | set(self.under) or bool(words & signals("box words"))
-        named |= {kind for kind in _BOXED if boxed and words & signals(kind)}
-        if "sim" in named and words & signals("dual_sim"):
-            named.add("dual_sim")
-        return frozenset(named)
+        return frozenset(one.attribute for one in self.namings)
 
     @cached_property
     def under(self) -> tuple[str, ...]:
         """The attributes that the innermost heading above it names."""
-        return attributes_in(self.passage.heading[-1]) if self.passage.heading else ()
+        named, _ = _read_heading(self.passage.heading[-1] if self.passage.heading else "")
+        return named
+
+    @property
+    def _above(self) -> frozenset[str]:
+        named, parts = _read_heading(self.passage.heading[-1] if self.passage.heading else "")
+        _, items = _read_heading(self.passage.title)
+        broader = {above for name in named for above in (name, *wider(name))}
+        return frozenset(broader | parts | {part for part in items if part.startswith(_ITEM)})
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -75,8 +82,10 @@ class Quote:
 
     @cached_property
     def stems_above(self) -> frozenset[str]:
-        """The stems of the words of its headings."""
-        return stems(tokenise(normalise(" ".join(self.passage.heading))))
+        """The stems of the words of its headings, its title and its product."""
+        passage = self.passage
+        words = (*passage.heading, passage.title, passage.brand or "", passage.model or "")
+        return stems(tokenise(normalise(" ".join(words))))
 
     @property
     def answers(self) -> str:
@@ -92,7 +101,23 @@ class Quote:
 
 
 _LONGEST_LABEL = 60
-_BOXED = ("charger_in_box", "case_in_box", "earphones_in_box", "cable_in_box")
+_COLOURS, _FEWEST_COLOURS = "colours", 2
+_ITEM = "item_"
+
+
+@lru_cache(maxsize=4096)
+def _read_heading(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the attributes that a heading names, and the words in it that name one beside others."""
+    tokens = tokenise(normalise(text))
+    return tuple(dict.fromkeys(one.attribute for one in namings(tokens))), parts_of(tokens)
+
+
+def _colours(tokens: tuple[Token, ...]) -> tuple[Naming, ...]:
+    """Return that colours are listed, where several are: "available in black and red" needs no other word."""
+    spans = [span for span in lexicon().match(tokens) if span.gloss.startswith("colour:")]
+    if len({span.gloss for span in spans}) < _FEWEST_COLOURS:
+        return ()
+    return (Naming(_COLOURS, spans[0].start, spans[-1].end, clause=0),)
 
 
 def quotes_of(passage: Passage) -> Iterator[Quote]:

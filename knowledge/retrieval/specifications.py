@@ -3,41 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from domain.documents import Finding, Stance, Statement
-from domain.language.attributes import attributes, includes, siblings
-from domain.language.measured import UNITS
+from domain.language.attributes import attributes, includes, siblings, wider
+from knowledge.retrieval.facts import namings_of, overview, ranked, same_line
 from knowledge.retrieval.question import Question
 from knowledge.retrieval.quotes import Quote
-from knowledge.retrieval.stance import named, stance_of
+from knowledge.retrieval.stance import stance_of
 from knowledge.retrieval.words import contains, signals
 
 MOST_OF_ONE = 2
 """The most quotes for one narrow attribute: a second one only where it says something else."""
 MOST_OF_BROAD = 5
 MOST_NEAR = 2
-OVERVIEW = (
-    "display_size",
-    "panel",
-    "refresh_rate",
-    "main_camera",
-    "camera",
-    "front_camera",
-    "battery_capacity",
-    "charging_speed",
-    "processor",
-    "ram",
-    "storage",
-    "memory_card",
-    "software",
-    "mobile_generation",
-    "sim",
-    "wattage",
-    "connector",
-    "cable_length",
-    "playtime",
-    "bluetooth",
-    "warranty",
-)
-"""The main facts of goods, in the order in which they are told."""
 
 Likeness = Callable[[str, Sequence[Quote]], Sequence[float]]
 """How near each quote is to a question, 0 to 1."""
@@ -75,65 +51,64 @@ def specified(question: Question, quotes: Sequence[Quote], likeness: Likeness) -
     )
 
 
-def overview(quotes: Sequence[Quote]) -> tuple[Statement, ...]:
-    """Return the main facts, one quote an attribute, no quote twice."""
-    told: dict[str, Statement] = {}
-    for attribute in OVERVIEW:
-        best = next((quote for quote in _ranked(attribute, quotes) if _tells(attribute, quote)), None)
-        if best and best.text not in told:
-            told[best.text] = Statement(best.passage, best.text, (attribute,))
-    return tuple(told.values())
-
-
-def _tells(attribute: str, quote: Quote) -> bool:
-    denies = {token.text for token in quote.tokens} & signals("no")
-    return _has_value(attribute, quote) and not denies
-
-
 def _by_words(question: Question, quotes: Sequence[Quote], likeness: Likeness) -> Finding:
     """Answer a question of words that no attribute is known for: all of them must be in the quote."""
-    found = [quote for quote in quotes if all(contains(quote.stems, word) for word in question.words)]
-    scores = dict(zip(found, likeness(question.text, found), strict=True))
+    words = question.words or (question.text,)
+    found = [quote for quote in quotes if _has_words(question, quote) and _has_measures(question, quote)]
+    near = likeness(question.text, found) if len(found) > 1 else (0.0,) * len(found)
+    scores = dict(zip(found, near, strict=True))
     best = sorted(found, key=lambda quote: -scores[quote])[:MOST_OF_ONE]
-    statements = tuple(Statement(quote.passage, quote.text, question.words) for quote in best)
+    statements = tuple(Statement(quote.passage, quote.text, words) for quote in best)
     return Finding(
         statements=statements,
-        unstated=() if statements else question.words,
+        unstated=() if statements else words,
         whether=question.whether,
         documented=bool(quotes),
-        asked=question.words,
+        asked=words,
     )
+
+
+def _has_words(question: Question, quote: Quote) -> bool:
+    return all(contains(quote.stems | quote.stems_above, word) for word in question.words)
+
+
+def _has_measures(question: Question, quote: Quote) -> bool:
+    told = {(value.unit, value.value) for value in quote.values}
+    return set(question.measures) <= told
 
 
 def _answering(
     question: Question, attribute: str, quotes: Sequence[Quote], likeness: Likeness
 ) -> list[Statement]:
-    fitting = [quote for quote in _ranked(attribute, quotes) if _answers(question, attribute, quote)]
+    fitting = [quote for quote in ranked(attribute, quotes) if _answers(question, attribute, quote)]
     if not fitting:
         return []
     fitting = _closer(question, fitting)
     broad = any(includes(attribute, name) and name != attribute for name in attributes())
-    if not broad and len(fitting) > 1:
-        fitting = _differing(attribute, fitting, likeness(question.text, fitting))
-    stances = [
-        stance_of(quote, attribute, question) if question.whether else Stance.STATES for quote in fitting
+    if broad:
+        kept = _spread(attribute, fitting)
+        kept.sort(key=quotes.index)
+    else:
+        if question.whether:  # the quote that decides goes first
+            fitting.sort(key=lambda quote: _stance(question, attribute, quote) is Stance.STATES)
+        scores = likeness(question.text, fitting) if len(fitting) > MOST_OF_ONE else (0.0,) * len(fitting)
+        kept = _differing(attribute, fitting, scores)[:MOST_OF_ONE]
+    return [
+        Statement(
+            quote.passage,
+            quote.text,
+            (attribute,),
+            _stance(question, attribute, quote),
+        )
+        for quote in kept
     ]
-    many = broad or all(attribute not in quote.attributes for quote in fitting)
-    kept = list(zip(fitting, stances, strict=True))[: MOST_OF_BROAD if many else MOST_OF_ONE]
-    if many:
-        kept.sort(key=lambda pair: quotes.index(pair[0]))
-    return [Statement(quote.passage, quote.text, (attribute,), stance) for quote, stance in kept]
 
 
-def _answers(question: Question, attribute: str, quote: Quote) -> bool:
-    if not question.whether and not _has_value(attribute, quote):
-        return stance_of(quote, attribute, question) is Stance.DENIES  # "no camera" tells how many megapixels
-    known = attributes()[attribute]
-    values = [value for name, value in question.values if name == attribute]
-    if not known.is_whether and not all(named(quote, value) for value in values):
-        return False
-    words = question.words if question.whether else ()
-    return all(contains(quote.stems | quote.stems_above, word) for word in words)
+def _stance(question: Question, attribute: str, quote: Quote) -> Stance:
+    """Return what a quote says to a question; no yes where a word of the question is not found in it."""
+    stance = stance_of(quote, attribute, question) if question.whether else Stance.STATES
+    unsure = stance is Stance.AFFIRMS and not _has_words(question, quote)
+    return Stance.STATES if unsure else stance
 
 
 def _closer(question: Question, quotes: list[Quote]) -> list[Quote]:
@@ -145,86 +120,78 @@ def _closer(question: Question, quotes: list[Quote]) -> list[Quote]:
     return closer or quotes
 
 
-def _has_value(attribute: str, quote: Quote) -> bool:
-    """Tell whether a quote has a value for an attribute that is measured; any other needs none."""
-    named_here = [name for name in quote.attributes if includes(attribute, name)] or [attribute]
-    for name in named_here:
-        units = attributes()[name].units
-        if not units or any(value.unit in units for value in quote.values):
-            return True
-        if any(token.text in UNITS[unit] for unit in units for token in quote.tokens) and _counts(quote):
-            return True
-    return False
+def _answers(question: Question, attribute: str, quote: Quote) -> bool:
+    known = attributes()[attribute]
+    found = tuple(namings_of(attribute, quote))
+    in_row = bool(quote.label) and any(value.unit in known.units for value in quote.values)
+    measured = (
+        any(one.measured for one in found)
+        or (in_row and bool(found))
+        or (bool(known.units) and _counts(quote))
+    )
+    wanting = bool(known.units) and (question.amount or not (question.whether or known.is_whether))
+    denied = bool(found) and any(token.text in signals("no") for token in quote.tokens)
+    if wanting and not measured and not denied and not (known.is_whether and any(one.value for one in found)):
+        return False
+    values = [value for name, value in question.values if same_line(name, attribute)]
+    told = {one.value for one in found if one.value}
+    if (
+        values
+        and not known.is_whether
+        and not told & set(values)
+        and not (known.is_which and (told or measured))
+    ):
+        return False
+    if question.open or known.is_whether:
+        return all(contains(quote.stems | quote.stems_above, word) for word in question.strange)
+    return _has_words(question, quote)
 
 
 def _counts(quote: Quote) -> bool:
     return any(token.text in signals("counts") for token in quote.tokens)
 
 
-def _ranked(attribute: str, quotes: Iterable[Quote]) -> list[Quote]:
-    """Return the quotes that name an attribute or a part of it, the plainest first."""
-    scored = [(score, quote) for quote in quotes if (score := _naming(attribute, quote)) is not None]
-    return [quote for _, quote in sorted(scored, key=lambda pair: pair[0])]
-
-
-def _naming(attribute: str, quote: Quote) -> tuple[int, int] | None:
-    """Return how plainly a quote names an attribute (less is plainer), `None` where it does not."""
-    length = len(quote.text)
-    if attribute in quote.attributes:
-        labelled = any(span.gloss == attribute for span in quote.spans[:1]) and bool(quote.label)
-        return (0 if labelled else 1), length
-    if any(includes(attribute, name) for name in quote.attributes):
-        return 2, length
-    if _is_measured_in(attribute, quote):
-        return 2, length
-    own = any(includes(attribute, name) for name in quote.under)
-    if own and (not quote.attributes or quote.answers):
-        return 3, length
-    return None
-
-
-def _is_measured_in(attribute: str, quote: Quote) -> bool:
-    """Tell whether a quote names a broader attribute with a value in a unit that only this part of it has.
-
-    "It charges at 45 W" tells the charging power, though it does not say so. A value that another attribute
-    named beside it is measured in is that one's: "full in 5 hours" is no time that it runs.
-    """
-    known = attributes()
-    others = {name for name in quote.attributes if not includes(name, attribute)}
-    for value in quote.values:
-        if value.unit in known[attribute].units and not any(value.unit in known[n].units for n in others):
-            sharing = [
-                name for name in known if siblings(attribute, name) and value.unit in known[name].units
-            ]
-            wider = any(includes(name, attribute) for name in quote.attributes | set(quote.under))
-            if wider and not sharing:
-                return True
-    return False
+def _spread(attribute: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Return quotes on different parts of a broad attribute before further ones on the same."""
+    seen: set[str] = set()
+    fresh: list[Quote] = []
+    others: list[Quote] = []
+    for quote in quotes:
+        names = {one.attribute for one in namings_of(attribute, quote)}
+        (fresh if names - seen or not names else others).append(quote)
+        seen |= names
+    return [*fresh, *others][:MOST_OF_BROAD]
 
 
 def _differing(attribute: str, quotes: Sequence[Quote], scores: Sequence[float]) -> list[Quote]:
     """Return the plainest quote, and further ones only where they give other values in the same unit."""
     order = sorted(range(len(quotes)), key=lambda at: (at > 0, -scores[at]))
-    units = attributes()[attribute].units
     kept: list[Quote] = []
     told: set[object] = set()
     for at in order:
-        values = {(value.unit, value.value) for value in quotes[at].values if value.unit in units}
-        if not kept or (values and not values & told and not told & values):
+        values = {
+            (value.unit, value.value) for one in namings_of(attribute, quotes[at]) for value in one.measured
+        }
+        if not kept or (values and not values & told):
             kept.append(quotes[at])
             told |= values
     return kept
 
 
 def _near(attribute: str, quotes: Sequence[Quote]) -> list[Statement]:
-    """Return what is told of the attribute's siblings and of the broader one."""
+    """Return what is told of the attribute itself (of another value), of its siblings, of the broader one."""
     near = [
         (quote, name)
+        for fits in (lambda name: name == attribute, lambda name: _is_beside(name, attribute))
         for quote in quotes
         for name in sorted(quote.attributes)
-        if siblings(attribute, name) or includes(name, attribute)
+        if fits(name)
     ]
     return [Statement(quote.passage, quote.text, (name,)) for quote, name in near[:MOST_NEAR]]
+
+
+def _is_beside(name: str, attribute: str) -> bool:
+    return siblings(attribute, name) or name in wider(attribute)
 
 
 def _once(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -9,7 +9,8 @@ from domain.language.tokens import Kind, Token
 
 _SHORTEST = 3
 _SHORTEST_STEM = 4
-_ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "er", "es", "s", "e")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "e")
+_GRAMMAR = frozenset({"function", "question", "courtesy", "address"})
 _WORDS = frozenset({Kind.LATIN, Kind.ARABIC, Kind.MIXED})
 
 
@@ -48,13 +49,15 @@ def stems(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(stem(token.text) for token in tokens if token.kind in _WORDS)
 
 
-def unknown_words(tokens: Sequence[Token], covered: Iterable[int]) -> tuple[str, ...]:
-    """Return the words that neither the trade nor the language knows: what a document must contain itself.
+def content_words(tokens: Sequence[Token], covered: Iterable[int]) -> tuple[str, ...]:
+    """Return the words that a document must contain itself to answer: what is neither grammar nor courtesy.
 
     `covered` are the places of tokens that are understood otherwise.
     """
     known = set(covered)
-    known.update(at for span in lexicon().match(tokens) for at in range(span.start, span.end))
+    for span in lexicon().match(tokens):
+        if all(sense.part in _GRAMMAR or sense.gloss in signals("empty") for sense in span.senses[:1]):
+            known.update(range(span.start, span.end))
     free = (token for at, token in enumerate(tokens) if at not in known and token.kind in _WORDS)
     return tuple(
         dict.fromkeys(
@@ -64,5 +67,17 @@ def unknown_words(tokens: Sequence[Token], covered: Iterable[int]) -> tuple[str,
 
 
 def contains(found: frozenset[str], word: str) -> bool:
-    """Tell whether a word is among stems."""
-    return stem(word) in found or word in found
+    """Tell whether a word, an inflection of it or another word for the same is among stems."""
+    if word in found or stem(word) in found:
+        return True
+    meant = _meant(word)
+    return meant is not None and any(
+        other and other[0] == meant[0] and other[1] != meant[1] for other in map(_meant, found)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _meant(word: str) -> tuple[str, str] | None:
+    """Return what a trade word means, and its language: English words of one gloss differ (metal, glass)."""
+    senses = lexicon().written(word)
+    return (senses[0].gloss, senses[0].language) if senses and senses[0].part not in _GRAMMAR else None

@@ -47,7 +47,9 @@ def test_a_fact_is_quoted(question: str, quote: str) -> None:
         ("ir blaster hai?", PRO, Stance.DENIES),
         ("memory card lagta hai?", PRO, Stance.DENIES),
         ("waterproof hai?", PLAIN, Stance.STATES),
-        ("charger box mein milta hai?", PRO, Stance.STATES),  # "sold separately": shown, not judged
+        ("ips lcd hai?", PRO, Stance.STATES),  # the panel is another one
+        ("5g hai?", PLAIN, Stance.STATES),  # it tells another network
+        ("charger box mein milta hai?", PRO, Stance.STATES),  # sold separately
         ("nfc hai?", PLAIN, Stance.DENIES),
         ("noise cancelling hai?", BUDS, Stance.DENIES),
     ],
@@ -67,13 +69,11 @@ def test_yes_or_no_comes_from_the_words_of_the_quote(
         ("weight?", PRO),
         ("esim?", PRO),
         ("wifi hai?", PRO),  # N/A states nothing
-        ("ips lcd hai?", PRO),
         ("lidar scanner hai?", PRO),
         ("battery timing", PRO),
         ("kitni der mein charge hota hai", PRO),
         ("pubg chalti hai?", PRO),
         ("charging kitne watt", PLAIN),
-        ("5g hai?", PLAIN),
         ("refresh rate", PLAIN),
         ("bluetooth version?", BUDS),
         ("stylus support?", PRO),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.language.attribute_joins import joins, part_names
 from domain.language.attributes import (
     attribute_words,
     attributes,
@@ -17,6 +18,7 @@ from domain.language.attributes import (
     title,
 )
 from domain.language.measured import UNITS, measured_values
+from domain.language.naming import namings
 from domain.language.normalise import normalise
 from domain.language.tokens import tokenise
 
@@ -94,3 +96,61 @@ def test_a_value_is_read_however_it_is_spaced(number: int, unit: str, apart: boo
     text = f"{number:,} {unit}" if apart else f"{number}{unit}"
     (found,) = measured_values(tokenise(normalise(text)))
     assert found.value == number
+
+
+def test_what_amounts_to_an_attribute_is_made_of_known_names_and_units() -> None:
+    units = {f"{kind}:{unit}" for unit in UNITS for kind in ("unit", "units")}
+    for name, _, words in joins():
+        assert name in attributes()
+        assert words <= set(attributes()) | part_names() | units, (name, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("size of the screen", ("display_size",)),
+        ("camera front wala", ("front_camera",)),
+        ("charger sath aata hai", ("charger_in_box",)),
+        ("Two nano-SIM cards", ("dual_sim",)),
+        ("Main: 50 MP, f/1.8", ("main_camera", "aperture")),
+        ("سکرین کا سائز", ("display_size",)),
+    ],
+)
+def test_several_words_amount_to_an_attribute(text: str, names: tuple[str, ...]) -> None:
+    assert set(names) <= set(attributes_in(text))
+
+
+def test_each_value_goes_with_the_attribute_of_its_own_clause() -> None:
+    text = "5,000 mAh battery, 33 W charging; 50 MP main and 8 MP selfie camera, IP68, 190 g"
+    told = {
+        (one.attribute, str(value.value))
+        for one in namings(tokenise(normalise(text)))
+        for value in one.measured
+    }
+    assert {
+        ("battery_capacity", "5000"),
+        ("charging_speed", "33"),
+        ("front_camera", "8"),
+        ("water_resistance", "68"),
+        ("weight", "190"),
+    } <= told
+    assert ("charging_speed", "5000") not in told
+    assert ("front_camera", "50") not in told
+
+
+def test_a_heading_tells_what_a_mere_value_is() -> None:
+    tokens = tokenise(normalise("Front: 13 MP"))
+    assert {one.attribute for one in namings(tokens, {"camera"})} == {"front_camera"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("f/1.8", "1.8", "aperture"), ("IPX4", "4", "ip"), ("1 TB", "1024", "gb"), ("three years", "3", "year")],
+)
+def test_units_that_lead_and_numbers_that_are_words(text: str, value: str, unit: str) -> None:
+    (found,) = measured_values(tokenise(normalise(text)))
+    assert (found.value, found.unit) == (Decimal(value), unit)
+
+
+def test_a_network_is_no_weight() -> None:
+    assert measured_values(tokenise(normalise("5G and 4G"))) == ()
