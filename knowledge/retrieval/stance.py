@@ -20,6 +20,9 @@ _LEAST_PROOF = 7
 """The second digit of an IP rating from which a thing may lie in water."""
 
 
+_NAMES_GOODS = frozenset({"watt"})
+
+
 def stance_of(quote: Quote, attribute: str, question: Question) -> Stance:
     """Return what a quote that names `attribute` says to a question whether it is there."""
     if _words(quote) & signals("depends"):
@@ -130,5 +133,7 @@ def _affirmed(quote: Quote, attribute: str, question: Question) -> Stance:
         return Stance.STATES
     if question.measures:
         told = {(value.unit, value.value) for value in quote.values}
+        if any(unit in _NAMES_GOODS for unit, _ in question.measures):
+            return Stance.STATES  # chargers are called by it: "and the 25W one?" asks for something else
         return Stance.AFFIRMS if set(question.measures) <= told else Stance.STATES
     return Stance.AFFIRMS
