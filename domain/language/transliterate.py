@@ -146,6 +146,7 @@ _ENGLISH = (
     (r"^wr", "r"),
     (r"tch|chh", "C"),
     (r"dge", "j"),
+    (r"(?<=[aeiour])si(?=on)", "zh"),
     (r"sch|sh|tio(?=n)", "X"),
     (r"ck|kh|q", "k"),
     (r"ch", "C"),

@@ -201,9 +201,9 @@ class Lattice:
                     yield Sighting(at, end + 1, ids[word], quality, everyday=False, spelt=is_letter)
 
     def _is_spelt_out(self, first: int, last: int) -> bool:
-        """Tell whether atoms are names of letters and no other words: `ایکس ایل` is XL."""
+        """Tell whether atoms are names of letters, one of them no other word: `ایکس ایل` is XL."""
         texts = [atom.text for atom in self.atoms[first : last + 1]]
-        return all(letter_name(text) and not is_grammar(text) for text in texts)
+        return all(map(letter_name, texts)) and not all(map(is_grammar, texts))
 
     def _fraction(self, at: int) -> Iterator[Sighting]:
         """Yield the `3/29` of a wire, also where it is written `3-29` or `3 29`."""

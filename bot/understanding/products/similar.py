@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.understanding.products.likeness import Likeness, resembles
 from bot.understanding.products.naming import GRADES, Naming, WordKind
 from bot.understanding.products.sighting import DOUBTFUL, Atom, Sighting
-from bot.understanding.products.speech import goods_named, is_everyday, number_word
+from bot.understanding.products.speech import goods_named, is_and, is_everyday, number_word
 from domain.language.transliterate import letter_name
 
 _SURE_IN_TWO = 0.8
@@ -84,7 +84,7 @@ class Similar:
     def _in_two_words(self, atoms: Sequence[Atom], at: int) -> Iterator[Sighting]:
         """Yield words that Urdu writes as two: `سام سنگ`, `آئی فون`."""
         first, second = atoms[at].text, atoms[at + 1].text
-        if first.isascii() or second.isascii() or not second.isalpha():
+        if first.isascii() or second.isascii() or not second.isalpha() or is_and(first):
             return
         after = atoms[at + 2].text if at + 2 < len(atoms) else ""
         numbered = after[:1].isdigit() or number_word(after) is not None

@@ -120,6 +120,12 @@ def goods_named(word: str, *, foreign: bool = False) -> frozenset[str]:
 
 
 @lru_cache(_REMEMBERED)
+def is_and(word: str) -> bool:
+    """Tell whether a word joins what is said: no name begins with it."""
+    return lexicon().gloss(word) == "and"
+
+
+@lru_cache(_REMEMBERED)
 def makes_brand(word: str) -> bool:
     """Tell whether a word shows that the one before it was a brand: `ka`, `rates`, `phones`."""
     return lexicon().gloss(word) in _BEHIND_BRAND

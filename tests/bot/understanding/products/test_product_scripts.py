@@ -18,7 +18,9 @@ INDEX = index_of(
     *a_model("Finoxa", "Smart 8", [(4, 64)]),
     *a_model("Finoxa", "Smart 8 Plus", [(4, 128)]),
     *a_model("Finoxa", "Smart 8 XL", [(4, 256)]),
+    *a_model("Kalmir", "GT 5 Neo", [(8, 256)]),
     *a_model("Sonari", "Buds 3"),
+    *a_model("Sonari", "Earbuds Air"),
     *a_model("Bazelo", "Cable 1m"),
     *a_model("Bazelo", "Cable 2m"),
 )
@@ -39,6 +41,8 @@ INDEX = index_of(
         ("smart 8 plus", "SMART-8-PLUS"),
         ("efone 15 pro mx", "EFONE-15-PRO-MAX"),
         ("اسمارٹ 8 ایکس ایل", "SMART-8-XL"),
+        ("جی ٹی 5 نیو", "GT-5-NEO"),
+        ("اور بڈز 3", "BUDS-3"),
         ("the a05's battery", "GALAKSI-A05-4"),
         ("the a05s's battery", "GALAKSI-A05S-4"),
     ],
