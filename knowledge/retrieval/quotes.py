@@ -124,7 +124,14 @@ def quotes_of(passage: Passage) -> Iterator[Quote]:
     """Yield what can be quoted of a passage; what states nothing is left out."""
     for line in passage.text.splitlines():
         for sentence in sentences(line):
-            yield Quote.of(passage, sentence)
+            for part in _halves(sentence) if passage.model else (sentence,):
+                yield Quote.of(passage, part)
+
+
+def _halves(sentence: str) -> Iterator[str]:
+    """Yield what semicolons part of prose on goods: one half may be about another model."""
+    prose = sentence.endswith((".", "۔")) and ":" not in sentence
+    yield from _HALVES.split(sentence) if prose else (sentence,)
 
 
 def sentences(line: str) -> Iterator[str]:
@@ -142,7 +149,7 @@ def _states_nothing(line: str) -> bool:
 def _sentences(line: str) -> Iterator[str]:
     """Yield the sentences of a line; a question goes with its answer, a shortened word ends none."""
     held = ""
-    for piece in _parts(line):
+    for piece in _SENTENCE.split(line):
         held = f"{held} {piece}" if held else piece
         if held.endswith(_QUESTION) or _SHORTENED.search(held) or _is_yes_or_no(held):
             continue
@@ -150,13 +157,6 @@ def _sentences(line: str) -> Iterator[str]:
         held = ""
     if held and not held.endswith(_QUESTION):
         yield held
-
-
-def _parts(line: str) -> Iterator[str]:
-    """Yield what full stops part, and of prose what semicolons do: each half says its own thing."""
-    for piece in _SENTENCE.split(line):
-        prose = piece.endswith((".", "۔")) and ":" not in piece
-        yield from _HALVES.split(piece) if prose else (piece,)
 
 
 def _is_yes_or_no(sentence: str) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.retrieval.quotes import quotes_of
-from tests.knowledge.shelf import passage
+from tests.knowledge.shelf import PRO, passage
 
 
 def pieces(text: str) -> list[str]:
@@ -26,6 +26,13 @@ def pieces(text: str) -> list[str]:
 )
 def test_sentences_items_and_rows(text: str, quotes: list[str]) -> None:
     assert pieces(text) == quotes
+
+
+def test_halves_of_a_sentence_on_goods_stand_apart_and_those_of_terms_together() -> None:
+    sentence = "Write first; the desk gives you a number."
+    of_goods = [quote.text for quote in quotes_of(passage(sentence, of=PRO))]
+    assert of_goods == ["Write first", "the desk gives you a number."]
+    assert pieces(sentence) == [sentence]
 
 
 @given(st.text(max_size=400))
