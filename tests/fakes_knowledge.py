@@ -34,7 +34,8 @@ class FakeKnowledge:
     """Answers from lines written down, one fact a line.
 
     A line answers a question on its model that asks for an attribute it names; one that begins with "No "
-    denies. A policy answers whoever says one of its words of five letters or more. `calls` are the
+    denies. A word that begins with "xy" is one that nobody knows and no line has.
+    A policy answers whoever says one of its words of five letters or more. `calls` are the
     questions asked. With `broken` nothing answers.
     """
 
@@ -48,6 +49,8 @@ class FakeKnowledge:
         own = [p for p in self.passages if p.model and (p.brand, p.model) == (brand, model)]
         lines = [Statement(p, line, attributes_in(line)) for p in own for line in p.text.splitlines()]
         asked = attributes_in(question)
+        if strange := tuple(word for word in question.rstrip("?").split() if word.startswith("xy")):
+            return Finding(asked=strange, unstated=strange, documented=bool(own))
         if not asked:
             return Finding(tuple(lines), documented=bool(own))
         whether = all(attributes()[name].is_whether for name in asked)

@@ -38,8 +38,8 @@ def comparison(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]
 def _compared(
     clerk: Clerk, compared: Sequence[tuple[Product, ...]], question: str, terms: Terms
 ) -> list[Answer]:
-    asked = attributes_in(question)
-    told = [model_facts(clerk, products, question if asked else "") for products in compared]
+    told = [model_facts(clerk, products, question) for products in compared]
+    asked = attributes_in(question) or _words(told)
     names = asked or _rows(told)
     rows = tuple((name, tuple(_cell(name, one) for one in told)) for name in names)
     products = [product for group in compared for product in group]
@@ -56,6 +56,11 @@ def _compared(
     short = [product for one, group in zip(told, compared, strict=True) if one.unstated for product in group]
     missing = one_each(short, lambda product: (model_of(product), memory_of(product)))
     return [answer, HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep(), missing)]
+
+
+def _words(told: Iterable[ModelFacts]) -> tuple[str, ...]:
+    """Return what was asked for in words that no attribute is known for: it is found, or it is not stated."""
+    return tuple(dict.fromkeys(word for one in told for word in one.asked))
 
 
 def _rows(told: Iterable[ModelFacts]) -> tuple[str, ...]:

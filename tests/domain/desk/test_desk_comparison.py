@@ -52,6 +52,12 @@ def test_without_an_attribute_all_that_is_known_of_any_is_compared(ask: Ask) -> 
     assert [product.model for product in told.models] == ["Z5", "O9"]
 
 
+def test_a_word_that_nothing_states_is_no_question_for_everything(ask: Ask) -> None:
+    told, handed = ask(wish("compare_products", *BOTH, question="kaunsa xylight hai"))
+    assert cells(told) == {"xylight": [[], []]}
+    assert isinstance(handed, HandOff)
+
+
 def test_a_comparison_tells_prices_and_asks_about_the_unclear(ask: Ask) -> None:
     mentions = (*BOTH, ambiguous("Z4-8-BLK", "Z5P-8-BLK"), unknown())
     told, which, missing = ask(wish("compare_products", *mentions))
