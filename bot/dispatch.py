@@ -1,6 +1,7 @@
 """Turns in worker threads: those of one conversation in order, conversations side by side."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -11,6 +12,12 @@ from domain.conversation import InboundMessage, Turn
 from domain.errors import Refused
 
 _T = TypeVar("_T")
+_SWITCH_SECONDS = 0.001
+"""How long a thread may keep the interpreter when another wants it.
+
+At Python's own 5 ms a thread that comes back from a commit, the writers' queue still in its hands, waits
+that long behind each turn that computes: 52 replies a second and a p95 of 2.3 s became 58 and 0.5 s.
+"""
 
 
 class Dispatch:
@@ -21,7 +28,11 @@ class Dispatch:
     """
 
     def __init__(self, handle: Callable[[InboundMessage], Turn], threads: int, waiting: int = 40) -> None:
-        """Answer messages by `handle`; `waiting` are the most that one conversation may have unanswered."""
+        """Answer messages by `handle`; `waiting` are the most that one conversation may have unanswered.
+
+        Shortens the interpreter's switch interval for the whole process.
+        """
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._handle = handle
         self._lanes = Lanes()
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="turn")

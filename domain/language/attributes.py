@@ -18,6 +18,8 @@ from domain.language.tokens import Token, tokenise
 
 _COLUMNS = ("name", "broader", "title", "units", "asked", "alike")
 _FORMS = ("forms", "language", "gloss", "part", "source")
+_REMEMBERED = 16_384
+"""Texts of which it is known what they name: sheets and columns say the same again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def _is_another_word(word: str, span: LexicalSpan) -> bool:
     return typo and any(spelling_key(sense.form) == key for sense in lexicon().senses(word))
 
 
+@lru_cache(_REMEMBERED)
 def attributes_in(text: str) -> tuple[str, ...]:
     """Return the names of the attributes that a text names, in its order, each once.
 
