@@ -12,6 +12,24 @@ from domain.language.normalise import normalise
 from domain.language.tokens import tokenise
 
 _ASKS_ELSE = frozenset({"how_much", "how_many", "when", "late", "cheque"})
+_OF_ACCOUNTS = frozenset(
+    {"account", "accounts", "akaunt", "acount", "acc", "acct", "a/c", "iban", "number", "no", "nmbr", "jama"}
+    | {
+        "details",
+        "title",
+        "jamma",
+        "where",
+        "kahan",
+        "kidhar",
+        "اکاونٹ",
+        "کھاتہ",
+        "نمبر",
+        "جمع",
+        "کہاں",
+        "کدھر",
+    }
+)
+"""Words by which an account is asked for, and not whether a way of paying ("JazzCash?") is taken."""
 
 
 def policy(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
@@ -23,12 +41,16 @@ def policy(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
     question = intent.question or ""
     if attributes_in(question) and any(meant(clerk, mention) for mention in intent.products):
         return specifications(clerk, intent)
-    if asks_for_account(question):
+    tokens = tokenise(normalise(question))
+    for_account = asks_for_account(question)
+    if for_account and any(token.text in _OF_ACCOUNTS for token in tokens):
         return intent, (_account(clerk),)
     finding = clerk.documents.policy(question)
     answer = PolicyAnswer(finding)
     if finding and finding.statements:
         return intent, (answer,)
+    if for_account:
+        return intent, (_account(clerk),)
     return intent, (answer, HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep()))
 
 

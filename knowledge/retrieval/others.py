@@ -1,5 +1,6 @@
 """Sentences in which another model is spoken of: they say nothing sure of this one."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.language.normalise import normalise
@@ -8,7 +9,8 @@ from knowledge.retrieval.quotes import Quote
 from knowledge.retrieval.words import signals
 
 _LONGEST_NAME = 8
-_APART = ";"
+_APART = re.compile(r"[;()؛]")
+"""What sets parts of a sentence apart that may be about another model: "120 Hz (the L20 has 90 Hz)"."""
 
 Words = tuple[str, ...]
 
@@ -37,17 +39,17 @@ class OtherModels:
         at = 0
         while at < len(words):
             length = self._longest_at(words, at)
-            if length and words[at : at + length] not in own and not _within(words[at : at + length], own):
+            if length and words[at : at + length] not in own:
                 return True
             at += length or 1
         return False
 
     def spared(self, quote: Quote, brand: str | None, model: str | None) -> Iterator[Quote]:
-        """Yield a quote if it speaks of no other model, else those parts between semicolons that do not."""
+        """Yield a quote if it speaks of no other model, else those parts set apart in it that do not."""
         if not self.spoken_of(quote, brand, model):
             yield quote
-        elif _APART in quote.text:
-            parts = (Quote.of(quote.passage, part.strip()) for part in quote.text.split(_APART))
+        elif _APART.search(quote.text):
+            parts = (Quote.of(quote.passage, part.strip(" .,")) for part in _APART.split(quote.text))
             yield from (part for part in parts if part.text and not self.spoken_of(part, brand, model))
 
     def _longest_at(self, words: Words, at: int) -> int:
@@ -72,10 +74,3 @@ def _names(brand: str | None, model: str | None) -> Iterable[Words]:
         yield maker + own
     if len(own) > 1 or (any(c.isalpha() for c in own[0]) and any(c.isdigit() for c in own[0])):
         yield own
-
-
-def _within(name: Words, own: Iterable[Words]) -> bool:
-    """Tell whether a name is a part of the model's own: "Note 13" is said in the sheet of "Note 13 Pro"."""
-    return any(
-        name == whole[at : at + len(name)] for whole in own for at in range(len(whole) - len(name) + 1)
-    )

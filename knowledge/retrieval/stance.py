@@ -17,8 +17,9 @@ _BREAK = re.compile(
 )
 _LIST = re.compile(r",|\band\b|\baur\b|\bاور\b|&|\+")
 _LEAST_PROOF = 7
-"""The second digit of an IP rating from which a thing may lie in water."""
-
+"""The second digit of an IP rating (IEC 60529) from which a thing may lie in water."""
+_LEAST_ATM = 5
+"""The water pressure in atmospheres (ISO 22810) from which a watch may be worn for swimming."""
 
 _NAMES_GOODS = frozenset({"watt"})
 
@@ -122,7 +123,8 @@ def _affirmed(quote: Quote, attribute: str, question: Question) -> Stance:
     values = {value for one in found for value in one.measured}
     if attribute == "water_resistance":
         ratings = {value.value for value in values if value.unit == "ip"}
-        if not any(rating % 10 >= _LEAST_PROOF for rating in ratings):
+        depths = {value.value for value in values if value.unit == "atm"}
+        if not any(rating % 10 >= _LEAST_PROOF for rating in ratings) and max(depths, default=0) < _LEAST_ATM:
             return Stance.STATES
     asked = {
         value for name, value in question.values if includes(name, attribute) or includes(attribute, name)

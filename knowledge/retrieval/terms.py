@@ -45,6 +45,18 @@ def terms() -> dict[str, Term]:
 
 
 @lru_cache(maxsize=1)
+def _provinces() -> dict[str, str]:
+    text = resources.files("knowledge").joinpath("data", "provinces.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    return {CITY + city: CITY + province for province, cities in rows[1:] for city in cities.split()}
+
+
+def province_of(city: str) -> str | None:
+    """Return the concept of the province that the concept of a city lies in, `None` for anything else."""
+    return _provinces().get(city)
+
+
+@lru_cache(maxsize=1)
 def term_words() -> Lexicon:
     """Return the words for terms; the gloss of each is a term's name."""
     return Lexicon(

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.base import DocumentKnowledge
-from tests.knowledge.shelf import Shelf
+from tests.knowledge.shelf import Shelf, by_sentence, passage
 
 KNOWLEDGE = DocumentKnowledge(Shelf())
 
@@ -71,3 +71,42 @@ def test_without_documents_nothing_is_documented() -> None:
 def test_fillers_and_inflected_verbs_do_not_stand_in_the_way(question: str, words: str) -> None:
     finding = KNOWLEDGE.policy(question)
     assert any(words in one.quote for one in finding.statements), finding
+
+
+TRANSPORT = tuple(
+    passage(text, "Transport", province, document="transport.md")
+    for province, text in (
+        ("Sindh", "Vans run every day; delivery takes one day."),
+        ("Balochistan", "Delivery goes by bus, 2 to 5 days."),
+        ("Other provinces", "Delivery goes by courier, 3 to 6 days."),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("karachi delivery kitne din", "one day"),
+        ("hyderabad me kitne din me maal pohnchta hai", "one day"),
+        ("بلوچستان مال کتنے دن میں پہنچتا ہے؟", "2 to 5"),
+        ("delivery days to turbat", "2 to 5"),
+        ("delivery days to peshawar", "3 to 6"),
+    ],
+)
+def test_what_holds_for_a_province_holds_for_its_cities(question: str, words: str) -> None:
+    finding = DocumentKnowledge(Shelf(by_sentence(TRANSPORT))).policy(question)
+    assert [words in one.quote for one in finding.statements] == [True], finding
+
+
+def test_where_nothing_answers_what_is_near_is_told_as_such() -> None:
+    finding = KNOWLEDGE.policy("broken screen ka refund kitne din mein")
+    assert finding.statements == ()
+    assert finding.unstated
+    assert ["screens" in one.quote for one in finding.near] == [True]
+
+
+@pytest.mark.parametrize(
+    "question", ["franchise fee kitni hai", "IBAN", "bank account?", "do you deliver to dubai"]
+)
+def test_no_figure_is_near_to_what_its_sentence_does_not_name(question: str) -> None:
+    assert not [one for one in KNOWLEDGE.policy(question).near if any(map(str.isdigit, one.quote))]

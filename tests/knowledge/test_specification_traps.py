@@ -56,3 +56,33 @@ def test_half_a_sentence_may_be_about_another_model() -> None:
 def test_two_sims_are_a_dual_sim(question: str) -> None:
     (statement,) = KNOWLEDGE.specifications(question, *KEYPAD).statements
     assert statement.stance.value == "affirms"
+
+
+LONE, PLUS = ("Zorvan", "N7"), ("Zorvan", "N7 Plus")
+SERIES = DocumentKnowledge(
+    Shelf(
+        (
+            passage("NFC is there. The battery has 5100 mAh.", "Zorvan N7", of=LONE),
+            passage(
+                "The screen runs at 120 Hz (the N7 has 90 Hz). The plain N7 has a 5100 mAh battery.\n"
+                "The Plus has what the N7 lacks: a telephoto camera.",
+                "Zorvan N7 Plus",
+                of=PLUS,
+            ),
+        )
+    )
+)
+
+
+def test_a_remark_in_brackets_on_another_model_is_left_out() -> None:
+    (statement,) = SERIES.specifications("refresh rate?", *PLUS).statements
+    assert statement.quote == "The screen runs at 120 Hz"
+
+
+def test_the_plain_model_is_another_one_than_the_plus() -> None:
+    assert SERIES.specifications("battery kitni hai", *PLUS).statements == ()
+
+
+def test_what_another_model_lacks_is_no_denial() -> None:
+    finding = SERIES.specifications("telephoto camera hai?", *PLUS)
+    assert not [one for one in finding.statements if one.stance.value == "denies"]

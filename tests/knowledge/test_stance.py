@@ -18,6 +18,8 @@ from tests.knowledge.shelf import passage
         ("Both NFC and FM radio are lacking.", "nfc?", "nfc", Stance.STATES),
         ("There is no lack of NFC here.", "nfc?", "nfc", Stance.STATES),
         ("Better than NFC: a UWB chip", "nfc?", "nfc", Stance.STATES),
+        ("5 ATM: swimming is fine.", "can I swim with it?", "water_resistance", Stance.AFFIRMS),
+        ("Water resistance: 3 ATM", "can I swim with it?", "water_resistance", Stance.STATES),
         ("SIM – dual", "dual sim?", "dual_sim", Stance.AFFIRMS),
     ],
 )
