@@ -78,8 +78,16 @@ def shown(intent: Intent) -> dict[str, object]:
         "quantity": intent.quantity,
         "order": intent.order,
         "dealer": dealer_of(intent),
+        "city": intent.city,
+        "brand": intent.brand,
+        "low": intent.budget and _plain(intent.budget.low),
+        "high": intent.budget and _plain(intent.budget.high),
     }
     return {key: value for key, value in slots.items() if value}
+
+
+def _plain(rupees: Decimal | None) -> str | None:
+    return None if rupees is None else f"{rupees:f}"
 
 
 def briefly(intent: Intent) -> str:

@@ -14,6 +14,10 @@ _SLOTS: Mapping[str, Callable[[Intent, Any, Collection[str]], bool]] = {
     "quantity": lambda intent, wanted, _: intent.quantity == wanted,
     "order": lambda intent, wanted, _: (intent.order or "").casefold() == str(wanted or "").casefold(),
     "dealer": lambda intent, wanted, _: dealer_of(intent) == wanted,
+    "city": lambda intent, wanted, _: intent.city == wanted,
+    "brand": lambda intent, wanted, _: intent.brand == wanted,
+    "low": lambda intent, wanted, _: (intent.budget.low if intent.budget else None) == wanted,
+    "high": lambda intent, wanted, _: (intent.budget.high if intent.budget else None) == wanted,
 }
 
 
