@@ -68,7 +68,12 @@ class Mentions:
         return Mention(text, frozenset(other.sku for other in meant), noise)
 
     def draw_trap(self) -> Mention:
-        """Return a mention of something that is not sold, made of parts that are."""
+        """Return a mention of something that is not sold, in a short message."""
+        trap = self.trap()
+        return replace(trap, text=self._rng.choice(_FRAMES).format(trap.text))
+
+    def trap(self) -> Mention:
+        """Return the name of something that is not sold, made of parts that are."""
         rng = self._rng
         while True:
             words = (self._product_for("typo").model or "").replace("+", " plus").split()
@@ -82,8 +87,7 @@ class Mentions:
                     rng.choice("123456789") if letter.isdigit() else letter for letter in words[1]
                 )
             if kind != "number" or " ".join(words).casefold() not in self._spoken:
-                text = rng.choice(_FRAMES).format(" ".join(words).lower())
-                return Mention(text, frozenset(), f"trap: foreign {kind}")
+                return Mention(" ".join(words).lower(), frozenset(), f"trap: foreign {kind}")
 
     def _fresh(self) -> str:
         """Return a name of no maker: other sounds than those of the drawn ones."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.mentions import Mention
 from benchmarks.message_noise import KINDS, begun, noised
 from benchmarks.unseen_slots import Drawn, Slots
 from bot.evaluation.cases import Case, CaseTurn
@@ -81,7 +82,12 @@ def conversations(rng: random.Random, slots: Slots, count: int) -> Iterator[Play
         turns = [CaseTurn(text, {}) for text in texts[:-1]]
         turns.append(CaseTurn(texts[-1], _expected(template, filled)))
         case = Case(f"{template.language} {template.intent} {number}", filled.sender, tuple(turns))
-        yield Played(case, template, filled.product.noise if template.names("product") else "-", kind)
+        yield Played(
+            case,
+            template,
+            filled.product.noise.partition(":")[0] if template.names("product") else "no product",
+            kind,
+        )
 
 
 def _written(template: Template, filled: Drawn, kind: str, rng: random.Random) -> str:
@@ -104,8 +110,7 @@ def _expected(template: Template, filled: Drawn) -> Mapping[str, Any]:
         if template.names("other"):
             lines.append((filled.other, filled.more))
         expected["intents"] = [
-            {"intent": "place_order", "skus": sorted(mention.skus), "quantity": quantity}
-            for mention, quantity in lines
+            {"intent": "place_order", "quantity": quantity} | _goods(mention) for mention, quantity in lines
         ]
         exact = all(len(mention.skus) == 1 for mention, _ in lines)
         ordered = [{"sku": sku, "quantity": quantity} for mention, quantity in lines for sku in mention.skus]
@@ -119,8 +124,7 @@ def _intent(template: Template, filled: Drawn) -> dict[str, Any]:
     if template.intent in {"check_stock", "check_price"}:
         wanted["quantity"] = filled.quantity if template.names("quantity") else None
     if template.intent in {"check_stock", "check_price", "product_specs", "compare_products"}:
-        both = template.names("other")
-        wanted["skus"] = sorted(filled.product.skus | (filled.other.skus if both else frozenset()))
+        wanted |= _goods(filled.product, filled.other if template.names("other") else None)
     if template.intent == "check_stock" and template.names("city"):
         wanted["city"] = filled.city
     if template.intent in {"order_status", "cancel_order"}:
@@ -130,3 +134,10 @@ def _intent(template: Template, filled: Drawn) -> dict[str, Any]:
     if template.intent == "recommend_products":
         wanted["high"] = filled.rupees
     return wanted
+
+
+def _goods(product: Mention, other: Mention | None = None) -> dict[str, Any]:
+    """Return the SKUs meant; of what is not sold only that it may not be taken for something that is."""
+    if not product.skus:
+        return {"certain": False}
+    return {"skus": sorted(product.skus | (other.skus if other else frozenset()))}

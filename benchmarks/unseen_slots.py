@@ -22,6 +22,8 @@ _THOUSANDS = {
 _CITIES = {"Karachi": "کراچی", "Lahore": "لاہور", "Islamabad": "اسلام آباد", "Rawalpindi": "راولپنڈی"}
 _AS_WORD = 4
 """One quantity in so many is written as a word."""
+_NOT_SOLD = 15
+"""One name in so many is of something that is not sold."""
 _URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
@@ -59,7 +61,8 @@ class Slots:
         rng = self._rng
         sender, orders = rng.choice(self._orders)
         noises = NOISES if language is Language.URDU else [n for n in NOISES if n != "urdu"]
-        product = other = self._mentions.name(noises)
+        product = self._mentions.name(noises) if rng.randrange(_NOT_SOLD) else self._mentions.trap()
+        other = self._mentions.name(noises)
         while other.skus & product.skus:
             other = self._mentions.name(noises)
         quantity, more = rng.sample(sorted(_NUMBERS[language]), 2)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
-from domain.intents import Intent
+from domain.intents import Intent, Standing
 
 Wanted = Mapping[str, Any]
 """An expected intent: its name under `intent`, and the slots that are compared."""
 
 _SLOTS: Mapping[str, Callable[[Intent, Any, Collection[str]], bool]] = {
     "skus": lambda intent, wanted, skus: set(intent.skus) == expanded(wanted or (), skus),
+    "certain": lambda intent, wanted, _: is_certain(intent) is wanted,
     "quantity": lambda intent, wanted, _: intent.quantity == wanted,
     "order": lambda intent, wanted, _: (intent.order or "").casefold() == str(wanted or "").casefold(),
     "dealer": lambda intent, wanted, _: dealer_of(intent) == wanted,
@@ -51,6 +52,12 @@ def paired(
             if at not in found and twin is not None:
                 found[at] = left.pop(twin)
     return [*((one, found.get(at)) for at, one in enumerate(wanted)), *((None, intent) for intent in left)]
+
+
+def is_certain(intent: Intent) -> bool:
+    """Tell whether products are named, and every one is known: nothing is left to ask or unknown."""
+    standings = {mention.standing for mention in intent.products}
+    return standings == {Standing.KNOWN}
 
 
 def dealer_of(intent: Intent) -> str | None:

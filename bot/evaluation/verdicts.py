@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.evaluation.judge import frame_misses
-from bot.evaluation.slots import Wanted, expanded, paired, slots_right
+from bot.evaluation.slots import Wanted, expanded, is_certain, paired, slots_right
 from domain.conversation import Turn
 from domain.intents import Intent, Standing
 
@@ -88,16 +88,19 @@ def _pair(wanted: Wanted | None, intent: Intent | None, skus: Collection[str]) -
 
 
 def _resolved(wanted: Wanted, intent: Intent, skus: Collection[str]) -> Resolved | None:
-    """Return how goods were resolved; `None` where none are compared, or none were meant or read."""
-    if "skus" not in wanted:
+    """Return how goods were resolved; `None` where none are compared, or none were meant or read.
+
+    What is not `certain` by expectation, and has no SKUs expected, means nothing that is sold.
+    """
+    if "skus" not in wanted and wanted.get("certain") is not False:
         return None
-    meant = expanded(wanted["skus"] or (), skus)
+    meant = expanded(wanted.get("skus") or (), skus)
     standings = {mention.standing for mention in intent.products}
     offered = {sku for mention in intent.products for sku in (*mention.skus, *mention.nearest)}
     if not meant and not standings:
         return None
     if not standings or Standing.UNKNOWN in standings:
         return Resolved("unknown", not meant)
-    if standings == {Standing.KNOWN}:
+    if is_certain(intent):
         return Resolved("certain", set(intent.skus) == meant)
     return Resolved("asked", bool(meant & offered) or not meant)

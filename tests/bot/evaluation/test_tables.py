@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from bot.evaluation.play import Report, play
 from bot.evaluation.rendering import rendered
 from bot.evaluation.usage import UNLISTED, usage, weighted
 from domain.conversation import InboundMessage, Turn
-from domain.intents import Intent, IntentName, ProductMention, Standing
+from domain.intents import Budget, Intent, IntentName, ProductMention, Standing
 from tests.commands.recorded import TURN
 
 SKUS = ("A-8", "A-16", "B-8")
@@ -138,3 +139,37 @@ def test_no_table_is_wider_than_a_hundred_columns() -> None:
     shown_ = [line for line in lines if not line.startswith(("MISS", "FIGURE", "ERROR"))]
     assert max(map(len, shown_)) <= 100
     assert all(name in "\n".join(shown_) for name in IntentName)
+
+
+def test_what_is_not_sold_may_be_asked_about_but_not_taken() -> None:
+    wish = [{"intent": "check_stock", "certain": False}]
+    report = report_of(
+        ("en", (stock(1, goods(Standing.KNOWN, "A-8")),), wish),
+        ("en", (stock(1, goods(Standing.AMBIGUOUS, "A-8", "B-8")),), wish),
+        ("en", (stock(1, goods(Standing.UNKNOWN, nearest=("A-8",))),), wish),
+        ("en", (stock(1, goods(Standing.KNOWN, "A-8")),), [{"intent": "check_stock", "certain": True}]),
+    )
+    assert shown(report, "all")[:2] == ["3/4", "0.750"]
+    assert shown(report, "certain", "goods") == ["0.333", "0/1", "0.000"]
+    assert shown(report, "asked", "goods") == ["0.333", "1/1", "1.000"]
+    assert shown(report, "unknown", "goods") == ["0.333", "1/1", "1.000"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "right"),
+    [
+        ({"city": "Lahore"}, True),
+        ({"city": None}, False),
+        ({"brand": None}, True),
+        ({"brand": "Zenta"}, False),
+        ({"low": None, "high": 40000}, True),
+        ({"low": 1}, False),
+        ({"high": None}, False),
+    ],
+)
+def test_places_brands_and_budgets_are_compared_where_they_are_expected(
+    wanted: Mapping[str, Any],
+    right: bool,
+) -> None:
+    read = Intent(IntentName.CHECK_STOCK, 1.0, city="Lahore", budget=Budget(high=Decimal(40000)))
+    assert report_of(("en", (read,), [{"intent": "check_stock", **wanted}])).frame_accuracy() == right
