@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.products import Named
     from knowledge.turnstile import Turnstile
+    from storage.aliases import SqlAliases
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -114,14 +115,22 @@ class Office:
         return SqlConversationLog(self.storage_engine)
 
     @cached_property
+    def aliases(self) -> "SqlAliases":
+        """Return what else models are called."""
+        from storage.aliases import SqlAliases
+
+        return SqlAliases(self.storage_engine)
+
+    @cached_property
     def reader(self) -> "LocalReader":
         """Return the local reader, trained on first use and kept in the home folder."""
         from bot.understanding.reader import LocalReader
+        from bot.understanding.taught import TaughtNames
 
         trained = self.home / "trained"
         if not trained.exists():
             typer.echo("hazir: first start: learning from the examples, a quarter of a minute", err=True)
-        reader = LocalReader(self.distribution, trained)
+        reader = LocalReader(self.distribution, trained, TaughtNames(self.aliases).current)
         gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
         return reader
 

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "bot/evaluation": "bot.evaluation domain domain.language yaml",
     "bot/evaluation/commands.py": "bot bot.evaluation domain typer",
     "bot/replies": "bot.replies domain domain.language babel",
-    "bot/understanding": "bot.understanding domain domain.language numpy rapidfuzz scipy sklearn",
+    "bot/understanding": "bot.understanding domain domain.language numpy rapidfuzz scipy sklearn structlog",
     "integrations": "integrations integrations.exports integrations.sql domain typer",
     "integrations/exports": "integrations.exports domain openpyxl",
     "integrations/sql": "integrations.sql domain domain.language alembic sqlalchemy",
