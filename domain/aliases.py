@@ -127,3 +127,7 @@ class AliasRules(Protocol):
             domain.errors.Refused: if the words cannot be a name, or `product` is not one model; says why.
         """
         ...
+
+    def models(self, typed: str) -> tuple[str, ...]:
+        """Return the names of the models that what is typed may mean, best first, a few at most."""
+        ...

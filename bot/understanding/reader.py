@@ -11,6 +11,7 @@ from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
+from bot.understanding.name_rules import NameRules
 from bot.understanding.second_thoughts import reconsidered
 from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, completed, continued, narrowed
@@ -48,6 +49,7 @@ class LocalReader:
         The aliases that `taught` returns, asked every turn, are read as names of their models.
         """
         self._source = VocabularySource(distribution, cache, taught)
+        self.name_rules = NameRules(distribution, self._source.current)
         self._classifier = IntentClassifier.load(cache)
 
     def read(self, text: str, context: Context, actor: Actor) -> Reading:
