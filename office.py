@@ -20,6 +20,7 @@ from settings import Settings, listed, read_settings
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
+    from bot.understanding.name_rules import NameRules
     from bot.understanding.reader import LocalReader
     from domain.ports import Distribution
     from integrations.sql.engine import Engine
@@ -133,6 +134,11 @@ class Office:
         reader = LocalReader(self.distribution, trained, TaughtNames(self.aliases).current)
         gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
         return reader
+
+    @property
+    def alias_rules(self) -> "NameRules":
+        """Return what decides what may be taught."""
+        return self.reader.name_rules
 
     @cached_property
     def assistant(self) -> "Assistant":
