@@ -52,12 +52,14 @@ class Alias:
 class Suggestion:
     """What dealers chose when they were asked which product their words mean; it changes no reading.
 
-    `dealers` counts distinct ones; `turn` is the id of the newest turn in which somebody chose.
+    `dealers` counts distinct ones; `turn` is the id of the newest turn in which somebody chose, a turn
+    of `conversation`.
     """
 
     named: Named
     dealers: int
     turn: str
+    conversation: str
     at: datetime
 
 
@@ -115,6 +117,10 @@ class Suggestions(ChosenNames, Protocol):
     def dismiss(self, named: Named) -> None:
         """Forget a suggestion; it comes back when somebody chooses so again."""
         ...
+
+
+class AliasBook(Aliases, Suggestions, Protocol):
+    """Keeps aliases and suggestions of such."""
 
 
 class AliasRules(Protocol):

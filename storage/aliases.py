@@ -106,13 +106,14 @@ class SqlAliases:
             .subquery()
         )
         rows = (
-            select(counted, turns.c.id, turns.c.at)
+            select(counted, turns.c.id, turns.c.conversation, turns.c.at)
             .join(turns, turns.c.seq == counted.c.newest)
             .order_by(counted.c.dealers.desc(), counted.c.newest.desc())
         )
         with reading(self._engine) as connection:
             return tuple(
-                Suggestion(_named(row), row.dealers, row.id, row.at) for row in connection.execute(rows)
+                Suggestion(_named(row), row.dealers, row.id, row.conversation, row.at)
+                for row in connection.execute(rows)
             )
 
     def dismiss(self, named: Named) -> None:
