@@ -20,6 +20,7 @@ from settings import Settings, listed, read_settings
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
+    from bot.understanding.choices import Choices
     from bot.understanding.name_rules import NameRules
     from bot.understanding.reader import LocalReader
     from domain.ports import Distribution
@@ -143,15 +144,18 @@ class Office:
     @cached_property
     def assistant(self) -> "Assistant":
         """Return the assistant over all of these."""
-        return self._assistant(self.conversation_log)
+        from bot.understanding.choices import Choices
 
-    def _assistant(self, log: "SqlConversationLog") -> "Assistant":
+        choices = Choices(self.distribution, self.aliases, lambda: self.alias_rules)
+        return self._assistant(self.conversation_log, choices)
+
+    def _assistant(self, log: "SqlConversationLog", choices: "Choices | None" = None) -> "Assistant":
         from bot.assistant import Assistant
 
         accounts = listed(self.settings.bank_accounts, "|")
         house = HouseRules(accounts, read_only=self.settings.read_only)
         parts = (self.distribution, log, self.clock, self.reader)
-        return Assistant(*parts, knowledge=self.library, house=house)
+        return Assistant(*parts, knowledge=self.library, house=house, choices=choices)
 
     @contextmanager
     def rehearsal(self) -> "Iterator[Assistant]":

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from domain.conversation import Turn
+
 BY_COMMAND = "command"
 """The source of an alias that was taught at the command line."""
 BY_HAND = "console"
@@ -104,6 +106,18 @@ class ChosenNames(Protocol):
 
     def chosen(self, turn: str, named: Named) -> None:
         """Store what words were meant in a turn that is stored; of an unknown turn nothing is kept."""
+        ...
+
+
+class ChoiceListener(Protocol):
+    """Hears what people choose."""
+
+    def heard(self, asked: Turn, chosen: Turn) -> None:
+        """Take note of a turn that may have answered the question of the turn before it.
+
+        Raises:
+            domain.errors.Unavailable: if a system does not answer.
+        """
         ...
 
 
