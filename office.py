@@ -20,8 +20,9 @@ from settings import Settings, listed, read_settings
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
+    from bot.model.client import ModelClient
     from bot.understanding.reader import LocalReader
-    from domain.ports import Distribution
+    from domain.ports import Distribution, Reader
     from integrations.sql.engine import Engine
     from knowledge.library import Library
     from knowledge.products import Named
@@ -114,7 +115,7 @@ class Office:
         return SqlConversationLog(self.storage_engine)
 
     @cached_property
-    def reader(self) -> "LocalReader":
+    def local_reader(self) -> "LocalReader":
         """Return the local reader, trained on first use and kept in the home folder."""
         from bot.understanding.reader import LocalReader
 
@@ -124,6 +125,30 @@ class Office:
         reader = LocalReader(self.distribution, trained)
         gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
         return reader
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """Return the local reader, behind it the model where one is set."""
+        if self.model_client is None:
+            return self.local_reader
+        from bot.model.second_reader import SecondReader
+
+        below = self.settings.model_below
+        return SecondReader(self.local_reader, self.model_client, self.distribution, below)
+
+    @cached_property
+    def model_client(self) -> "ModelClient | None":
+        """Return the way to the model that is set, none where none is."""
+        settings = self.settings
+        if not settings.model:
+            return None
+        from bot.model.budget import DailyBudget
+        from bot.model.building import model_client
+        from bot.model.client import Patience
+
+        budget = DailyBudget(settings.model_daily, self.clock)
+        server = (settings.model_url, settings.model_key.get_secret_value())
+        return model_client(settings.model, server, Patience(settings.model_seconds), budget)
 
     @cached_property
     def assistant(self) -> "Assistant":
@@ -174,7 +199,7 @@ class Office:
         """Return the models that a document's title names, read as a message is read."""
         from knowledge.products import Named
 
-        mentions = self.reader.mentions_in(title)
+        mentions = self.local_reader.mentions_in(title)
         skus = {sku for mention in mentions for sku in mention.skus}
         products = self.distribution.products(skus).values()
         models = tuple(dict.fromkeys((product.brand, product.model) for product in products))

@@ -21,10 +21,10 @@ from domain.answers import (
 )
 from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
-from domain.conversation import Context, InboundMessage, Turn
+from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
 from domain.desk import Outcome, SalesDesk
 from domain.errors import Refused
-from domain.evidence import RecordingDistribution
+from domain.evidence import READING, RecordingDistribution, Value, evidence_row
 from domain.facts import NotTaken
 from domain.house import HouseRules
 from domain.intents import IntentName, Reading
@@ -120,7 +120,12 @@ class Assistant:
             language=reply.language,
             normalised=reading.normalised,
             intents=outcome.intents,
-            evidence=(*rows.evidence, *(passages.evidence if passages else ()), *told_rows(outcome.answers)),
+            evidence=(
+                *_readers(reading),
+                *rows.evidence,
+                *(passages.evidence if passages else ()),
+                *told_rows(outcome.answers),
+            ),
             reply=reply.text,
             buttons=reply.buttons,
             draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
@@ -148,6 +153,13 @@ class Assistant:
         if dealer:
             return Actor(dealer=dealer)
         return Actor(staff=self._distribution.staff_member(code))
+
+
+def _readers(reading: Reading) -> Iterator[EvidenceRow]:
+    """Yield a row that tells whose reading this is, where there are two readers."""
+    if by := reading.by:
+        told: dict[str, Value] = {"why": by.why, "model": by.model, "prompt": by.prompt}
+        yield evidence_row(READING, by.reader, told)
 
 
 def _first_language(actor: Actor) -> Language:

@@ -79,6 +79,29 @@ class LocalReader:
         found = self._source.current().products.find(tokenise(normalise(text[:LONGEST_MESSAGE])))
         return tuple(one.mention for one in found if one.named_model)
 
+    def candidates(self, text: str) -> tuple[str, ...]:
+        """Return the SKUs that a text may mean, model by model, those it most likely means first.
+
+        Raises:
+            domain.errors.Unavailable: if the distributor's catalogue cannot be read.
+        """
+        products = self._source.current().products
+        normalised = normalise(text[:LONGEST_MESSAGE])
+        mentions = [one.mention for one in products.find(tokenise(normalised))]
+        named = [sku for mention in mentions for sku in (*mention.skus, *mention.nearest)]
+        near = [sku for words in (*(m.text for m in mentions), normalised) for sku in products.like(words)]
+        return products.siblings(tuple(dict.fromkeys((*named, *near))))
+
+    def names_a_dealer(self, text: str) -> bool:
+        """Tell whether a text may name a dealer, by code or by a word of the name that few share.
+
+        Raises:
+            domain.errors.Unavailable: if the distributor's system does not answer.
+        """
+        normalised = normalise(text[:LONGEST_MESSAGE])
+        tokens = tokenise(normalised)
+        return bool(self._source.current().dealers.find(normalised, tokens, (), alone=True))
+
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
     ) -> tuple[Intent, ...]:

@@ -115,6 +115,14 @@ class ProductIndex:
         """
         return self._meaning.narrowed(skus, found)
 
+    def like(self, text: str) -> tuple[str, ...]:
+        """Return the SKUs of the few models whose names are most like `text` (normalised), best first."""
+        return self._meaning.like(text)
+
+    def siblings(self, skus: Sequence[str]) -> tuple[str, ...]:
+        """Return all SKUs of the models of `skus`, model by model; what is not sold is left out."""
+        return self._meaning.siblings_of(skus)
+
     def _unknown(
         self, tokens: Sequence[Token], constraints: Sequence[Constraint], taken: set[int], *, alone: bool
     ) -> Iterator[_Mention]:
