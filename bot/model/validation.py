@@ -92,11 +92,11 @@ class Validation:
         before = not said or not _DIGITS.search(words)
         if not orders and before and self._spoken.issuperset(skus):
             return ProductMention(text, Standing.KNOWN, skus, score=CONFIDENCE)
-        if not said or not all(_agrees(product, words) for product in chosen):
+        if not said or any(_contradicts(words, product) for product in chosen):
             return ProductMention(text, Standing.UNKNOWN, nearest=skus, score=CONFIDENCE)
-        rivals = [one.sku for one in self._candidates.values() if _agrees(one, words)]
+        rivals = [one.sku for one in self._candidates.values() if _is_said(one, words)]
         models = {_model(self._candidates[sku]) for sku in rivals}
-        if orders or len(models) > 1:
+        if orders or models != {_model(product) for product in chosen}:
             every = tuple(dict.fromkeys((*skus, *rivals)))
             return ProductMention(text, Standing.AMBIGUOUS, every, every, CONFIDENCE)
         return ProductMention(text, Standing.KNOWN, skus, score=CONFIDENCE)
@@ -153,11 +153,20 @@ def numbers_in(normalised: str) -> frozenset[Decimal]:
     return frozenset((*digits, *(span.value for span in read_numbers(tokens))))
 
 
-def _agrees(product: Product, words: str) -> bool:
-    """Tell whether a product has every number that the words say, and its model none that they do not."""
-    said = {f"{number:f}" for number in numbers_in(words)} | set(_DIGITS.findall(words))
-    has = set(_DIGITS.findall(normalise(f"{product.name} {product.network or ''} {product.sku}")))
-    return said <= has and set(_DIGITS.findall(normalise(product.model or ""))) <= said
+def _figures(words: str) -> set[str]:
+    return {f"{number:f}" for number in numbers_in(words)} | set(_DIGITS.findall(words))
+
+
+def _contradicts(words: str, product: Product) -> bool:
+    """Tell whether words say a number that a product has nowhere: a16 is never A17."""
+    has = _DIGITS.findall(normalise(f"{product.name} {product.network or ''} {product.sku}"))
+    return not _figures(words).issubset(has)
+
+
+def _is_said(product: Product, words: str) -> bool:
+    """Tell whether words say every number of a product's model and none that it has not."""
+    model = _DIGITS.findall(normalise(product.model or ""))
+    return _figures(words).issuperset(model) and not _contradicts(words, product)
 
 
 def _model(product: Product) -> tuple[str, str]:

@@ -86,11 +86,11 @@ class LocalReader:
             domain.errors.Unavailable: if the distributor's catalogue cannot be read.
         """
         products = self._source.current().products
-        normalised = normalise(text[:LONGEST_MESSAGE])
-        mentions = [one.mention for one in products.find(tokenise(normalised))]
+        tokens = tokenise(normalise(text[:LONGEST_MESSAGE]))
+        mentions = [one.mention for one in products.find(tokens)]
         named = [sku for mention in mentions for sku in (*mention.skus, *mention.nearest)]
-        near = [sku for words in (*(m.text for m in mentions), normalised) for sku in products.like(words)]
-        return products.siblings(tuple(dict.fromkeys((*named, *near))))
+        near = [sku for mention in mentions for sku in products.like(tokenise(mention.text))]
+        return products.siblings(tuple(dict.fromkeys((*named, *near, *products.like(tokens)))))
 
     def names_a_dealer(self, text: str) -> bool:
         """Tell whether a text may name a dealer, by code or by a word of the name that few share.

@@ -29,6 +29,7 @@ from bot.understanding.products.needs import Colours, Needs
 from bot.understanding.products.speech import counted
 from bot.understanding.products.strangers import Strangers
 from bot.understanding.products.table import Table
+from bot.understanding.products.widely import widely_like
 from domain.catalogue import Catalogue
 from domain.intents import ProductMention
 from domain.language.tokens import Token
@@ -115,9 +116,11 @@ class ProductIndex:
         """
         return self._meaning.narrowed(skus, found)
 
-    def like(self, text: str) -> tuple[str, ...]:
-        """Return the SKUs of the few models whose names are most like `text` (normalised), best first."""
-        return self._meaning.like(text)
+    def like(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Return one SKU of each of the few models whose names are most like a text, best first."""
+        models = widely_like(tokens, [" ".join(name) for name in self._table.names])
+        near = self._meaning.like(" ".join(token.text for token in tokens))
+        return tuple(dict.fromkeys((*near, *(self._table.skus[self._table.first[one]] for one in models))))
 
     def siblings(self, skus: Sequence[str]) -> tuple[str, ...]:
         """Return all SKUs of the models of `skus`, model by model; what is not sold is left out."""
