@@ -20,6 +20,7 @@ from domain.ports import Distribution
 PROMPT = "reader.v1"
 _MOST_CANDIDATES = 60
 _UNREAD = "not_understood"
+_OF_GOODS = frozenset({IntentName.CHECK_PRICE, IntentName.CHECK_STOCK, IntentName.PLACE_ORDER})
 
 
 class FirstReader(Protocol):
@@ -84,7 +85,9 @@ class SecondReader:
         if intent.detail == CONFIRM or (context.draft_lines and intent.name is IntentName.PLACE_ORDER):
             return False
         unknown = any(mention.standing is Standing.UNKNOWN for mention in intent.products)
-        return intent.confidence < self._below or intent.detail == _UNREAD or unknown
+        return (
+            intent.confidence < self._below or intent.detail == _UNREAD or unknown or _is_of_nothing(intent)
+        )
 
     def _candidates(self, text: str, local: Reading, context: Context) -> tuple[Product, ...]:
         """Return the products that may be meant: those read, those like the words, those spoken of."""
@@ -94,6 +97,12 @@ class SecondReader:
         skus = list(dict.fromkeys((*skus, *spoken[:_MOST_CANDIDATES])))
         known = self._distribution.products(skus)
         return tuple(known[sku] for sku in skus if sku in known and known[sku].active)
+
+
+def _is_of_nothing(intent: Intent) -> bool:
+    """Tell whether an intent is about goods, and nothing was heard of which."""
+    heard = (intent.products, intent.brand, intent.budget, intent.ram_gb, intent.storage_gb, intent.network)
+    return intent.name in _OF_GOODS and not any(heard)
 
 
 def _doubt(doubtful: Sequence[Intent]) -> str:
