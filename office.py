@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.model.client import ModelClient
     from bot.understanding.reader import LocalReader
-    from domain.ports import Distribution, Reader
+    from domain.ports import Distribution, Reader, Worder
     from integrations.sql.engine import Engine
     from knowledge.library import Library
     from knowledge.products import Named
@@ -137,6 +137,21 @@ class Office:
         return SecondReader(self.local_reader, self.model_client, self.distribution, below)
 
     @cached_property
+    def worder(self) -> "Worder | None":
+        """Return what words answers from documents, where a model is set and may."""
+        if self.model_client is None or not self.settings.model_wording:
+            return None
+        from bot.model.wording import ModelWording
+
+        return ModelWording(self.model_client, self._models_in, self.local_reader.names_a_dealer)
+
+    def _models_in(self, text: str) -> frozenset[str]:
+        """Return the names of all models that a text names."""
+        mentions = self.local_reader.mentions_in(text)
+        skus = {sku for mention in mentions for sku in (*mention.skus, *mention.nearest)}
+        return frozenset(product.model_name for product in self.distribution.products(skus).values())
+
+    @cached_property
     def model_client(self) -> "ModelClient | None":
         """Return the way to the model that is set, none where none is."""
         settings = self.settings
@@ -161,7 +176,7 @@ class Office:
         accounts = listed(self.settings.bank_accounts, "|")
         house = HouseRules(accounts, read_only=self.settings.read_only)
         parts = (self.distribution, log, self.clock, self.reader)
-        return Assistant(*parts, knowledge=self.library, house=house)
+        return Assistant(*parts, knowledge=self.library, house=house, worder=self.worder)
 
     @contextmanager
     def rehearsal(self) -> "Iterator[Assistant]":

@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     model_below: float = Field(0.6, ge=0, le=1, description="Confidence below which the model reads too.")
     model_seconds: float = Field(6.0, gt=0, le=60, description="Longest wait for the model in one message.")
     model_daily: int = Field(50, ge=0, description="Questions to the model for one dealer in a day.")
+    model_wording: bool = Field(False, description="Let the model word what documents say, under a guard.")
     bank_accounts: str = Field(
         "", description="Bank accounts told to dealers who ask, separated by |; empty: the team tells them."
     )

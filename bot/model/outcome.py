@@ -12,6 +12,8 @@ class WhyNot(StrEnum):
     NOT_A_DEALER = "only dealers' messages are sent to the model"
     NAMES_A_DEALER = "a message that may name a dealer is not sent"
     MONEY_IN_PASSAGE = "a passage that states money is not sent"
+    YES_OR_NO = "a yes or a no is told in the document's own words"
+    TOO_MUCH = "too many passages answer"
     OVER_BUDGET = "the dealer's questions to the model are used up for today"
     CIRCUIT_OPEN = "the model failed several times and is left alone for a while"
     TIMED_OUT = "the model took too long"

@@ -18,10 +18,15 @@ _LONG_NUMBER = re.compile(r"(?<!\w)\+?\d(?:[\s-]?\d){8,}(?!\w)|\b[A-Za-z]{2}\d{2
 HIDDEN = "[number]"
 
 
+def hidden(text: str) -> str:
+    """Return a text without numbers of phones, cards and accounts."""
+    return _LONG_NUMBER.sub(HIDDEN, text)
+
+
 def question(text: str, products: Sequence[Product], context: Context) -> str:
     """Return the one JSON object that is sent with the prompt."""
     given = {
-        "message": _LONG_NUMBER.sub(HIDDEN, text[:LONGEST_MESSAGE]),
+        "message": hidden(text[:LONGEST_MESSAGE]),
         "glossary": _glossary(text),
         "products": [{"sku": product.sku, "name": product.name} for product in products],
         "spoken_of": _spoken_of(products, context),
