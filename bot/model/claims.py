@@ -87,6 +87,9 @@ def _figures(tokens: Sequence[Token]) -> tuple[frozenset[Figure], frozenset[int]
 
 
 def _is_negated(tokens: Sequence[Token]) -> bool:
-    by_lexicon = any(sense.gloss in _NOT for span in lexicon().match(tokens) for sense in span.senses)
+    """Tell whether a word says no, by itself or in a phrase of the lexicon."""
+    spans = [span.senses for span in lexicon().match(tokens)]
+    spans += [lexicon().written(token.text) for token in tokens]
+    by_lexicon = any(sense.gloss in _NOT for senses in spans for sense in senses)
     words = {token.text for token in tokens}
     return by_lexicon or bool(words & NEGATIVE) or any(word.endswith("n't") for word in words)

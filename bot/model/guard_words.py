@@ -15,6 +15,7 @@ NEGATIVE = frozenset(
             "excluding",
         ),
         *("excluded", "excludes", "exclude", "void", "refused", "denied", "ineligible", "lacks", "lack"),
+        *("ghair", "naqabil", "na", "naa", "bagher", "غیر", "ناقابل"),
         *("siwae", "alawa", "سوائے", "علاوہ", "ممنوع", "منع", "mana"),
     }
 )
