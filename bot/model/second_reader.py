@@ -19,6 +19,8 @@ from domain.ports import Distribution
 
 PROMPT = "reader.v1"
 _MOST_CANDIDATES = 60
+_SURE_ASIDE = 0.75
+"""Confidence from which what has nothing to do with the trade is believed to have none."""
 _UNREAD = "not_understood"
 _OF_GOODS = frozenset({IntentName.CHECK_PRICE, IntentName.CHECK_STOCK, IntentName.PLACE_ORDER})
 
@@ -85,9 +87,8 @@ class SecondReader:
         if intent.detail == CONFIRM or (context.draft_lines and intent.name is IntentName.PLACE_ORDER):
             return False
         unknown = any(mention.standing is Standing.UNKNOWN for mention in intent.products)
-        return (
-            intent.confidence < self._below or intent.detail == _UNREAD or unknown or _is_of_nothing(intent)
-        )
+        below = max(self._below, _SURE_ASIDE) if intent.name is IntentName.OFF_TOPIC else self._below
+        return intent.confidence < below or intent.detail == _UNREAD or unknown or _is_of_nothing(intent)
 
     def _candidates(self, text: str, local: Reading, context: Context) -> tuple[Product, ...]:
         """Return the products that may be meant: those read, those like the words, those spoken of."""

@@ -93,14 +93,13 @@ class LocalReader:
         return products.siblings(tuple(dict.fromkeys((*named, *near, *products.like(tokens)))))
 
     def names_a_dealer(self, text: str) -> bool:
-        """Tell whether a text may name a dealer, by code or by a word of the name that few share.
+        """Tell whether a text may name a dealer, by code, name or a word that few names share.
 
         Raises:
             domain.errors.Unavailable: if the distributor's system does not answer.
         """
         normalised = normalise(text[:LONGEST_MESSAGE])
-        tokens = tokenise(normalised)
-        return bool(self._source.current().dealers.find(normalised, tokens, (), alone=True))
+        return self._source.current().dealers.may_name(normalised, tokenise(normalised))
 
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary

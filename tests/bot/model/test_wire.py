@@ -2,9 +2,13 @@
 
 import json
 
+from bot.understanding.dealers import DealerIndex
 from domain.conversation import Context
+from domain.language.normalise import normalise
+from domain.language.tokens import tokenise
 from domain.parties import Language
 from tests.bot.model.conftest import Bench
+from tests.records import a_dealer
 from tests.scripted_model import says
 from tests.wishes import known, named, wish
 
@@ -67,3 +71,14 @@ def _full_context() -> Context:
 
 def _keys(bench: Bench) -> list[str]:
     return [key for body in bench.scripted.bodies for key in json.loads(body["messages"][-1]["content"])]
+
+
+def test_shops_whose_names_are_everyday_words_are_heard() -> None:
+    names = ("City Mobiles", "Apna Phone Point", "Khan Jee")
+    index = DealerIndex([a_dealer(f"D-{place}", name) for place, name in enumerate(names)])
+
+    def may_name(text: str) -> bool:
+        return index.may_name(normalise(text), tokenise(normalise(text)))
+
+    assert all(map(may_name, ("City Mobiles ko kya rate", "city mobile wale", "apna phone point", "D-1 ka")))
+    assert not any(map(may_name, ("apna rate batao", "mobile city ka", "phone hai?", "new mobile")))
