@@ -58,7 +58,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.model.bodies.append(json.loads(raw))
         answer = self.model.next()
         self.model.stopping.wait(answer.delay)
-        body = answer.body if answer.body is not None else _completion(answer)
+        made = _of_ollama(answer) if self.path == "/api/chat" else _completion(answer)
+        body = made if answer.body is None else answer.body
         try:
             self.send_response(answer.status)
             self.send_header("Content-Type", "application/json")
@@ -87,6 +88,12 @@ def _completion(answer: Answer) -> bytes:
     usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
     whole = {"id": "c", "object": "chat.completion", "created": 1, "model": "scripted", "choices": [choice]}
     return json.dumps(whole | {"usage": usage}).encode()
+
+
+def _of_ollama(answer: Answer) -> bytes:
+    message = {"role": "assistant", "content": answer.content}
+    made = {"model": "scripted", "created_at": "2026-01-01T00:00:00Z", "message": message}
+    return json.dumps(made | {"done": True, "done_reason": "stop"}).encode()
 
 
 @contextmanager

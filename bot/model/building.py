@@ -47,7 +47,8 @@ def _options(provider: str, url: str, key: str, seconds: float) -> dict[str, Any
     """Return what the provider's class is made with: its own retries off, ours are bounded as a whole."""
     options: dict[str, Any] = {"base_url": url} if url else {}
     if provider == "ollama":
-        return options | {"temperature": 0, "client_kwargs": {"timeout": seconds}}
+        bearer = {"headers": {"Authorization": f"Bearer {key}"}} if key else {}
+        return options | {"temperature": 0, "client_kwargs": {"timeout": seconds, **bearer}}
     options |= {"timeout": seconds, "max_retries": 0}
     if url:  # a server of one's own: most want no key, and take a temperature
         options |= {"temperature": 0}

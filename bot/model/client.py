@@ -1,7 +1,8 @@
 """One question to the model: within its time, tried again where that may help, counted, and logged."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
+from threading import BoundedSemaphore, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +17,8 @@ from bot.model.outcome import NoAnswer, WhyNot, failure_of, is_passing
 from bot.model.prompting import Prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from langchain_core.language_models import BaseChatModel
 
 T = TypeVar("T", bound=BaseModel)
@@ -52,7 +55,7 @@ class ModelClient:
         self.name = name
         self._model = model
         self._breaker, self._budget, self._patience = bounds.breaker, bounds.budget, bounds.patience
-        self._pool = ThreadPoolExecutor(bounds.threads, thread_name_prefix="hazir-model")
+        self._free = BoundedSemaphore(bounds.threads)
 
     def ask(self, prompt: Prompt, data: str, form: type[T], dealer: str) -> T:
         """Return the model's answer to `data` under `prompt`, on the budget of `dealer`.
@@ -69,21 +72,15 @@ class ModelClient:
         self._log(prompt, start, "answered")
         return answer
 
-    def close(self) -> None:
-        """Ask nothing more; what is being asked is left to end by itself."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-
     def _asked(self, prompt: Prompt, data: str, form: type[T], dealer: str) -> T:
         if not self._budget.take(dealer):
             raise NoAnswer(WhyNot.OVER_BUDGET)
         if not self._breaker.lets_through():
             self._budget.give_back(dealer)
             raise NoAnswer(WhyNot.CIRCUIT_OPEN)
-        coming = self._pool.submit(self._attempts, prompt, data, form)
         try:
-            answer = coming.result(self._patience.seconds)
+            answer = self._in_time(lambda: self._attempts(prompt, data, form))
         except Exception as error:  # whatever a provider's package raises, the message is answered without it
-            coming.cancel()
             self._breaker.failed()
             why = failure_of(error)
             _log.info("model failed", error=f"{type(error).__name__}: {error}"[:300])
@@ -93,6 +90,24 @@ class ModelClient:
             raise NoAnswer(WhyNot.MALFORMED)
         self._breaker.succeeded()
         return answer
+
+    def _in_time(self, job: "Callable[[], object]") -> object:
+        """Return what a job returns; one that takes too long is left to a thread that holds nobody up."""
+        end = monotonic() + self._patience.seconds
+        if not self._free.acquire(timeout=self._patience.seconds):
+            raise TimeoutError
+        coming: Future[object] = Future()
+
+        def run() -> None:
+            try:
+                coming.set_result(job())
+            except BaseException as error:  # noqa: BLE001 - it is raised where the result is waited for
+                coming.set_exception(error)
+            finally:
+                self._free.release()
+
+        Thread(target=run, name="hazir-model", daemon=True).start()
+        return coming.result(max(0.0, end - monotonic()))
 
     def _attempts(self, prompt: Prompt, data: str, form: type[T]) -> object:
         patience = self._patience

@@ -65,9 +65,8 @@ Benches = Callable[..., Bench]
 
 
 @pytest.fixture
-def benches(scripted: ScriptedModel, shop: FakeDistribution, local: LocalReader) -> Iterator[Benches]:
+def benches(scripted: ScriptedModel, shop: FakeDistribution, local: LocalReader) -> Benches:
     """Make benches with these bounds."""
-    clients: list[ModelClient] = []
 
     def make(seconds: float = 20.0, attempts: int = 3, daily: int = 50, url: str = "") -> Bench:
         clock = FixedClock(NOON)
@@ -77,13 +76,10 @@ def benches(scripted: ScriptedModel, shop: FakeDistribution, local: LocalReader)
             Patience(seconds, attempts, longest_pause=0.02),
             DailyBudget(daily, clock),
         )
-        clients.append(client)
         reader = SecondReader(local, client, shop, below=0.6)
         return Bench(scripted, shop, local, client, clock, reader, Actor(dealer=shop.dealer("D-1")))
 
-    yield make
-    for client in clients:
-        client.close()
+    return make
 
 
 @pytest.fixture
