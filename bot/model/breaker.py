@@ -17,6 +17,11 @@ class CircuitBreaker:
         self._failed = 0
         self._open_until = 0.0
 
+    def is_open(self) -> bool:
+        """Tell whether no call may be made now; asking does not count as one."""
+        with self._lock:
+            return self._failed >= self._most and self._elapsed() < self._open_until
+
     def lets_through(self) -> bool:
         """Tell whether a call may be made now; where it is the one that tries, the next may not."""
         with self._lock:

@@ -20,6 +20,12 @@ class DailyBudget:
         self._day: date | None = None
         self._taken: Counter[str] = Counter()
 
+    def is_used_up(self, dealer: str) -> bool:
+        """Tell whether a dealer has no question left for today; asking does not count as one."""
+        today = local_date(self._clock.now())
+        with self._lock:
+            return (self._taken[dealer] if today == self._day else 0) >= self._most
+
     def take(self, dealer: str) -> bool:
         """Count a question of a dealer, if there is one left for today."""
         today = local_date(self._clock.now())

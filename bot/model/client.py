@@ -57,6 +57,12 @@ class ModelClient:
         self._breaker, self._budget, self._patience = bounds.breaker, bounds.budget, bounds.patience
         self._free = BoundedSemaphore(bounds.threads)
 
+    def closed_to(self, dealer: str) -> WhyNot | None:
+        """Return why a question of a dealer would not be asked just now, before anything is made ready."""
+        if self._budget.is_used_up(dealer):
+            return WhyNot.OVER_BUDGET
+        return WhyNot.CIRCUIT_OPEN if self._breaker.is_open() else None
+
     def ask(self, prompt: Prompt, data: str, form: type[T], dealer: str) -> T:
         """Return the model's answer to `data` under `prompt`, on the budget of `dealer`.
 

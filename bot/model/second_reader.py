@@ -65,19 +65,23 @@ class SecondReader:
             return replace(local, by=ReadBy("local", WhyNot.NOT_A_DEALER.value))
         if self._first.names_a_dealer(text):
             return replace(local, by=ReadBy("local", WhyNot.NAMES_A_DEALER.value))
-        candidates = self._candidates(text, local, context)
         try:
-            read = self._client.ask(
-                self._prompt, question(text, candidates, context), ReadMessage, actor.dealer.code
-            )
+            found = self._read(text, local, context, actor.dealer.code)
         except NoAnswer as failure:
             return replace(local, by=self._by("local", failure.why.value))
-        found = Validation(text, candidates, context).intents(read)
-        if not found:
-            why = WhyNot.INVENTED if read.intents else WhyNot.NOTHING
-            return replace(local, by=self._by("local", why.value))
         intents = _together(local.intents, doubtful, found)
         return replace(local, intents=intents, by=self._by("model", _doubt(doubtful)))
+
+    def _read(self, text: str, local: Reading, context: Context, dealer: str) -> tuple[Intent, ...]:
+        """Return what of the model's reading holds; raise `NoAnswer` where there is nothing of it."""
+        if why := self._client.closed_to(dealer):
+            raise NoAnswer(why)
+        candidates = self._candidates(text, local, context)
+        read = self._client.ask(self._prompt, question(text, candidates, context), ReadMessage, dealer)
+        found = Validation(text, candidates, context).intents(read)
+        if not found:
+            raise NoAnswer(WhyNot.INVENTED if read.intents else WhyNot.NOTHING)
+        return found
 
     def _by(self, reader: str, why: str) -> ReadBy:
         return ReadBy(reader, why, self._client.name, self._prompt.version)

@@ -89,8 +89,7 @@ class LocalReader:
         tokens = tokenise(normalise(text[:LONGEST_MESSAGE]))
         mentions = [one.mention for one in products.find(tokens)]
         named = [sku for mention in mentions for sku in (*mention.skus, *mention.nearest)]
-        near = [sku for mention in mentions for sku in products.like(tokenise(mention.text))]
-        return products.siblings(tuple(dict.fromkeys((*named, *near, *products.like(tokens)))))
+        return products.siblings(tuple(dict.fromkeys((*named, *products.like(tokens)))))
 
     def names_a_dealer(self, text: str) -> bool:
         """Tell whether a text may name a dealer, by code, name or a word that few names share.

@@ -118,9 +118,7 @@ class ProductIndex:
 
     def like(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """Return one SKU of each of the few models whose names are most like a text, best first."""
-        models = widely_like(tokens, [" ".join(name) for name in self._table.names])
-        near = self._meaning.like(" ".join(token.text for token in tokens))
-        return tuple(dict.fromkeys((*near, *(self._table.skus[self._table.first[one]] for one in models))))
+        return tuple(self._table.skus[self._table.first[one]] for one in widely_like(tokens, self._naming))
 
     def siblings(self, skus: Sequence[str]) -> tuple[str, ...]:
         """Return all SKUs of the models of `skus`, model by model; what is not sold is left out."""

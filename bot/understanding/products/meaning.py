@@ -70,10 +70,6 @@ class Meaning:
         )
         return self._found(mention, tokens, needs, named_model=True)
 
-    def like(self, text: str) -> tuple[str, ...]:
-        """Return the first SKU of each model that comes near to a text, whatever else it says."""
-        return self._nearest(text, frozenset())
-
     def siblings_of(self, skus: Sequence[str]) -> tuple[str, ...]:
         """Return all SKUs of the models of `skus`, model by model; what is not sold is left out."""
         variants = [self._variant_of[sku] for sku in skus if sku in self._variant_of]

@@ -23,11 +23,14 @@ def test_a_breaker_opens_after_failures_in_a_row_and_lets_one_try_after_a_while(
     breaker.succeeded()
     breaker.failed()
     assert breaker.lets_through()
+    assert not breaker.is_open()
     breaker.failed()
     assert not breaker.lets_through()
     watch.at = 59
     assert not breaker.lets_through()
+    assert breaker.is_open()
     watch.at = 60
+    assert not breaker.is_open()
     assert [breaker.lets_through(), breaker.lets_through()] == [True, False]
     breaker.failed()
     watch.at = 119
@@ -52,7 +55,9 @@ def test_the_day_of_a_budget_ends_at_midnight_in_karachi() -> None:
     clock = FixedClock(datetime(2026, 3, 1, 18, 59, tzinfo=UTC))  # 23:59 there
     budget = DailyBudget(1, clock)
     assert [budget.take("D-1"), budget.take("D-1"), budget.take("D-2")] == [True, False, True]
+    assert [budget.is_used_up(dealer) for dealer in ("D-1", "D-2", "D-3")] == [True, True, False]
     clock.at = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)
+    assert not budget.is_used_up("D-1")
     assert budget.take("D-1")
 
 

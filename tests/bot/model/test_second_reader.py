@@ -1,6 +1,7 @@
 """What a model reads is believed where it holds, and asked about where it would act."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -131,7 +132,7 @@ def test_a_line_that_is_not_made_out_stays_in_the_order(bench: Bench) -> None:
 
 
 def test_what_is_said_to_a_summary_is_never_the_models(bench: Bench) -> None:
-    line = wish("place_order", known("Z4-8-BLK"), quantity=5)
+    line = replace(wish("place_order", known("Z4-8-BLK"), quantity=5), confidence=0.3)
     context = Context(Language.ENGLISH, draft_lines=(line,))
     bench.read("yes confirm", context)
     bench.read("10 kar do", context)
