@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from bot.understanding.products.naming import Naming
+from bot.understanding.products.speech import is_everyday
 from domain.language.numbers import read_numbers
 from domain.language.tokens import Kind, Token
 from domain.language.transliterate import romanise
@@ -28,11 +29,13 @@ def widely_like(tokens: Sequence[Token], naming: Naming) -> list[int]:
     known = naming.words[: naming.in_names]
     scores: Counter[int] = Counter()
     for word in dict.fromkeys(said):
+        if word not in naming.ids and (is_everyday(word) or len(word) == 1):
+            continue
         best: Counter[int] = Counter()
         for _, ratio, place in process.extract(
             word, known, scorer=fuzz.ratio, limit=_NEAR, score_cutoff=_LEAST
         ):
             for model in sorted(naming.models(place))[:_COMMON]:
-                best[model] = max(best[model], round(ratio))
+                best[model] = max(best[model], round(ratio * ratio))
         scores.update(best)
     return sorted(scores, key=lambda model: (-scores[model], len(naming.names[model]), model))[:_MOST]
