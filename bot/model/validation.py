@@ -125,7 +125,7 @@ class Validation:
         if not order:
             return None
         number = normalise(order)
-        alone = re.compile(rf"(?<!\w){re.escape(number)}(?!\w)")
+        alone = re.compile(rf"(?<![\w-]){re.escape(number)}(?![\w-])")
         if not any(map(str.isdigit, number)) or not alone.search(self._text):
             raise Invented
         return number
