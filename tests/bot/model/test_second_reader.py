@@ -58,7 +58,7 @@ def test_a_product_that_has_a_sibling_of_the_same_number_is_asked_about(bench: B
 
 def test_another_number_than_the_one_said_is_not_sold(bench: Bench) -> None:
     bench.scripted.will(says(price("Z4-8-BLK", words="zz5")))
-    (intent,) = bench.read(UNREAD).intents
+    (intent,) = bench.read("wohi zz5 ya zz4 dikhao na yar jaldi").intents
     assert (intent.products[0].standing, intent.products[0].skus) == (Standing.UNKNOWN, ())
 
 
