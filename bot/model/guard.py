@@ -33,15 +33,16 @@ def _no_names(_: str) -> Collection[str]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a wording may draw on: quotes of passages, and the `names` of what they are about."""
+    """What a wording may draw on: quotes of passages, the `names` of what they are about, and headings."""
 
     quotes: tuple[str, ...]
     names: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """Return all of it."""
-        return "\n".join((*self.quotes, *self.names))
+        return "\n".join((*self.quotes, *self.names, *self.headings))
 
 
 def unsupported(wording: str, source: Source, names_in: NamesIn = _no_names) -> tuple[str, ...]:
@@ -68,6 +69,11 @@ def _without_names(wording: str, source: Source) -> str:
     for name in sorted(map(normalise, source.names), key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest) if name else rest
     return rest
+
+
+def qualifies(text: str) -> bool:
+    """Tell whether a heading or a lead-in says no, a limit or a figure: what stands under it says so too."""
+    return bool(negations(text) or _kinds_of_limit(text) or any(clause.figures for clause in clauses(text)))
 
 
 def _too_long(wording: str, source: Source) -> Iterator[str]:

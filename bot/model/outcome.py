@@ -12,6 +12,7 @@ class WhyNot(StrEnum):
     NOT_A_DEALER = "only dealers' messages are sent to the model"
     NAMES_A_DEALER = "a message that may name a dealer is not sent"
     MONEY_IN_PASSAGE = "a passage that states money is not sent"
+    UNDER_MORE = "a heading over the passage says a no, a limit or a figure"
     YES_OR_NO = "a yes or a no is told in the document's own words"
     TOO_MUCH = "too many passages answer"
     OVER_BUDGET = "the dealer's questions to the model are used up for today"

@@ -7,7 +7,7 @@ import structlog
 from pydantic import BaseModel, Field
 
 from bot.model.client import ModelClient
-from bot.model.guard import NamesIn, Source, unsupported
+from bot.model.guard import NamesIn, Source, qualifies, unsupported
 from bot.model.outcome import NoAnswer, WhyNot
 from bot.model.prompting import prompt
 from bot.model.sending import LONGEST_MESSAGE, hidden
@@ -55,7 +55,10 @@ class ModelWording:
         names = _names(statements)
         data = {
             "question": hidden(question[:LONGEST_MESSAGE]),
-            "passages": quotes,
+            "passages": [
+                {"text": statement.quote, "under": " / ".join(statement.passage.heading)}
+                for statement in {one.quote: one for one in statements}.values()
+            ],
             "about": names[0] if names else None,
             "language": language.value,
         }
@@ -68,7 +71,7 @@ class ModelWording:
         text = " ".join(answer.text.split())
         if not text:
             return self._passages(WhyNot.NOTHING)
-        wrong = unsupported(text, Source(quotes, names), self._names_in)
+        wrong = unsupported(text, Source(quotes, names, _headings(statements)), self._names_in)
         if wrong or not _is_in_script(text, language):
             _log.info("wording dropped", prompt=self._prompt.version, wrong=wrong or ("script",))
             return self._passages(WhyNot.INVENTED)
@@ -81,9 +84,12 @@ class ModelWording:
             return WhyNot.TOO_MUCH
         if any(statement.stance is not Stance.STATES for statement in statements):
             return WhyNot.YES_OR_NO
-        if any(map(_states_money, quotes)):
+        if any(map(_stands_under_more, statements)):
+            return WhyNot.UNDER_MORE
+        sent = (*quotes, *_headings(statements))
+        if any(map(_states_money, sent)):
             return WhyNot.MONEY_IN_PASSAGE
-        if any(map(self._names_a_dealer, (question, *quotes))):
+        if any(map(self._names_a_dealer, (question, *sent))):
             return WhyNot.NAMES_A_DEALER
         return None
 
@@ -93,6 +99,14 @@ class ModelWording:
 
     def _by(self, reader: str, why: str) -> ReadBy:
         return ReadBy(reader, why, self._client.name, self._prompt.version)
+
+
+def _stands_under_more(statement: Statement) -> bool:
+    """Tell whether a heading or a lead-in says what a quote leaves out: "What is not covered"."""
+    passage = statement.passage
+    lead_ins = (line for line in passage.text.splitlines() if line.rstrip().endswith((":", "：")))
+    titles = passage.heading if passage.model else (passage.title, *passage.heading)
+    return any(map(qualifies, (*titles, *lead_ins)))
 
 
 def _states_money(quote: str) -> bool:
@@ -106,6 +120,10 @@ def _names(statements: Sequence[Statement]) -> tuple[str, ...]:
     whole = [f"{passage.brand or ''} {passage.model}".strip() for passage in passages]
     parts = [part for passage in passages for part in (passage.model, passage.brand) if part]
     return tuple(dict.fromkeys((*whole, *parts)))
+
+
+def _headings(statements: Sequence[Statement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for statement in statements for one in statement.passage.heading))
 
 
 def _is_in_script(text: str, language: Language) -> bool:

@@ -133,6 +133,30 @@ def test_passages_with_money_or_dealers_are_not_sent(bench: Bench, passage: Pass
     assert bench.scripted.bodies == []
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"heading": ("Warranty", "What is not covered")},
+        {"heading": ("جو مال کبھی واپس نہیں ہوتا",)},
+        {"heading": ("Exceptions",)},
+        {"heading": ("After 30 days",)},
+        {"title": "Goods never returned"},
+    ],
+    ids=str,
+)
+def test_a_quote_under_a_heading_that_says_more_is_not_reworded(
+    bench: Bench, place: dict[str, object]
+) -> None:
+    turn = Desk(bench, [a_policy("Broken screens of returned goods.", **place)]).say(OF_RETURNS)
+    assert told(turn) == ("passages", WhyNot.UNDER_MORE.value)
+    assert bench.scripted.bodies == []
+
+
+def test_a_quote_under_a_lead_in_that_says_more_is_not_reworded(bench: Bench) -> None:
+    text = "Returned goods that are not accepted:\n- broken returned screens"
+    assert told(Desk(bench, [a_policy(text)]).say(OF_RETURNS)) == ("passages", WhyNot.UNDER_MORE.value)
+
+
 def test_staff_see_the_passages_and_a_yes_or_no_is_the_documents_own(bench: Bench) -> None:
     assert told(Desk(bench).say(OF_RETURNS, sender="H-1")) == ("passages", WhyNot.NOT_A_DEALER.value)
     nfc = wish("product_specs", known("Z5-8-BLK"), question="nfc hai?")
@@ -145,7 +169,7 @@ def test_question_passages_product_and_language_are_sent_and_nothing_else(bench:
     Desk(bench, asked="battery? call 0300-1234567").say(OF_THE_Z5)
     assert bench.scripted.asked == {
         "question": "battery? call [number]",
-        "passages": [BATTERY],
+        "passages": [{"text": BATTERY, "under": "Specifications"}],
         "about": "Zenta Z5",
         "language": "en",
     }
