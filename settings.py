@@ -48,7 +48,9 @@ class Settings(BaseSettings):
     model_url: str = Field("", description="Address of the model's server; empty: the provider's own.")
     model_key: SecretStr = Field(SecretStr(""), description="Key for the model's server.")
     model_below: float = Field(0.6, ge=0, le=1, description="Confidence below which the model reads too.")
-    model_seconds: float = Field(6.0, gt=0, le=60, description="Longest wait for the model in one message.")
+    model_seconds: float = Field(
+        6.0, gt=0, le=60, description="Longest that one question to the model takes."
+    )
     model_daily: int = Field(50, ge=0, description="Questions to the model for one dealer in a day.")
     model_wording: bool = Field(False, description="Let the model word what documents say, under a guard.")
     bank_accounts: str = Field(

@@ -16,12 +16,15 @@ from domain.ports import Worder
 def worded(
     answers: Sequence[Answer], worder: Worder, question: str, language: Language, actor: Actor
 ) -> tuple[tuple[Answer, ...], tuple[EvidenceRow, ...]]:
-    """Return the answers, those from passages worded where it may be, and a row for each that was tried."""
+    """Return the answers, the first from passages worded where it may be, and a row if that was tried.
+
+    One wording a turn is what a person is made to wait for.
+    """
     told: list[Answer] = []
     rows: list[EvidenceRow] = []
     for answer in answers:
         statements = _statements(answer)
-        if not statements or not isinstance(answer, ModelFacts | PolicyAnswer):
+        if rows or not statements or not isinstance(answer, ModelFacts | PolicyAnswer):
             told.append(answer)
             continue
         wording = worder.word(statements, question, language, actor)

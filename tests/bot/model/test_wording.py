@@ -93,6 +93,15 @@ def test_what_does_not_hold_is_dropped_and_the_passage_shown(bench: Bench, text:
     assert told(turn) == ("passages", WhyNot.INVENTED.value)
 
 
+def test_a_turn_waits_for_one_wording_only(bench: Bench) -> None:
+    text = "The Z5 has a 5000 mAh battery and charges at 45W."
+    bench.scripted.will(worded(text))
+    turn = Desk(bench).say(OF_THE_Z5, OF_RETURNS)
+    assert text in turn.reply
+    assert RETURNS in turn.reply
+    assert len(bench.scripted.bodies) == 1
+
+
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
