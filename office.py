@@ -20,10 +20,11 @@ from settings import Settings, listed, read_settings
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
+    from bot.model.client import ModelClient
     from bot.understanding.choices import Choices
     from bot.understanding.name_rules import NameRules
     from bot.understanding.reader import LocalReader
-    from domain.ports import Distribution
+    from domain.ports import Distribution, Reader, Worder
     from integrations.sql.engine import Engine
     from knowledge.library import Library
     from knowledge.products import Named
@@ -124,7 +125,7 @@ class Office:
         return SqlAliases(self.storage_engine)
 
     @cached_property
-    def reader(self) -> "LocalReader":
+    def local_reader(self) -> "LocalReader":
         """Return the local reader, trained on first use and kept in the home folder."""
         from bot.understanding.reader import LocalReader
         from bot.understanding.taught import TaughtNames
@@ -139,7 +140,46 @@ class Office:
     @property
     def alias_rules(self) -> "NameRules":
         """Return what decides what may be taught."""
-        return self.reader.name_rules
+        return self.local_reader.name_rules
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """Return the local reader, behind it the model where one is set."""
+        if self.model_client is None:
+            return self.local_reader
+        from bot.model.second_reader import SecondReader
+
+        below = self.settings.model_below
+        return SecondReader(self.local_reader, self.model_client, self.distribution, below)
+
+    @cached_property
+    def worder(self) -> "Worder | None":
+        """Return what words answers from documents, where a model is set and may."""
+        if self.model_client is None or not self.settings.model_wording:
+            return None
+        from bot.model.wording import ModelWording
+
+        return ModelWording(self.model_client, self._models_in, self.local_reader.names_a_dealer)
+
+    def _models_in(self, text: str) -> frozenset[str]:
+        """Return the names of all models that a text names."""
+        mentions = self.local_reader.mentions_in(text)
+        skus = {sku for mention in mentions for sku in (*mention.skus, *mention.nearest)}
+        return frozenset(product.model_name for product in self.distribution.products(skus).values())
+
+    @cached_property
+    def model_client(self) -> "ModelClient | None":
+        """Return the way to the model that is set, none where none is."""
+        settings = self.settings
+        if not settings.model:
+            return None
+        from bot.model.budget import DailyBudget
+        from bot.model.building import model_client
+        from bot.model.client import Patience
+
+        budget = DailyBudget(settings.model_daily, self.clock)
+        server = (settings.model_url, settings.model_key.get_secret_value())
+        return model_client(settings.model, server, Patience(settings.model_seconds), budget)
 
     @cached_property
     def assistant(self) -> "Assistant":
@@ -155,7 +195,7 @@ class Office:
         accounts = listed(self.settings.bank_accounts, "|")
         house = HouseRules(accounts, read_only=self.settings.read_only)
         parts = (self.distribution, log, self.clock, self.reader)
-        return Assistant(*parts, knowledge=self.library, house=house, choices=choices)
+        return Assistant(*parts, knowledge=self.library, house=house, choices=choices, worder=self.worder)
 
     @contextmanager
     def rehearsal(self) -> "Iterator[Assistant]":
@@ -193,7 +233,7 @@ class Office:
         """Return the models that a document's title names, read as a message is read."""
         from knowledge.products import Named
 
-        mentions = self.reader.mentions_in(title)
+        mentions = self.local_reader.mentions_in(title)
         skus = {sku for mention in mentions for sku in mention.skus}
         products = self.distribution.products(skus).values()
         models = tuple(dict.fromkeys((product.brand, product.model) for product in products))

@@ -51,6 +51,7 @@ def _environment() -> Environment:
         "asset": asset,
         "understood": explaining.understood,
         "unclear": explaining.unclear,
+        "told_by": explaining.told_by,
         "read": explaining.read,
         "steps": explaining.steps,
         "total_ms": explaining.total_ms,

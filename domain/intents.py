@@ -101,13 +101,29 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBy:
+    """Whose reading it is, where there are two readers.
+
+    `reader` is `local` or `model`. `why` says why the model was asked or, where the local reading stands,
+    why it does. `model` and `prompt` (its version) are empty where no model was asked.
+    """
+
+    reader: str
+    why: str
+    model: str = ""
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of one message.
 
     `language` is the language of the reply: sticky, see `docs/architecture.md`. `normalised` is the
-    text as the reader saw it after normalisation; both are shown to support staff.
+    text as the reader saw it after normalisation; both are shown to support staff. `by` tells which of
+    two readers it is of; with one reader there is nothing to tell.
     """
 
     language: Language
     intents: tuple[Intent, ...]
     normalised: str
+    by: ReadBy | None = None

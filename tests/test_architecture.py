@@ -17,8 +17,8 @@ MAY_IMPORT = {
     "main.py": "bot bot.channels bot.evaluation bot.understanding console integrations knowledge storage"
     " domain services settings structlog typer",
     "services.py": "bot bot.channels console integrations.sql storage domain office settings structlog",
-    "office.py": "bot bot.understanding integrations integrations.sql knowledge storage domain settings"
-    " typer",
+    "office.py": "bot bot.model bot.understanding integrations integrations.sql knowledge storage domain"
+    " settings typer",
     "settings.py": "domain pydantic pydantic_settings",
     "console": "console domain domain.language fastapi jinja2 starlette structlog",
     "console/commands.py": "console domain typer",
@@ -34,6 +34,8 @@ MAY_IMPORT = {
     "bot/channels/telegram": "bot bot.channels bot.replies domain domain.language structlog telegram",
     "bot/evaluation": "bot.evaluation domain domain.language yaml",
     "bot/evaluation/commands.py": "bot bot.evaluation domain typer",
+    "bot/model": "bot.model domain domain.desk domain.language langchain langchain_core pydantic structlog"
+    " tenacity",
     "bot/replies": "bot.replies domain domain.language babel",
     "bot/understanding": "bot.understanding domain domain.language numpy rapidfuzz scipy sklearn structlog",
     "bot/understanding/commands.py": "domain domain.language typer",

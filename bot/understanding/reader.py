@@ -87,6 +87,27 @@ class LocalReader:
         found = self._source.current().products.catalogued(tokenise(normalise(text[:LONGEST_MESSAGE])))
         return tuple(one.mention for one in found if one.named_model)
 
+    def candidates(self, text: str) -> tuple[str, ...]:
+        """Return the SKUs that a text may mean, model by model, those it most likely means first.
+
+        Raises:
+            domain.errors.Unavailable: if the distributor's catalogue cannot be read.
+        """
+        products = self._source.current().products
+        tokens = tokenise(normalise(text[:LONGEST_MESSAGE]))
+        mentions = [one.mention for one in products.find(tokens)]
+        named = [sku for mention in mentions for sku in (*mention.skus, *mention.nearest)]
+        return products.siblings(tuple(dict.fromkeys((*named, *products.like(tokens)))))
+
+    def names_a_dealer(self, text: str) -> bool:
+        """Tell whether a text may name a dealer, by code, name or a word that few names share.
+
+        Raises:
+            domain.errors.Unavailable: if the distributor's system does not answer.
+        """
+        normalised = normalise(text[:LONGEST_MESSAGE])
+        return self._source.current().dealers.may_name(normalised, tokenise(normalised))
+
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
     ) -> tuple[Intent, ...]:

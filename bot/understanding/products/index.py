@@ -31,6 +31,7 @@ from bot.understanding.products.needs import Colours, Needs
 from bot.understanding.products.speech import counted
 from bot.understanding.products.strangers import SURE, Strangers
 from bot.understanding.products.table import Table
+from bot.understanding.products.widely import widely_like
 from domain.aliases import Named
 from domain.catalogue import Catalogue
 from domain.intents import ProductMention
@@ -142,6 +143,14 @@ class ProductIndex:
         where nothing fits.
         """
         return self._meaning.narrowed(skus, found)
+
+    def like(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Return one SKU of each of the few models whose names are most like a text, best first."""
+        return tuple(self._table.skus[self._table.first[one]] for one in widely_like(tokens, self._naming))
+
+    def siblings(self, skus: Sequence[str]) -> tuple[str, ...]:
+        """Return all SKUs of the models of `skus`, model by model; what is not sold is left out."""
+        return self._meaning.siblings_of(skus)
 
     def _unknown(
         self, tokens: Sequence[Token], constraints: Sequence[Constraint], taken: set[int], *, alone: bool

@@ -82,6 +82,12 @@ class Meaning:
         )
         return self._found(mention, tokens, needs, named_model=True)
 
+    def siblings_of(self, skus: Sequence[str]) -> tuple[str, ...]:
+        """Return all SKUs of the models of `skus`, model by model; what is not sold is left out."""
+        variants = [self._variant_of[sku] for sku in skus if sku in self._variant_of]
+        models = dict.fromkeys(map(self._table.model_of, variants))
+        return tuple(self._table.skus[v] for model in models for v in self._table.variants(model))
+
     def without_model(self, text: str, variant: Variant) -> FoundProduct:
         """Return constraints for products spoken of before."""
         mention = ProductMention(text, Standing.AMBIGUOUS, score=0.5)
