@@ -11,6 +11,7 @@ from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
+from bot.understanding.not_orders import is_conditional, under_condition, without_orders
 from bot.understanding.second_thoughts import reconsidered
 from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, completed, continued, narrowed
@@ -92,6 +93,7 @@ class LocalReader:
             dealers = _dealers_of(clause) or dealers
             ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
             said = _addressed(self._clause_intents(clause, thread, context, vocabulary, ahead), dealers)
+            said = without_orders(said) if under_condition(clauses, at) else said
             thread.hear([intent for intent in said if intent.name in _SERIOUS])
             intents.extend(said)
         settled = _settled(intents)
@@ -106,7 +108,7 @@ class LocalReader:
         lines = context.draft_lines
         if lines and clauses and all(map(confirms, clauses)) and context.draft_age <= _FRESH:
             return tuple(replace(line, detail="confirm") for line in lines)
-        if not lines or len(clauses) != 1:
+        if not lines or len(clauses) != 1 or is_conditional(clauses[0]):
             return None
         if drops(clauses[0]):
             return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)

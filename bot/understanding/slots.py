@@ -11,6 +11,8 @@ from domain.intents import Budget, ProductMention
 from domain.language.lexicon import lexicon
 
 _MOST_PIECES = 100_000
+_RATE = 300
+"""Beside amounts of money a bare number from here on is one as well."""
 _BY_PIECE = frozenset({None, "piece", "dozen", "pair"})
 _EACH = frozenset({"each", "all"})
 
@@ -24,7 +26,7 @@ def quantities(clause: Clause) -> list[tuple[Mark | None, int | None]]:
     """
     products = clause.of(MarkKind.PRODUCT, MarkKind.BRAND)
     numbers = [mark for mark in clause.of(MarkKind.NUMBER) if pieces(mark) is not None or _is_carton(mark)]
-    numbers = _standing(clause, numbers)
+    numbers = [mark for mark in _standing(clause, numbers) if not _is_priced(clause, mark)]
     if not products:
         return [(None, pieces(numbers[0]))] if numbers else []
     named = [mark for mark in numbers if mark.number and mark.number.unit]
@@ -54,6 +56,12 @@ def _standing(clause: Clause, numbers: Sequence[Mark]) -> list[Mark]:
         and any(glosses(word) & {"not", "sorry", "instead"} for word in words[one + 1 : other])
     }
     return [mark for mark in numbers if mark not in gone]
+
+
+def _is_priced(clause: Clause, mark: Mark) -> bool:
+    """Tell whether a large number among amounts of money is one more of them: a list of rates."""
+    listed = len(clause.of(MarkKind.MONEY)) > 1 and len(clause.of(MarkKind.PRODUCT)) > 1
+    return listed and mark.number is not None and mark.number.unit is None and mark.number.value >= _RATE
 
 
 def pieces(mark: Mark) -> int | None:

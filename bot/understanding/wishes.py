@@ -8,6 +8,7 @@ from bot.understanding.clauses import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.not_orders import counts_strangers, is_price_list
 from bot.understanding.slots import pieces, quantities
 from bot.understanding.thread import Thread
 from domain.conversation import Context
@@ -49,6 +50,12 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     corrects = IntentName.PLACE_ORDER in thread.names and "sorry" in said(clause)
     corrects = corrects and bool(clause.of(MarkKind.NUMBER))
     chosen = [] if corrects else _chosen(clause, probabilities)
+    if (
+        not thread.products
+        and counts_strangers(clause)
+        and IntentName.PLACE_ORDER in {w.name for w in chosen}
+    ):
+        return [Wish(IntentName.OFF_TOPIC, FOLLOWING, detail="not_understood")]
     if _asks_on(clause, chosen, thread):
         chosen = [Wish(IntentName.PRODUCT_SPECS, FOLLOWING)]
     if chosen:
@@ -61,6 +68,13 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     likely = _likely(clause, probabilities)
     return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
+
+
+def _nothing_sold(wish: Wish) -> Wish:
+    """Return a wish without the order that it may be, where nothing that is sold was named or spoken of."""
+    if wish.name is not IntentName.PLACE_ORDER:
+        return wish
+    return Wish(IntentName.OFF_TOPIC, wish.confidence, detail="not_understood")
 
 
 def _asks_on(clause: Clause, chosen: Collection[Wish], thread: Thread) -> bool:
@@ -118,7 +132,8 @@ def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
     products = clause.of(MarkKind.PRODUCT)
     questioned = clause.text.endswith("?") or _ends_in_of(clause)
     if products and not questioned and any(amount for _, amount in quantities(clause)):
-        return [Wish(IntentName.PLACE_ORDER, _RULE)]
+        lists = is_price_list(clause)
+        return [Wish(IntentName.CHECK_PRICE if lists else IntentName.PLACE_ORDER, _RULE)]
     if thread.names and (asked or clause.joined or not products or _ends_in_of(clause)):
         return [Wish(name, _RULE, follows=True) for name in thread.names]
     if products:
