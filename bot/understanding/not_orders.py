@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.understanding.clauses import Clause
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
+from bot.understanding.slots import is_rate
 from domain.intents import Intent, IntentName
 
 _WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
@@ -60,7 +61,8 @@ def _asked_by_condition(clause: Clause, meant: set[str]) -> IntentName:
 def is_price_list(clause: Clause) -> bool:
     """Tell whether a clause lists goods with amounts of money: somebody's rates, not an order."""
     goods, amounts = len(clause.of(MarkKind.PRODUCT)), len(clause.of(MarkKind.MONEY))
-    return goods >= _LIST and amounts >= _LIST and amounts * 2 >= goods
+    rates = amounts + sum(is_rate(mark) for mark in clause.of(MarkKind.NUMBER))
+    return bool(amounts) and goods >= _LIST and rates * 2 >= goods
 
 
 def is_conditional(clause: Clause) -> bool:
@@ -84,10 +86,12 @@ def under_condition(clauses: Sequence[Clause], at: int) -> bool:
     return after is not None and not after.apart and is_conditional(after) and not after.of(MarkKind.PRODUCT)
 
 
-def without_orders(intents: Sequence[Intent]) -> list[Intent]:
-    """Return intents with every order as the question what it would cost."""
+def without_orders(intents: Sequence[Intent], instead: Intent | None = None) -> list[Intent]:
+    """Return intents with every order as the question what it would cost, or as `instead`."""
     return [
-        replace(intent, name=IntentName.CHECK_PRICE) if intent.name is IntentName.PLACE_ORDER else intent
+        (instead or replace(intent, name=IntentName.CHECK_PRICE))
+        if intent.name is IntentName.PLACE_ORDER
+        else intent
         for intent in intents
     ]
 
@@ -116,15 +120,15 @@ def is_past(words: list[str]) -> bool:
     return False
 
 
-def counts_strangers(clause: Clause) -> bool:
-    """Tell whether a clause names no goods and counts what nobody here knows: "10 samosay bhej do"."""
-    if clause.of(MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.MEMORY, MarkKind.COLOUR):
+def of_nothing_sold(clauses: Sequence[Clause]) -> bool:
+    """Tell whether a message names no goods and counts or sends what nobody here knows: "10 samosay"."""
+    goods = (MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.MEMORY, MarkKind.COLOUR)
+    if any(clause.of(*goods) for clause in clauses):
         return False
-    pairs = pairwise(clause.text.split())
-    return any(
-        one == MarkKind.NUMBER.value and word.isalpha() and len(word) > _SOUND and not glosses(word)
-        for one, word in pairs
-    )
+    words = [word for clause in clauses for word in clause.text.strip("?").split()]
+    strange = [word.isalpha() and len(word) > _SOUND and not glosses(word) for word in words]
+    counted = any(one == MarkKind.NUMBER.value and odd for one, odd in zip(words, strange[1:], strict=False))
+    return counted or sum(strange) >= _LIST
 
 
 def is_to_be_stopped(clause: Clause, meant: set[str]) -> bool:
@@ -136,8 +140,9 @@ def is_to_be_stopped(clause: Clause, meant: set[str]) -> bool:
     words = clause.text.strip("?").split()
     named = bool(clause.of(MarkKind.ORDER, MarkKind.PRODUCT)) or bool(meant & {"order", "my_order"})
     strange = any(word.isalpha() and len(word) > _SOUND and not glosses(word) for word in words)
-    news = any(one in moods()["stopped"] and "cancel" in glosses(before) for before, one in pairwise(words))
-    news = news or bool(moods()["stopped_word"] & set(words))
+    cancelled = [at for at, word in enumerate(words) if "cancel" in glosses(word)]
+    news = any(moods()["stopped"] & set(words[at + 1 : at + 3]) for at in cancelled)
+    news = (news or bool(moods()["stopped_word"] & set(words))) and not moods()["to_be_done"] & set(words)
     return not strange if news and named else (named or not strange) and not news
 
 

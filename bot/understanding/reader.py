@@ -6,14 +6,17 @@ from pathlib import Path
 
 from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.comparisons import compared
-from bot.understanding.edits import adds, confirms, drops, edited
+from bot.understanding.edits import adds, confirms, drops, edited, swapped
+from bot.understanding.every_colour import asks_every_colour, in_every_colour
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
-from bot.understanding.not_orders import is_conditional, under_condition, without_orders
+from bot.understanding.not_orders import is_conditional, of_nothing_sold, under_condition, without_orders
+from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
 from bot.understanding.slots import mentions
+from bot.understanding.taken_back import without_what_is_taken_back
 from bot.understanding.thread import Thread, completed, continued, narrowed
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
@@ -23,7 +26,7 @@ from domain.intents import DealerMention, Intent, IntentName, ProductMention, Re
 from domain.language.detect import reply_language
 from domain.language.language_request import requested_language
 from domain.language.normalise import normalise
-from domain.language.tokens import Kind, tokenise
+from domain.language.tokens import Kind, Token, tokenise
 from domain.parties import Actor
 from domain.ports import Distribution
 
@@ -62,12 +65,14 @@ class LocalReader:
             wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"language:{asked.value}")
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
+        taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
+        tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)
         things = {index for mark in marks if mark.product or mark.dealer for index in mark.tokens}
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
-        intents = compared(clauses, self._intents(clauses, context, vocabulary))
+        intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         intents = reconsidered(tokens, intents, language)
         return Reading(language, intents, normalised)
 
@@ -81,9 +86,9 @@ class LocalReader:
         return tuple(one.mention for one in found if one.named_model)
 
     def _intents(
-        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
+        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary, gone: Sequence[Token]
     ) -> tuple[Intent, ...]:
-        answer = self._to_draft(clauses, context, vocabulary)
+        answer = self._to_draft(clauses, context, vocabulary, gone)
         if answer:
             return answer
         thread = Thread.of(context)
@@ -96,13 +101,15 @@ class LocalReader:
             said = without_orders(said) if under_condition(clauses, at) else said
             thread.hear([intent for intent in said if intent.name in _SERIOUS])
             intents.extend(said)
+        if not thread.products and of_nothing_sold(clauses):
+            intents = without_orders(intents, _aside("not_understood"))
         settled = _settled(intents)
         if context.draft_lines and context.draft_age == 0 and adds(clauses, settled):
             return (*context.draft_lines, *settled)
         return settled
 
     def _to_draft(
-        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
+        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary, gone: Sequence[Token]
     ) -> tuple[Intent, ...] | None:
         """Return what a message means as an answer to the summary last shown, if it is one."""
         lines = context.draft_lines
@@ -114,6 +121,8 @@ class LocalReader:
             return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
         if context.draft_age:
             return None
+        if gone:
+            return swapped(vocabulary.products, lines, clauses[0], vocabulary.products.find(gone))
         return completed(vocabulary.products, lines, clauses[0]) or edited(
             vocabulary.products, lines, clauses[0]
         )
@@ -127,6 +136,9 @@ class LocalReader:
         ahead: tuple[ProductMention, ...],
     ) -> list[Intent]:
         products = mentions(clause)
+        pointed = () if products else pointed_at(vocabulary.products, thread.products, clause)
+        if pointed:
+            thread.products = pointed
         if not products:
             longer = continued(vocabulary.products, thread.products, clause)
             if longer and thread.names:
@@ -135,9 +147,12 @@ class LocalReader:
             variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
             products = _variants(vocabulary, thread, variants) if variants else ahead
         chosen = wishes(clause, self._classifier.probabilities(clause.text), thread, context)
-        return [
+        if pointed and thread.names and not any(wish.name in _SERIOUS for wish in chosen):
+            chosen = [Wish(name, FOLLOWING, follows=True) for name in thread.names]
+        found = [
             intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
         ]
+        return in_every_colour(vocabulary.products, clause, found) if asks_every_colour(clause) else found
 
 
 def _variants(vocabulary: Vocabulary, thread: Thread, marks: Sequence[Mark]) -> tuple[ProductMention, ...]:

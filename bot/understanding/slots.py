@@ -1,5 +1,6 @@
 """The values of slots in one clause: which quantity belongs to which product, what money means."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -59,9 +60,13 @@ def _standing(clause: Clause, numbers: Sequence[Mark]) -> list[Mark]:
 
 
 def _is_priced(clause: Clause, mark: Mark) -> bool:
-    """Tell whether a large number among amounts of money is one more of them: a list of rates."""
-    listed = len(clause.of(MarkKind.MONEY)) > 1 and len(clause.of(MarkKind.PRODUCT)) > 1
-    return listed and mark.number is not None and mark.number.unit is None and mark.number.value >= _RATE
+    """Tell whether a large number beside amounts of money is one more of them: a list of rates."""
+    return is_rate(mark) and bool(clause.of(MarkKind.MONEY)) and len(clause.of(MarkKind.PRODUCT)) > 1
+
+
+def is_rate(mark: Mark) -> bool:
+    """Tell whether a bare number is large enough to be a rate among rates."""
+    return mark.number is not None and mark.number.unit is None and mark.number.value >= _RATE
 
 
 def pieces(mark: Mark) -> int | None:
@@ -98,7 +103,7 @@ def _paired(
     row = sorted((*products, *numbers), key=lambda mark: mark.start)
     parts = [clause.part_of(mark) for mark in row]
     named = {part for mark, part in zip(row, parts, strict=True) if mark.product}
-    pairs: dict[int, int] = {}
+    pairs = _in_lines(clause, row)
     for step in (-1, 1) if before else (1, -1):
         taken = set(pairs.values())
         for at, mark in enumerate(row):
@@ -108,6 +113,26 @@ def _paired(
             if beside not in taken and (parts[at] == parts[beside] or parts[beside] not in named):
                 pairs[at] = beside
     return {row[product]: row[number] for product, number in pairs.items()}
+
+
+def _in_lines(clause: Clause, row: Sequence[Mark]) -> dict[int, int]:
+    """Pair a product that ends in a later part of the clause than it began with the number it has there.
+
+    In "10 <model>", "black 4", "blue 6" on lines of their own the ten are no more of the black ones.
+    """
+    ends = [bisect_right(clause.starts, max(mark.tokens)) for mark in row]
+    begins = [clause.part_of(mark) for mark in row]
+    if all(end == begin for mark, end, begin in zip(row, ends, begins, strict=True) if mark.product):
+        return {}
+    pairs: dict[int, int] = {}
+    for at, mark in enumerate(row):
+        mine = [n for n, other in enumerate(row) if other.product is None and ends[n] == ends[at]]
+        alone = sum(
+            other.product is not None and end == ends[at] for other, end in zip(row, ends, strict=True)
+        )
+        if mark.product and alone == 1 and len(mine) == 1:
+            pairs[at] = mine[0]
+    return pairs
 
 
 def mentions(clause: Clause) -> tuple[ProductMention, ...]:

@@ -8,7 +8,7 @@ from bot.understanding.clauses import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
-from bot.understanding.not_orders import counts_strangers, is_price_list
+from bot.understanding.not_orders import is_price_list
 from bot.understanding.slots import pieces, quantities
 from bot.understanding.thread import Thread
 from domain.conversation import Context
@@ -50,12 +50,6 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     corrects = IntentName.PLACE_ORDER in thread.names and "sorry" in said(clause)
     corrects = corrects and bool(clause.of(MarkKind.NUMBER))
     chosen = [] if corrects else _chosen(clause, probabilities)
-    if (
-        not thread.products
-        and counts_strangers(clause)
-        and IntentName.PLACE_ORDER in {w.name for w in chosen}
-    ):
-        return [Wish(IntentName.OFF_TOPIC, FOLLOWING, detail="not_understood")]
     if _asks_on(clause, chosen, thread):
         chosen = [Wish(IntentName.PRODUCT_SPECS, FOLLOWING)]
     if chosen:
@@ -68,13 +62,6 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     likely = _likely(clause, probabilities)
     return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
-
-
-def _nothing_sold(wish: Wish) -> Wish:
-    """Return a wish without the order that it may be, where nothing that is sold was named or spoken of."""
-    if wish.name is not IntentName.PLACE_ORDER:
-        return wish
-    return Wish(IntentName.OFF_TOPIC, wish.confidence, detail="not_understood")
 
 
 def _asks_on(clause: Clause, chosen: Collection[Wish], thread: Thread) -> bool:
