@@ -35,6 +35,13 @@ _SENTENCES = {
     Courtesy.TOO_LONG: (msg("That message is too long. Please send it in shorter parts."),),
     Courtesy.EMPTY: (msg("Please write your question in words: the product's name, or what you need."),),
     Courtesy.DRAFT_DROPPED: (msg("All right, that summary is dropped. Nothing was ordered."),),
+    Courtesy.PRICE_STANDS: (
+        msg("No other price can be agreed here, and nothing is ordered. Please ask your sales rep."),
+    ),
+    Courtesy.CODE_WARNING: (
+        msg("Never give a code, PIN or password to anybody, whoever asks for it."),
+        msg("We never ask for one. Please tell your sales rep if somebody did so in our name."),
+    ),
     Courtesy.OUT_OF_ORDER: (
         msg(
             "Our system is not answering just now, and nothing was done. Please try again in a little while."

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from bot.understanding.asking import without_trade
 from bot.understanding.clauses import Clause
 from bot.understanding.contents import asks_contents
+from bot.understanding.errands import bargains, errand_of
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
 from bot.understanding.not_orders import instead_of_order, is_past, is_to_be_stopped
@@ -41,8 +42,14 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     if _asks_contents(clause):
         return {IntentName.PRODUCT_SPECS}
     meant = said(clause)
+    errand = errand_of(clause, meant, kept)
+    if errand:
+        return {errand}
+    kept -= {IntentName.CODE_SCAM, IntentName.INVOICE_COPY}
     if _asks_where_to_pay(clause, meant) and IntentName.PAYMENT_NOTICE not in kept:
         return {IntentName.POLICY_QUESTION}
+    if IntentName.PLACE_ORDER in kept and bargains(clause, meant):
+        kept = (kept - {IntentName.PLACE_ORDER}) | {IntentName.CHECK_PRICE}
     if IntentName.PLACE_ORDER in kept:
         instead = instead_of_order(clause, meant)
         if instead:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from bot.understanding.asking import asks_attribute, goes_on
 from bot.understanding.clauses import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
+from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.not_orders import is_price_list
 from bot.understanding.slots import pieces, quantities
 from bot.understanding.thread import Thread
 from domain.conversation import Context
-from domain.intents import IntentName
+from domain.intents import BARGAIN, CREDIT_INCREASE, IntentName
 
 _SURE = 0.5
 _LIKELY = 0.3
@@ -24,6 +25,7 @@ _OF_ORDERS = frozenset(
         IntentName.PAYMENT_NOTICE,
         IntentName.TALK_TO_HUMAN,
         IntentName.POLICY_QUESTION,
+        IntentName.INVOICE_COPY,
     }
 )
 _NOTHING_ELSE = frozenset({IntentName.OFF_TOPIC, IntentName.SMALL_TALK})
@@ -100,6 +102,10 @@ def _likely(clause: Clause, probabilities: Probabilities) -> Wish | None:
 def _wish(name: IntentName, chance: float, clause: Clause) -> Wish:
     if name is IntentName.SMALL_TALK:
         return Wish(name, chance, detail=courtesy(clause.text))
+    if name is IntentName.CHECK_PRICE and bargains(clause, said(clause)):
+        return Wish(name, chance, detail=BARGAIN)
+    if name is IntentName.TALK_TO_HUMAN and wants_more_credit(clause, said(clause)):
+        return Wish(name, chance, detail=CREDIT_INCREASE)
     return Wish(name, chance)
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.answers import Answer, Item, ProductAnswer
+from domain.answers import Answer, Courtesy, CourtesyAnswer, Item, ProductAnswer
 from domain.catalogue import Product
 from domain.desk.access import Clerk
 from domain.desk.alternatives import alternatives
 from domain.desk.mentions import in_stock, meant, pieces, unclear
 from domain.desk.offering import narrows, rate_list, recommendations
 from domain.desk.terms import Terms
-from domain.intents import Intent, IntentName, ProductMention, Standing
+from domain.intents import BARGAIN, Intent, IntentName, ProductMention, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def product_answers(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Answer, ..
     if terms or question.stock:
         for quantity in _quantities(intents):
             answers += _answers(clerk, intents[0], replace(question, quantity=quantity))
+    if terms and question.price and any(intent.detail == BARGAIN for intent in intents):
+        answers.append(CourtesyAnswer(Courtesy.PRICE_STANDS))
     return tuple(answers)
 
 
