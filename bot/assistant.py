@@ -9,6 +9,7 @@ from time import perf_counter
 import structlog
 
 from bot.replies import phrase
+from bot.unclear import counted, with_offer
 from domain.answers import (
     Courtesy,
     CourtesyAnswer,
@@ -102,7 +103,7 @@ class Assistant:
                 with steps.step("read"):
                     reading = self._reader.read(message.text, context, actor)
                 with steps.step("act"):
-                    outcome = desk.answer(reading.intents, actor)
+                    outcome = with_offer(context, desk.answer(reading.intents, actor))
             except Exception as failure:  # noqa: BLE001 - whatever fails, the person gets an answer and the turn its record
                 _log.exception("turn failed", conversation=message.conversation)
                 error = f"{type(failure).__name__}: {failure}"
@@ -125,7 +126,7 @@ class Assistant:
             buttons=reply.buttons,
             draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
-            context=_context_after(former, outcome, reply.language),
+            context=counted(_context_after(former, outcome, reply.language), former, outcome.answers),
             steps_ms=tuple(steps.taken.items()),
             error=error,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.answers import Answer, Courtesy, CourtesyAnswer, Item, ProductAnswer
+from domain.answers import Answer, Courtesy, CourtesyAnswer, Item, ProductAnswer, WhichProduct
 from domain.catalogue import Product
 from domain.desk.access import Clerk
 from domain.desk.alternatives import alternatives
@@ -78,7 +78,8 @@ def _without_product(
         return rate_list(clerk, named, question.terms, stock=question.stock)
     if question.terms and mention is None and narrows(intent):
         return recommendations(clerk, intent, question.terms)
-    return unclear(clerk, mention, question.wish, question.terms)
+    answer = unclear(clerk, mention, question.wish, question.terms)
+    return replace(answer, quantity=question.quantity) if isinstance(answer, WhichProduct) else answer
 
 
 def _product_answer(clerk: Clerk, products: tuple[Product, ...], question: Question) -> ProductAnswer:
