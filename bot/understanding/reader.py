@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.understanding.answering import answer_to_us
 from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.comparisons import compared
+from bot.understanding.dictated import in_figures
 from bot.understanding.edits import adds
 from bot.understanding.every_colour import asks_every_colour, in_every_colour
 from bot.understanding.filling import filled
@@ -62,6 +63,7 @@ class LocalReader:
             wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"language:{asked.value}")
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
+        tokens = in_figures(tokens, vocabulary.products.sizes)
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
         tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)

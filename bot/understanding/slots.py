@@ -33,7 +33,7 @@ def quantities(clause: Clause) -> list[tuple[Mark | None, int | None]]:
     named = [mark for mark in numbers if mark.number and mark.number.unit]
     if len(products) == 1 and named:
         numbers = named
-    if len(numbers) == 1 and len(products) > 1 and _says_each(clause):
+    if len(numbers) == 1 and len(products) > 1 and (_says_each(clause) or _is_repeated(numbers[0])):
         return [(product, pieces(numbers[0])) for product in products]
     if _in_two_blocks(products, numbers):
         pairs = dict(zip(products, numbers, strict=True))
@@ -84,6 +84,10 @@ def _is_carton(mark: Mark) -> bool:
 
 def _says_each(clause: Clause) -> bool:
     return any(sense.gloss in _EACH for word in clause.text.split() for sense in lexicon().senses(word))
+
+
+def _is_repeated(mark: Mark) -> bool:
+    return mark.number is not None and mark.number.each
 
 
 def _in_two_blocks(products: Sequence[Mark], numbers: Sequence[Mark]) -> bool:

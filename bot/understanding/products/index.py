@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
@@ -114,6 +115,11 @@ class ProductIndex:
         where nothing fits.
         """
         return self._meaning.narrowed(skus, found)
+
+    @cached_property
+    def sizes(self) -> frozenset[tuple[Decimal | None, Decimal | None]]:
+        """RAM and storage in gigabytes of everything that is sold."""
+        return frozenset(self._table.memory.values)
 
     def by_colour(self, mention: ProductMention) -> tuple[ProductMention, ...]:
         """Return a mention as one for each colour of its SKUs, in their order."""
