@@ -1,6 +1,7 @@
 """Memory and model numbers dictated as words, over what a catalogue sells."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -52,4 +53,4 @@ def test_what_is_no_size_that_is_sold_stays_as_it_is(text: str) -> None:
 def test_any_text_keeps_its_place(text: str) -> None:
     normalised = normalise(text)
     found = in_figures(tokenise(normalised), SIZES)
-    assert all(one.start <= one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.start <= one.end <= other.start for one, other in pairwise(found))
