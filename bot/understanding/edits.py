@@ -22,6 +22,10 @@ _LETTING_BE = frozenset(
 )
 _TELLING = 3
 """An unknown word of fewer letters is a sound ("haan g"); a longer one may be something to be ordered."""
+_TAKING_OUT = frozenset(
+    {"nikal", "nikaal", "nikalo", "nikaalo", "hata", "hatao", "نکال", "نکالو", "ہٹا", "ہٹاؤ"}
+)
+"""Said of a line of a summary they take it away; elsewhere they fetch something ("bill nikal do")."""
 _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 
 
@@ -54,7 +58,8 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
     meant = said(clause)
     amounts = [amount for mark in clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     named = mentions(clause)
-    if named and "remove" in meant and not amounts:
+    out = "remove" in meant or bool(_TAKING_OUT & set(clause.text.split()))
+    if named and out and not amounts:
         gone = {sku for mention in named for sku in mention.skus}
         left = tuple(line for line in lines if not gone & set(line.skus))
         return left if left and len(left) < len(lines) else None

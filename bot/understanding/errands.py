@@ -15,7 +15,7 @@ _SECRET = re.compile(
 )
 _CODE = re.compile(r"\b(?:code|pin)\b|کوڈ")
 _ASKED_FOR = re.compile(
-    r"\b(?:a[iy]a|aaya|ma?ang\w*|bhejun|dun|doon|ask(?:s|ed|ing)|wants?|share|sms|received|got|safe)\b"
+    r"\b(?:a[iy]a|aaya|ma?ang\w*|call|keh\w*|bhejun|dun|doon|ask(?:s|ed|ing)|wants?|share|sms|received|got|safe)\b"
     r"|آیا|مانگ|دوں|بتا|میسج|محفوظ"
 )
 _COPY = frozenset({"send", "give", "want", "order", "resend"})
@@ -23,9 +23,9 @@ _COPY_WORD = re.compile(
     r"\b(?:copy|pdf|photo|duplicate|resend|share|email|mail|whatsapp|provide)\b|کاپی|واٹس ?ایپ|تصویر"
 )
 _OFFERING = frozenset({"give", "make_it", "do", "want", "order", "price"})
-_RAISED = re.compile(
-    r"\b(?:barha|badha|barhao|increase|increased|raise|extend|zyada|aur)\w*\b|بڑھا|زیادہ|اضافہ"
-)
+_RAISED = re.compile(r"\b(?:barh|badh|increase|increased|raise|extend|zyada)\w*\b|بڑھا|زیادہ|اضافہ")
+_OF_CREDIT = frozenset({IntentName.ACCOUNT_BALANCE, IntentName.POLICY_QUESTION, IntentName.PLACE_ORDER})
+"""What a wish for more credit may be taken for."""
 _INSTEAD_OF_INVOICE = frozenset(
     {IntentName.ORDER_STATUS, IntentName.PLACE_ORDER, IntentName.ACCOUNT_BALANCE, IntentName.TALK_TO_HUMAN}
     | {IntentName.POLICY_QUESTION, IntentName.CHECK_STOCK, IntentName.INVOICE_COPY}
@@ -36,6 +36,8 @@ def errand_of(clause: Clause, meant: set[str], kept: set[IntentName]) -> IntentN
     """Return the errand that the words of a clause tell, whatever else it may be taken for."""
     if _asks_for_code(clause):
         return IntentName.CODE_SCAM
+    if wants_more_credit(clause, meant) and kept & _OF_CREDIT and not clause.of(MarkKind.PRODUCT):
+        return IntentName.TALK_TO_HUMAN
     return IntentName.INVOICE_COPY if _asks_for_invoice(clause, meant, kept) else None
 
 
@@ -55,7 +57,7 @@ def _asks_for_invoice(clause: Clause, meant: set[str], kept: set[IntentName]) ->
 
 def wants_more_credit(clause: Clause, meant: set[str]) -> bool:
     """Tell whether a clause asks that the credit limit be raised."""
-    return bool("credit" in meant) and bool(_RAISED.search(clause.text))
+    return "credit" in meant and bool(_RAISED.search(clause.text))
 
 
 def bargains(clause: Clause, meant: set[str]) -> bool:

@@ -30,7 +30,12 @@ _CAN_YOU = re.compile(r"^(?:kya aap|kya ap|کیا آپ|(?:can|could|will|would|d
 _HOW_LONG = re.compile(
     r"\bhow (?:long|soon|fast)\b|\bkit[nt]\w* (?:din|dino|time|waqt|arsa)\b|کتنے دن|کتنا (?:وقت|ٹائم)"
 )
-_WHEN_IT_IS = re.compile(r"\bas soon as (?!possible|you)|(?<!at )\bonce (?!more|again)|^when (?!can|will|do)")
+_INSTALMENTS = re.compile(r"\b(?:qist|kist|instal+ment|emi\b)|قسط")
+_HOW_MUCH = re.compile(r"\bkit[nt][aeiy]\w* (?:ka|ke|ki|mein)\b|\bhow much\b|کتنے (?:کا|کے|کی|میں)")
+_OR_NOT = re.compile(r"\bya (?:na|nahi|nahin|nai)\b|\bor not\b|یا (?:نہ|نہیں)")
+_WHEN_IT_IS = re.compile(
+    r"\bas soon as (?!possible|you)|(?<!at )\bonce (?!more|again)|\bwhen (?!can|will|do|you can|possible)"
+)
 
 
 def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
@@ -42,6 +47,7 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
         (moods()["selling"] & set(words), IntentName.TALK_TO_HUMAN),
         (is_conditional(clause), _asked_by_condition(clause, meant)),
         (is_price_list(clause), IntentName.CHECK_PRICE),
+        (_INSTALMENTS.search(clause.text), IntentName.POLICY_QUESTION),
         (_is_refused(words), IntentName.CANCEL_ORDER),
         (is_past(words) or {"not", "arrive"} <= meant, IntentName.ORDER_STATUS),
         (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
@@ -83,7 +89,20 @@ def under_condition(clauses: Sequence[Clause], at: int) -> bool:
     if at and not clauses[at].apart and is_conditional(clauses[at - 1]):
         return True
     after = clauses[at + 1] if at + 1 < len(clauses) else None
-    return after is not None and not after.apart and is_conditional(after) and not after.of(MarkKind.PRODUCT)
+    if after is None or after.apart or after.of(MarkKind.PRODUCT):
+        return False
+    return is_conditional(after) or (not _commands(clauses[at]) and _asks_price(after))
+
+
+def _commands(clause: Clause) -> bool:
+    return any(glosses(word) & {"send", "give"} for word in clause.text.split())
+
+
+def _asks_price(clause: Clause) -> bool:
+    """Tell whether a clause asks what that costs: "10 mangwane hain, kitne ka parega?"."""
+    text = clause.text
+    priced = any("price" in glosses(word) for word in text.split())
+    return text.endswith("?") and (priced or bool(_HOW_MUCH.search(text)))
 
 
 def without_orders(intents: Sequence[Intent], instead: Intent | None = None) -> list[Intent]:
@@ -99,6 +118,8 @@ def without_orders(intents: Sequence[Intent], instead: Intent | None = None) -> 
 def asks_for_it(clause: Clause, meant: set[str]) -> bool:
     """Tell whether a clause only asks if something could be sent: "bhej sakte ho?", "can you send"."""
     text = clause.text
+    if _OR_NOT.search(text):
+        return True
     if "please" in meant and not text.endswith("?"):
         return False
     able = bool(moods()["able"] & set(text.strip("?").split()))
@@ -109,6 +130,8 @@ def asks_for_it(clause: Clause, meant: set[str]) -> bool:
 def is_past(words: list[str]) -> bool:
     """Tell whether a clause tells what was done: "order kiye thay", "ordered"."""
     if words and words[-1] in {"the", "they"}:  # no English clause ends so: "order kiye the"
+        return True
+    if moods()["asking_who"] & set(words) and moods()["told"] & set(words):
         return True
     past, done = moods()["past"], moods()["perfective"]
     for at, word in enumerate(words):
@@ -147,7 +170,9 @@ def is_to_be_stopped(clause: Clause, meant: set[str]) -> bool:
 
 
 def _is_refused(words: list[str]) -> bool:
-    """Tell whether an order is denied: "nahi chahiye", "mat bhejna", "do not send", not "5 nahi 8 bhejo"."""
+    """Tell whether an order is denied: "nahi chahiye", "bhejna mat", "do not send", not "5 nahi 8 bhejo"."""
+    if moods()["prohibited"] & set(words):
+        return True
     meant = [glosses(word) for word in words]
     return any("not" in one and _ORDERING & other for one, other in pairwise(meant))
 

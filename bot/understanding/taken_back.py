@@ -83,9 +83,12 @@ def _spans(
         return (before, before), (after, after)
     goods = [one for one in found if one.named_model]
     left = next((one for one in goods if max(one.tokens) == before), None)
-    right = next((one for one in goods if min(one.tokens) == after), None)
-    if left and right:
-        return (min(left.tokens), before), (after, max(right.tokens))
+    right = next((one for one in goods if min(one.tokens) in {after, after + 1}), None)
+    counted = right is not None and min(right.tokens) == after + 1
+    if left and right and (not counted or _counts(tokens[after])):
+        start = min(left.tokens)
+        start -= counted and start > 0 and _counts(tokens[start - 1])
+        return (start, before), (after, max(right.tokens))
     if paused and goods and _counts(tokens[before]) and _counts(tokens[after]):
         start = before
         while start and tokens[start - 1].text == tokens[before].text:
