@@ -86,7 +86,7 @@ def under_condition(clauses: Sequence[Clause], at: int) -> bool:
     "Agar rate kam ho, 10 bhej dena" is cut at its comma and still one sentence. A condition behind it
     that names goods of its own is about those.
     """
-    if at and not clauses[at].apart and is_conditional(clauses[at - 1]):
+    if at and not clauses[at].apart and (is_conditional(clauses[at - 1]) or _supposes(clauses[at - 1])):
         return True
     after = clauses[at + 1] if at + 1 < len(clauses) else None
     if after is None or after.apart or after.of(MarkKind.PRODUCT):
@@ -103,6 +103,14 @@ def _asks_price(clause: Clause) -> bool:
     text = clause.text
     priced = any("price" in glosses(word) for word in text.split())
     return text.endswith("?") and (priced or bool(_HOW_MUCH.search(text)))
+
+
+def _supposes(clause: Clause) -> bool:
+    """Tell whether a clause of its own supposes a price: "rate kam ho, 10 bhej dena"."""
+    words = clause.text.split()
+    if not words or words[-1] not in moods()["subjunctive"] or clause.of(MarkKind.PRODUCT):
+        return False
+    return bool(clause.of(MarkKind.MONEY)) or any("price" in glosses(word) for word in words)
 
 
 def without_orders(intents: Sequence[Intent], instead: Intent | None = None) -> list[Intent]:

@@ -7,6 +7,8 @@ from domain.answers import Courtesy
 from domain.intents import Intent, IntentName
 
 SERIOUS = frozenset(IntentName) - {IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP}
+_TOLD_WITH_IT = frozenset({IntentName.TALK_TO_HUMAN, IntentName.COMPLAINT})
+"""How somebody who asks for a code is told of: "someone called"; the warning answers it."""
 _SURE = 0.5
 """Beside an intent this likely, one that is less so is not answered."""
 
@@ -14,6 +16,8 @@ _SURE = 0.5
 def settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
     """Return the intents of a message: no greeting beside a wish, equal wishes as one."""
     wanted = [intent for intent in intents if intent.name in SERIOUS]
+    if any(intent.name is IntentName.CODE_SCAM for intent in wanted):
+        wanted = [intent for intent in wanted if intent.name not in _TOLD_WITH_IT]
     sure = [intent for intent in wanted if intent.confidence >= _SURE]
     serious = sure or wanted or _telling(intents)
     merged: list[Intent] = []
