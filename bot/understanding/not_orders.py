@@ -32,6 +32,11 @@ _HOW_LONG = re.compile(
 )
 _INSTALMENTS = re.compile(r"\b(?:qist|kist|instal+ment|emi\b)|قسط")
 _HOW_MUCH = re.compile(r"\bkit[nt][aeiy]\w* (?:ka|ke|ki|mein)\b|\bhow much\b|کتنے (?:کا|کے|کی|میں)")
+_NO = frozenset({"not", "no"})
+_OF_SENDING = re.compile(
+    r"\b(?:bhej|bhijwa|mangwa|manga)\w*n[ea]y? k[aie]\b|(?:بھیجنے|منگوانے|بھجوانے) (?:کا|کی|کے)"
+)
+"""An infinitive that something is said of: "bhejne ka kharcha"."""
 _OR_NOT = re.compile(r"\bya (?:na|nahi|nahin|nai)\b|\bor not\b|یا (?:نہ|نہیں)")
 _WHEN_IT_IS = re.compile(
     r"\bas soon as (?!possible|you)|(?<!at )\bonce (?!more|again)|\bwhen (?!can|will|do|you can|possible)"
@@ -50,6 +55,7 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
         (_INSTALMENTS.search(clause.text), IntentName.POLICY_QUESTION),
         (_is_refused(words), IntentName.CANCEL_ORDER),
         (is_past(words) or {"not", "arrive"} <= meant, IntentName.ORDER_STATUS),
+        (_OF_SENDING.search(clause.text), IntentName.POLICY_QUESTION),
         (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
         ((moods()["perhaps"] | moods()["somebody"]) & set(words), IntentName.CHECK_STOCK),
         (_is_reported(words) or asks_for_it(clause, meant), IntentName.CHECK_STOCK),
@@ -182,6 +188,12 @@ def _is_refused(words: list[str]) -> bool:
     if moods()["prohibited"] & set(words):
         return True
     meant = [glosses(word) for word in words]
+    needless = moods()["need"]
+    if any(
+        (one in needless and meant[at + 1] & _NO) or (other in needless and meant[at] & _NO)
+        for at, (one, other) in enumerate(pairwise(words))
+    ):
+        return True
     return any("not" in one and _ORDERING & other for one, other in pairwise(meant))
 
 
