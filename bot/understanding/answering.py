@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.clauses import Clause
+from bot.understanding.conditions import is_conditional
 from bot.understanding.edits import confirms, drops, edited, swapped
 from bot.understanding.guards import said
-from bot.understanding.not_orders import is_conditional
 from bot.understanding.products import ProductIndex
 from bot.understanding.thread import completed
 from domain.answers import Courtesy

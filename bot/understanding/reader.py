@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.understanding.answering import answer_to_us
 from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.comparisons import compared
+from bot.understanding.conditions import under_condition, without_orders
 from bot.understanding.dictated import in_figures
 from bot.understanding.edits import adds
 from bot.understanding.every_colour import asks_every_colour, in_every_colour
@@ -14,7 +15,7 @@ from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
-from bot.understanding.not_orders import of_nothing_sold, under_condition, without_orders
+from bot.understanding.not_orders import of_nothing_sold
 from bot.understanding.products.speech import is_understood
 from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
