@@ -11,6 +11,7 @@ import structlog
 from bot.choosing import tell_choice
 from bot.remembering import context_after
 from bot.replies import phrase
+from bot.unclear import counted, with_offer
 from bot.wording import readers, worded
 from domain.aliases import ChoiceListener
 from domain.answers import (
@@ -106,7 +107,7 @@ class Assistant:
                 with steps.step("read"):
                     reading = self._reader.read(message.text, context, actor)
                 with steps.step("act"):
-                    outcome = desk.answer(reading.intents, actor)
+                    outcome = with_offer(context, desk.answer(reading.intents, actor))
                 if self._worder:
                     with steps.step("word"):
                         language = _spoken_language(reading, outcome)
@@ -142,7 +143,7 @@ class Assistant:
             buttons=reply.buttons,
             draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
-            context=context_after(former, outcome, reply.language),
+            context=counted(context_after(former, outcome, reply.language), former, outcome.answers),
             steps_ms=tuple(steps.taken.items()),
             error=error,
         )

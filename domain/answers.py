@@ -174,12 +174,15 @@ class WhichProduct(Answer):
     """A mention fits several models, or none was said at all (`mention` is `None`): ask.
 
     `beside` is the one product named where another is missing that it is to be compared with.
+    `quantity` and `question` are what the answer is wanted for, so that a choice asks all of it again.
     """
 
     intent: IntentName
     mention: ProductMention | None
     choices: tuple[Product, ...] = ()
     beside: Product | None = None
+    quantity: int | None = None
+    question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,8 @@ class HandOffReason(StrEnum):
     COMPLAINT = "complaint"
     PAYMENT_NOTICE = "payment_notice"
     CANCEL_ORDER = "cancel_order"
+    INVOICE_COPY = "invoice_copy"
+    CREDIT_INCREASE = "credit_increase"
     NO_DOCUMENTS = "no_documents"
     """A question on specifications or policy that no data here can answer."""
     BANK_ACCOUNT = "bank_account"
@@ -261,6 +266,12 @@ class Courtesy(StrEnum):
     """No word in it: emoji only, say."""
     DRAFT_DROPPED = "draft_dropped"
     """The person does not want the summary last shown; nothing was ordered."""
+    OFFER_PERSON = "offer_person"
+    """Not understood again, or the same question again: a person is offered."""
+    PRICE_STANDS = "price_stands"
+    """Another price was asked for; none is agreed here."""
+    CODE_WARNING = "code_warning"
+    """Somebody wants a one-time code, or one was received."""
     OUT_OF_ORDER = "out_of_order"
     """A system did not answer; nothing was done."""
 

@@ -23,6 +23,8 @@ class IntentName(StrEnum):
     PLACE_ORDER = "place_order"
     CANCEL_ORDER = "cancel_order"
     TALK_TO_HUMAN = "talk_to_human"
+    INVOICE_COPY = "invoice_copy"
+    CODE_SCAM = "code_scam"
     COMPLAINT = "complaint"
     SMALL_TALK = "small_talk"
     HELP = "help"
@@ -40,6 +42,12 @@ class Standing(StrEnum):
     """The model is sold, but not in the memory, colour or network said; `nearest` are what is sold."""
     UNKNOWN = "unknown"
     """Not in the catalogue; `nearest` are the most similar SKUs, one a model, best first."""
+
+
+BARGAIN = "bargain"
+"""The detail of a question on a price that names the price wanted."""
+CREDIT_INCREASE = "credit_increase"
+"""The detail of a wish for a person who may raise the credit limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Finds every product that a message mentions, and the SKUs each mention means."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import partial
+from decimal import Decimal
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
@@ -34,7 +35,7 @@ from bot.understanding.products.table import Table
 from bot.understanding.products.widely import widely_like
 from domain.aliases import Named
 from domain.catalogue import Catalogue
-from domain.intents import ProductMention
+from domain.intents import ProductMention, Standing
 from domain.language.tokens import Token
 
 _MOST_MENTIONS = 300
@@ -151,6 +152,34 @@ class ProductIndex:
     def siblings(self, skus: Sequence[str]) -> tuple[str, ...]:
         """Return all SKUs of the models of `skus`, model by model; what is not sold is left out."""
         return self._meaning.siblings_of(skus)
+
+    @cached_property
+    def sizes(self) -> frozenset[tuple[Decimal | None, Decimal | None]]:
+        """RAM and storage in gigabytes of everything that is sold."""
+        return frozenset(self._table.memory.values)
+
+    def by_colour(self, mention: ProductMention) -> tuple[ProductMention, ...]:
+        """Return a mention as one for each colour of its SKUs, in their order."""
+        return self._parted(mention, mention.skus, lambda variant: self._table.colours[variant])
+
+    def by_model(self, mention: ProductMention) -> tuple[ProductMention, ...]:
+        """Return a mention that fits several models as one for each, the best first."""
+        ordered = dict.fromkeys((*mention.nearest, *mention.skus))
+        return self._parted(mention, tuple(ordered), self._table.model_of)
+
+    def _parted(
+        self, mention: ProductMention, skus: Sequence[str], key: Callable[[int], Hashable]
+    ) -> tuple[ProductMention, ...]:
+        groups: dict[Hashable, list[str]] = {}
+        for sku in skus:
+            variant = self._places.get(sku)
+            groups.setdefault(sku if variant is None else key(variant), []).append(sku)
+        known = (ProductMention(mention.text, Standing.KNOWN, tuple(group)) for group in groups.values())
+        return tuple(known)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {sku: variant for variant, sku in enumerate(self._table.skus)}
 
     def _unknown(
         self, tokens: Sequence[Token], constraints: Sequence[Constraint], taken: set[int], *, alone: bool
