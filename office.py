@@ -20,12 +20,15 @@ from settings import Settings, listed, read_settings
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
+    from bot.understanding.choices import Choices
+    from bot.understanding.name_rules import NameRules
     from bot.understanding.reader import LocalReader
     from domain.ports import Distribution
     from integrations.sql.engine import Engine
     from knowledge.library import Library
     from knowledge.products import Named
     from knowledge.turnstile import Turnstile
+    from storage.aliases import SqlAliases
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -114,29 +117,45 @@ class Office:
         return SqlConversationLog(self.storage_engine)
 
     @cached_property
+    def aliases(self) -> "SqlAliases":
+        """Return what else models are called."""
+        from storage.aliases import SqlAliases
+
+        return SqlAliases(self.storage_engine)
+
+    @cached_property
     def reader(self) -> "LocalReader":
         """Return the local reader, trained on first use and kept in the home folder."""
         from bot.understanding.reader import LocalReader
+        from bot.understanding.taught import TaughtNames
 
         trained = self.home / "trained"
         if not trained.exists():
             typer.echo("hazir: first start: learning from the examples, a quarter of a minute", err=True)
-        reader = LocalReader(self.distribution, trained)
+        reader = LocalReader(self.distribution, trained, TaughtNames(self.aliases).current)
         gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
         return reader
+
+    @property
+    def alias_rules(self) -> "NameRules":
+        """Return what decides what may be taught."""
+        return self.reader.name_rules
 
     @cached_property
     def assistant(self) -> "Assistant":
         """Return the assistant over all of these."""
-        return self._assistant(self.conversation_log)
+        from bot.understanding.choices import Choices
 
-    def _assistant(self, log: "SqlConversationLog") -> "Assistant":
+        choices = Choices(self.distribution, self.aliases, lambda: self.alias_rules)
+        return self._assistant(self.conversation_log, choices)
+
+    def _assistant(self, log: "SqlConversationLog", choices: "Choices | None" = None) -> "Assistant":
         from bot.assistant import Assistant
 
         accounts = listed(self.settings.bank_accounts, "|")
         house = HouseRules(accounts, read_only=self.settings.read_only)
         parts = (self.distribution, log, self.clock, self.reader)
-        return Assistant(*parts, knowledge=self.library, house=house)
+        return Assistant(*parts, knowledge=self.library, house=house, choices=choices)
 
     @contextmanager
     def rehearsal(self) -> "Iterator[Assistant]":

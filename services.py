@@ -106,6 +106,8 @@ class Services(Office):
             distribution=lambda: self.distribution,
             review=SqlReview(engine),
             marks=SqlMarks(engine),
+            aliases=self.aliases,
+            alias_rules=lambda: self.alias_rules,
             users=self.users,
             sessions=SqlSessions(engine),
             clock=self.clock,

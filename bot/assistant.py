@@ -8,7 +8,9 @@ from time import perf_counter
 
 import structlog
 
+from bot.choosing import tell_choice
 from bot.replies import phrase
+from domain.aliases import ChoiceListener
 from domain.answers import (
     Courtesy,
     CourtesyAnswer,
@@ -65,10 +67,12 @@ class Assistant:
         *,
         knowledge: KnowledgeBase | None = None,
         house: HouseRules = _NO_RULES,
+        choices: ChoiceListener | None = None,
     ) -> None:
         """Answer from `distribution` and `knowledge`, as `reader` understands, and keep every turn in `log`.
 
         Without `knowledge` questions that documents answer are said to be unreadable and handed to a person.
+        `choices` hears of turns that say which of several products was meant.
         """
         self._distribution = distribution
         self._turns = log
@@ -76,6 +80,7 @@ class Assistant:
         self._reader = reader
         self._knowledge = knowledge
         self._house = house
+        self._choices = choices
 
     def handle(self, message: InboundMessage) -> Turn:
         """Answer a message and return the stored turn; a failure is answered too, and recorded in it.
@@ -135,6 +140,8 @@ class Assistant:
             if recorded := self._recorded(message):
                 return recorded
             raise
+        if self._choices and actor.dealer:
+            tell_choice(self._choices, self._turns, former, turn)
         return turn
 
     def _recorded(self, message: InboundMessage) -> Turn | None:

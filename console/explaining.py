@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.conversation import EvidenceRow, Turn
-from domain.intents import Intent
+from domain.intents import Intent, Standing
 
 ROWS_SHOWN = 40
 """Rows of one table that a page shows."""
@@ -43,6 +43,12 @@ def understood(turn: Turn) -> list[Understood]:
         Understood(intent.name.value, round(intent.confidence * 100), tuple(_slots(intent)))
         for intent in turn.intents
     ]
+
+
+def unclear(turn: Turn) -> str:
+    """Return the words of the first product that was not known for sure, empty where all were."""
+    mentions = (mention for intent in turn.intents for mention in intent.products)
+    return next((mention.text for mention in mentions if mention.standing is not Standing.KNOWN), "")
 
 
 def read(turn: Turn) -> list[Read]:

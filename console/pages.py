@@ -50,6 +50,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "asset": asset,
         "understood": explaining.understood,
+        "unclear": explaining.unclear,
         "read": explaining.read,
         "steps": explaining.steps,
         "total_ms": explaining.total_ms,

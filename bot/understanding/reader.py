@@ -1,6 +1,6 @@
 """The local reader: milliseconds, no network. It understands and never acts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +11,13 @@ from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
+from bot.understanding.name_rules import NameRules
 from bot.understanding.second_thoughts import reconsidered
 from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, completed, continued, narrowed
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
+from domain.aliases import Named
 from domain.answers import Courtesy
 from domain.conversation import Context
 from domain.intents import DealerMention, Intent, IntentName, ProductMention, Reading
@@ -39,9 +41,15 @@ _SERIOUS = frozenset(IntentName) - {IntentName.SMALL_TALK, IntentName.OFF_TOPIC,
 class LocalReader:
     """Reads with the lexicon, the catalogue's own words and a classifier trained on examples."""
 
-    def __init__(self, distribution: Distribution, cache: Path) -> None:
-        """Learn the words of `distribution`; what takes long to build is kept in the folder `cache`."""
-        self._source = VocabularySource(distribution, cache)
+    def __init__(
+        self, distribution: Distribution, cache: Path, taught: Callable[[], tuple[Named, ...]] = tuple
+    ) -> None:
+        """Learn the words of `distribution`; what takes long to build is kept in the folder `cache`.
+
+        The aliases that `taught` returns, asked every turn, are read as names of their models.
+        """
+        self._source = VocabularySource(distribution, cache, taught)
+        self.name_rules = NameRules(distribution, self._source.current)
         self._classifier = IntentClassifier.load(cache)
 
     def read(self, text: str, context: Context, actor: Actor) -> Reading:
@@ -71,12 +79,12 @@ class LocalReader:
         return Reading(language, intents, normalised)
 
     def mentions_in(self, text: str) -> tuple[ProductMention, ...]:
-        """Return the products that a text names, whatever else it says: for the titles of documents.
+        """Return the products that a text calls by the catalogue's names: for the titles of documents.
 
         Raises:
             domain.errors.Unavailable: if the distributor's catalogue cannot be read.
         """
-        found = self._source.current().products.find(tokenise(normalise(text[:LONGEST_MESSAGE])))
+        found = self._source.current().products.catalogued(tokenise(normalise(text[:LONGEST_MESSAGE])))
         return tuple(one.mention for one in found if one.named_model)
 
     def _intents(
