@@ -70,7 +70,7 @@ class Drafts(Protocol):
     """
 
     def show(self, draft: KeptDraft) -> None:
-        """Store an open draft; other open ones of its conversation are dropped. Repeated it changes nothing."""
+        """Store an open draft, once; other open ones of its conversation are dropped."""
         ...
 
     def drop(self, conversation: str, at: datetime) -> int:
