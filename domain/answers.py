@@ -11,8 +11,9 @@ from enum import StrEnum
 from domain.accounts import Account
 from domain.catalogue import Product
 from domain.intents import Budget, IntentName, ProductMention
-from domain.orders import Draft, Order
+from domain.orders import Draft, Order, OrderLine
 from domain.parties import Dealer, Language, StaffMember
+from domain.placing import Reason
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -154,11 +155,22 @@ class DraftLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LineChange:
+    """A line that differs from the one shown before: `None` where it was not, or no longer is."""
+
+    sku: str
+    before: OrderLine | None
+    after: OrderLine | None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftAnswer(Answer):
     """A priced summary that is not an order yet. `obstacles` are those of the draft as a whole.
 
     `rep` is the asking dealer's sales rep where something stands in the way that a person may remove.
-    While the dealer must still be asked, the draft's lines stand at the list price.
+    While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
+    differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
+    places the order here, else a person does.
     """
 
     draft: Draft
@@ -167,6 +179,35 @@ class DraftAnswer(Answer):
     account: Account | None
     obstacles: tuple[Obstacle, ...] = ()
     rep: StaffMember | None = None
+    changes: tuple[LineChange, ...] = ()
+    places: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPlaced(Answer):
+    """The order there is now; `already` tells that it was there before this message."""
+
+    order: Order
+    products: tuple[Product, ...]
+    dealer: Dealer | None
+    account: Account | None
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNotPlaced(Answer):
+    """Nothing was ordered, for all these reasons; `products` are those that they name."""
+
+    reasons: tuple[Reason, ...]
+    products: tuple[Product, ...]
+    rep: StaffMember | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderUnknown(Answer):
+    """The distributor's system did not say whether it took the order; it is looked up, and told then."""
+
+    lines: tuple[OrderLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

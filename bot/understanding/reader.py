@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.comparisons import compared
-from bot.understanding.edits import adds, confirms, drops, edited
+from bot.understanding.edits import adds, confirms, drops, edited, says_confirm
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import Mark, MarkKind
@@ -114,6 +114,8 @@ class LocalReader:
         lines = context.draft_lines
         if lines and clauses and all(map(confirms, clauses)) and context.draft_age <= _FRESH:
             return tuple(replace(line, detail="confirm") for line in lines)
+        if not lines and context.draft and clauses and all(map(says_confirm, clauses)):
+            return (Intent(IntentName.PLACE_ORDER, 1.0, detail="confirm"),)  # a second tap on the button
         if not lines or len(clauses) != 1:
             return None
         if drops(clauses[0]):

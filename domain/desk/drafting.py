@@ -1,7 +1,7 @@
 """Drafts: what somebody wants to order, priced and checked, never placed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.accounts import Account
 from domain.answers import (
@@ -16,6 +16,7 @@ from domain.answers import (
 )
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
+from domain.desk.placing import OrderBook, confirmed
 from domain.desk.terms import Party
 from domain.intents import DealerMention, Intent
 from domain.orders import Draft, DraftStatus
@@ -32,19 +33,24 @@ def may_order(actor: Actor) -> bool:
     )
 
 
-def draft_answers(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Answer, ...]:
+def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | None) -> tuple[Answer, ...]:
     """Make one draft of all order lines of a message.
 
-    Where every line comes with the detail `confirm`, a draft that is ready is handed to a person.
-    A dealer that is not the actor's to order for gets no draft at all.
+    Where every line comes with the detail `confirm`, a draft that is ready is placed in `book`; without
+    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all.
     """
     buyer = _buyer(clerk, intents)
     if buyer.not_found:
         return (buyer.not_found,)
     asked = [intent for intent in intents if intent.products or intent.detail != CONFIRM] or intents
-    answer = _draft_answer(clerk, asked, buyer)
+    answer = replace(_draft_answer(clerk, asked, buyer), places=book is not None)
     answers: list[Answer] = [answer, *buyer.questions]
-    if answer.draft.status is DraftStatus.READY and all(intent.detail == CONFIRM for intent in asked):
+    if all(intent.detail == CONFIRM for intent in asked):
+        if book:
+            told = confirmed(clerk, book, answer)
+            return tuple(answers) if told == (answer,) else told
+        if answer.draft.status is not DraftStatus.READY:
+            return tuple(answers)
         products = tuple(line.item.product for line in answer.lines if line.item)
         answers.append(HandOff(HandOffReason.CONFIRM_ORDER, clerk.rep(), products))
     return tuple(answers)

@@ -1,0 +1,110 @@
+"""A confirmed draft becomes an order: compared with what was shown, placed under its own id, once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from domain.answers import (
+    Answer,
+    DraftAnswer,
+    LineChange,
+    Obstacle,
+    OrderNotPlaced,
+    OrderPlaced,
+    OrderUnknown,
+)
+from domain.desk.access import Clerk
+from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
+from domain.errors import Unavailable
+from domain.orders import Draft, Order
+from domain.placing import (
+    USUAL_TERMS,
+    NewOrder,
+    NoStock,
+    NoSuchProduct,
+    NotPlaced,
+    PriceChanged,
+    Terms,
+)
+from domain.ports import Orders
+
+
+@dataclass(frozen=True, slots=True)
+class OrderBook:
+    """Where confirmed drafts become orders. `terms` are the house's own; `shown` is the draft last shown.
+
+    `shown` is the id of the turn that showed it in this conversation, `None` where nothing waits.
+    """
+
+    orders: Orders
+    drafts: Drafts
+    terms: Terms = USUAL_TERMS
+    shown: str | None = None
+
+
+def confirmed(clerk: Clerk, book: OrderBook, now: DraftAnswer) -> tuple[Answer, ...]:
+    """Place the draft that was shown, if it is the one that the confirmation means, priced as it was.
+
+    `now` is the same draft priced and checked again. Where anything differs, what has changed is shown and
+    asked again. A draft that is confirmed twice is one order, told of twice.
+    """
+    kept = book.drafts.draft(book.shown) if book.shown else None
+    if kept is None or kept.person != clerk.actor.code:
+        return (now,)
+    if kept.state is DraftState.PLACED or kept.state in UNSETTLED:
+        return _told(clerk, book, kept, now)
+    if not kept.is_open(clerk.now) or Obstacle.NOT_ALLOWED in now.obstacles:
+        return (now,)
+    if not kept.shows(now.draft):
+        return (replace(now, changes=_changes(kept, now.draft)),)
+    if not book.drafts.begin(kept.id, clerk.now):  # somebody else confirmed it this very moment
+        again = book.drafts.draft(kept.id)
+        return _told(clerk, book, again, now) if again else (now,)
+    return (_place(clerk, book, kept),)
+
+
+def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft, now: DraftAnswer) -> tuple[Answer, ...]:
+    """Tell what became of a draft that was confirmed before; what is not known is asked of the system."""
+    try:
+        order = book.orders.order_by_reference(kept.id)
+    except Unavailable:
+        return (OrderUnknown(kept.lines),)
+    if order:
+        book.drafts.settle(kept.id, DraftState.PLACED, clerk.now, order.number)
+        return (_placed(clerk, order, already=True),)
+    return (_place(clerk, book, kept),) if kept.state in UNSETTLED else (now,)
+
+
+def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
+    """Place a draft that is on its way. Its reference makes a repetition safe, whatever came before."""
+    order = NewOrder(kept.dealer, kept.lines, kept.person, clerk.now)
+    try:
+        placement = book.orders.place_order(order, kept.id, book.terms)
+    except Unavailable:
+        book.drafts.settle(kept.id, DraftState.UNKNOWN, clerk.now)
+        return OrderUnknown(kept.lines)
+    if isinstance(placement, NotPlaced):
+        book.drafts.settle(kept.id, DraftState.REFUSED, clerk.now)
+        return OrderNotPlaced(placement.reasons, clerk.named(_skus(placement)), clerk.rep())
+    book.drafts.settle(kept.id, DraftState.PLACED, clerk.now, placement.order.number)
+    return _placed(clerk, placement.order, already=placement.already)
+
+
+def _placed(clerk: Clerk, order: Order, *, already: bool) -> OrderPlaced:
+    dealer = clerk.dealer(order.dealer)
+    account = clerk.account(dealer) if dealer else None
+    return OrderPlaced(order, clerk.ordered_products([order]), dealer, account, already=already)
+
+
+def _skus(placement: NotPlaced) -> Iterable[str]:
+    return (one.sku for one in placement.reasons if isinstance(one, NoStock | PriceChanged | NoSuchProduct))
+
+
+def _changes(kept: KeptDraft, draft: Draft) -> tuple[LineChange, ...]:
+    """Return the lines that differ from those shown, as they were and as they are."""
+    before = {line.sku: line for line in kept.lines}
+    after = {line.sku: line for line in draft.lines}
+    return tuple(
+        LineChange(sku, before.get(sku), after.get(sku))
+        for sku in dict.fromkeys((*before, *after))
+        if before.get(sku) != after.get(sku)
+    )
