@@ -185,13 +185,17 @@ class DraftAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class OrderPlaced(Answer):
-    """The order there is now; `already` tells that it was there before this message."""
+    """The order there is now; `already` tells that it was there before this message.
+
+    `placed_by` is the name of who placed it, where it is told to somebody who did not.
+    """
 
     order: Order
     products: tuple[Product, ...]
     dealer: Dealer | None
     account: Account | None
     already: bool = False
+    placed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

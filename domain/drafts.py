@@ -1,11 +1,12 @@
 """Drafts as they were shown, kept until they are an order or are none: a confirmation counts once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from domain.delivery import Outgoing
 from domain.orders import Draft, OrderLine
 
 VALID_FOR = timedelta(hours=12)
@@ -37,7 +38,8 @@ class KeptDraft:
     """A summary that was shown and can be confirmed. `id` is that of the turn which showed it.
 
     `id` is the reference of the order that becomes of it. `person` is the code of who is to confirm it,
-    `dealer` whose order it is. `changed_at` is when its state last changed, `number` the order's.
+    `dealer` whose order it is. `changed_at` is when its state last changed, `number` the order's. `late`
+    tells that what became of it was found out later, without the person who confirmed it.
     """
 
     id: str
@@ -49,6 +51,7 @@ class KeptDraft:
     changed_at: datetime
     state: DraftState = DraftState.OPEN
     number: str | None = None
+    late: bool = False
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether it may be confirmed still."""
@@ -85,12 +88,31 @@ class Drafts(Protocol):
         """Let an open draft be on its way; tell whether it was open. Of several at once one is told so."""
         ...
 
-    def settle(self, draft_id: str, state: DraftState, at: datetime, number: str | None = None) -> bool:
-        """Say what became of an unsettled draft; tell whether it was unsettled."""
+    def settle(
+        self, draft_id: str, state: DraftState, at: datetime, number: str | None = None, *, late: bool = False
+    ) -> bool:
+        """Say what became of an unsettled draft; tell whether it was unsettled.
+
+        One that was held to be refused is an order all the same once the order is there.
+        """
         ...
 
     def unsettled(self, before: datetime) -> tuple[KeptDraft, ...]:
         """Return the unsettled drafts that have not changed since `before`, the oldest first."""
+        ...
+
+    def untold(self, limit: int = 100) -> tuple[KeptDraft, ...]:
+        """Return drafts whose outcome is to be told to others than who confirmed them, the oldest first.
+
+        Those are all that are placed, and those refused `late`.
+        """
+        ...
+
+    def tell(self, draft_id: str, source: str, messages: Sequence[Outgoing], at: datetime) -> bool:
+        """Post messages on a draft to a channel's outbox and note that it is told, in one transaction.
+
+        Tell whether it was untold; nothing is posted twice.
+        """
         ...
 
     def listed(

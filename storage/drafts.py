@@ -1,16 +1,18 @@
 """Drafts in Hazir's own database: every change of state is one conditional statement."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Update, insert, select, update
+from sqlalchemy import Engine, Row, Update, and_, insert, or_, select, update
 
+from domain.delivery import Outgoing
 from domain.drafts import UNSETTLED, DraftState, KeptDraft
 from domain.orders import OrderLine
 from storage.codec import dumps, loads
 from storage.database import reading, writing
 from storage.draft_tables import drafts
+from storage.outbox import post
 from storage.storable import storable
 
 _UNSETTLED = tuple(state.value for state in UNSETTLED)
@@ -35,6 +37,7 @@ class SqlDrafts:
             "changed_at": draft.changed_at,
             "state": draft.state.value,
             "number": draft.number,
+            "late": draft.late,
         }
         with writing(self._engine) as connection:
             known = connection.scalar(select(drafts.c.id).where(drafts.c.id == row["id"]))
@@ -57,15 +60,37 @@ class SqlDrafts:
         """Let an open draft be on its way; tell whether it was open."""
         return self._move(draft_id, (DraftState.OPEN.value,), {"state": DraftState.PLACING.value}, at)
 
-    def settle(self, draft_id: str, state: DraftState, at: datetime, number: str | None = None) -> bool:
+    def settle(
+        self, draft_id: str, state: DraftState, at: datetime, number: str | None = None, *, late: bool = False
+    ) -> bool:
         """Say what became of an unsettled draft; tell whether it was unsettled."""
-        return self._move(draft_id, _UNSETTLED, {"state": state.value, "number": number}, at)
+        refused = (DraftState.REFUSED.value,) if state is DraftState.PLACED else ()
+        values = {"state": state.value, "number": number, "late": late}
+        return self._move(draft_id, (*_UNSETTLED, *refused), values, at)
 
     def unsettled(self, before: datetime) -> tuple[KeptDraft, ...]:
         """Return the unsettled drafts that have not changed since `before`, the oldest first."""
         found = select(drafts).where(drafts.c.state.in_(_UNSETTLED), drafts.c.changed_at < before)
         with reading(self._engine) as connection:
             return tuple(map(_kept, connection.execute(found.order_by(drafts.c.changed_at))))
+
+    def untold(self, limit: int = 100) -> tuple[KeptDraft, ...]:
+        """Return drafts whose outcome is to be told to others than who confirmed them."""
+        refused = and_(drafts.c.state == DraftState.REFUSED.value, drafts.c.late)
+        found = select(drafts).where(
+            drafts.c.told_at.is_(None), or_(drafts.c.state == DraftState.PLACED.value, refused)
+        )
+        with reading(self._engine) as connection:
+            return tuple(map(_kept, connection.execute(found.order_by(drafts.c.changed_at).limit(limit))))
+
+    def tell(self, draft_id: str, source: str, messages: Sequence[Outgoing], at: datetime) -> bool:
+        """Post messages on a draft in one transaction with the note that it is told."""
+        untold = (drafts.c.id == storable(draft_id), drafts.c.told_at.is_(None))
+        with writing(self._engine) as connection:
+            told = connection.execute(update(drafts).where(*untold).values(told_at=at)).rowcount == 1
+            if told:
+                post(connection, source, messages, at)
+        return told
 
     def listed(
         self,
@@ -109,4 +134,5 @@ def _kept(row: Row[Any]) -> KeptDraft:
         row.changed_at,
         DraftState(row.state),
         row.number,
+        row.late,
     )

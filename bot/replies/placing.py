@@ -8,6 +8,7 @@ from bot.replies.naming import by_sku, full_name
 from bot.replies.tongue import Tongue
 from domain.answers import OrderNotPlaced, OrderPlaced, OrderUnknown
 from domain.catalogue import Product
+from domain.conversation import Button
 from domain.placing import NoStock, NoSuchProduct, OverCredit, Overdue, PriceChanged, Reason
 
 _MOST_LINES = 15
@@ -17,11 +18,15 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
     """Say the order's number, what is in it, the total and what credit is left."""
     order, products = answer.order, by_sku(answer.products)
     number, dealer = t.name(order.number), t.name(answer.dealer.name if answer.dealer else order.dealer)
-    head = (
-        t.say("Order {number} for {dealer} was placed already.", number=number, dealer=dealer)
-        if answer.already
-        else t.say("Order {number} for {dealer} is placed.", number=number, dealer=dealer)
-    )
+    if answer.already:
+        head = t.say("Order {number} for {dealer} was placed already.", number=number, dealer=dealer)
+    elif answer.placed_by:
+        by = t.name(answer.placed_by)
+        head = t.say(
+            "New order {number} for {dealer}, placed by {person}:", number=number, dealer=dealer, person=by
+        )
+    else:
+        head = t.say("Order {number} for {dealer} is placed.", number=number, dealer=dealer)
     lines = [head]
     for line in order.lines[:_MOST_LINES]:
         each = t.say("{price} each", price=t.money(line.unit_price))
@@ -35,11 +40,16 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
         lines.append(t.say("Credit left now: {amount}", amount=t.money(left)))
     if order.expected_delivery:
         lines.append(t.say("Expected: {day}", day=t.day(order.expected_delivery)))
-    return Part(tuple(lines))
+    if not answer.placed_by:
+        return Part(tuple(lines))
+    wrong = t.say("order {number} is wrong", number=order.number)
+    return Part(tuple(lines), (Button(t.say("This is wrong"), wrong),))
 
 
 def phrase_not_placed(answer: OrderNotPlaced, t: Tongue) -> Part:
     """Say that nothing was ordered, every reason, and whom to ring."""
+    if not answer.reasons:
+        return Part((t.say("The order that was not certain was NOT placed. Please order again."),))
     products = by_sku(answer.products)
     told = (line for reason in answer.reasons for line in _reason(reason, products, t))
     return Part((t.say("Nothing was ordered:"), *told, *rep_lines(answer.rep, t)))

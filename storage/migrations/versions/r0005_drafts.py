@@ -24,8 +24,11 @@ def upgrade() -> None:
         sa.Column("changed_at", _moment, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("number", sa.Text),
+        sa.Column("late", sa.Boolean, nullable=False),
+        sa.Column("told_at", _moment),
     )
     op.create_index("drafts_by_state", "drafts", ["state", "changed_at"])
+    op.create_index("drafts_untold", "drafts", ["told_at", "state", "changed_at"])
     op.create_index("drafts_by_conversation", "drafts", ["conversation", "state"])
     op.create_index("drafts_by_person", "drafts", ["person", "state", "shown_at"])
     op.create_index("drafts_by_dealer", "drafts", ["dealer", "state", "shown_at"])
