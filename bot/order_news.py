@@ -8,13 +8,14 @@ from datetime import timedelta
 import structlog
 
 from bot.replies import phrase
-from domain.answers import Answer, OrderNotPlaced, OrderPlaced
+from domain.answers import Answer
 from domain.clock import Clock
 from domain.contacts import Contact, Directory
 from domain.conversation import Reply
 from domain.delivery import Outgoing
 from domain.drafts import Drafts, DraftState, KeptDraft
 from domain.errors import HazirError
+from domain.order_answers import OrderNotPlaced, OrderPlaced
 from domain.orders import Order
 from domain.parties import Dealer, Language
 from domain.ports import ConversationLog, Distribution, Orders

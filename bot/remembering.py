@@ -2,21 +2,12 @@
 
 from dataclasses import replace
 
-from domain.answers import (
-    Answer,
-    Courtesy,
-    CourtesyAnswer,
-    HandOff,
-    HandOffReason,
-    OrderPlaced,
-    OrderUnknown,
-    WhichDealer,
-    WhichProduct,
-)
+from domain.answers import Answer, Courtesy, CourtesyAnswer, HandOff, HandOffReason, WhichDealer, WhichProduct
 from domain.conversation import Context
 from domain.desk import Outcome
 from domain.facts import NotTaken
 from domain.intents import IntentName
+from domain.order_answers import OrderPlaced, OrderUnknown
 from domain.parties import Language
 
 _REMEMBERED = 4

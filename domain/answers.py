@@ -11,9 +11,8 @@ from enum import StrEnum
 from domain.accounts import Account
 from domain.catalogue import Product
 from domain.intents import Budget, IntentName, ProductMention
-from domain.orders import Draft, Order, OrderLine
+from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
-from domain.placing import Reason
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -155,15 +154,6 @@ class DraftLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LineChange:
-    """A line that differs from the one shown before: `None` where it was not, or no longer is."""
-
-    sku: str
-    before: OrderLine | None
-    after: OrderLine | None
-
-
-@dataclass(frozen=True, slots=True)
 class DraftAnswer(Answer):
     """A priced summary that is not an order yet. `obstacles` are those of the draft as a whole.
 
@@ -181,37 +171,6 @@ class DraftAnswer(Answer):
     rep: StaffMember | None = None
     changes: tuple[LineChange, ...] = ()
     places: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OrderPlaced(Answer):
-    """The order there is now; `already` tells that it was there before this message.
-
-    `placed_by` is the name of who placed it, where it is told to somebody who did not.
-    """
-
-    order: Order
-    products: tuple[Product, ...]
-    dealer: Dealer | None
-    account: Account | None
-    already: bool = False
-    placed_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderNotPlaced(Answer):
-    """Nothing was ordered, for all these reasons; `products` are those that they name."""
-
-    reasons: tuple[Reason, ...]
-    products: tuple[Product, ...]
-    rep: StaffMember | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderUnknown(Answer):
-    """The distributor's system did not say whether it took the order; it is looked up, and told then."""
-
-    lines: tuple[OrderLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

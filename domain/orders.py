@@ -87,3 +87,12 @@ class Draft:
     def total(self) -> Decimal:
         """Return the sum of its lines in rupees."""
         return sum((line.total for line in self.lines), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """A line that differs from the one shown before: `None` where it was not, or no longer is."""
+
+    sku: str
+    before: OrderLine | None
+    after: OrderLine | None

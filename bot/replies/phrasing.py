@@ -33,12 +33,12 @@ from domain.answers import (
     HandOff,
     HandOffReason,
     Obstacle,
-    OrderNotPlaced,
     WhichDealer,
 )
 from domain.clock import local_date
 from domain.conversation import Reply
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
+from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
 from domain.parties import Language
 
 PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
@@ -48,9 +48,9 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     said.OrderAnswer: phrase_orders,
     said.AccountAnswer: phrase_account,
     said.DraftAnswer: phrase_draft,
-    said.OrderPlaced: phrase_placed,
-    said.OrderNotPlaced: phrase_not_placed,
-    said.OrderUnknown: phrase_order_unknown,
+    OrderPlaced: phrase_placed,
+    OrderNotPlaced: phrase_not_placed,
+    OrderUnknown: phrase_order_unknown,
     said.WhichProduct: phrase_which_product,
     said.ProductNotSold: phrase_not_sold,
     said.WhichDealer: phrase_which_dealer,

@@ -6,9 +6,9 @@ from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import by_sku, full_name
 from bot.replies.tongue import Tongue
-from domain.answers import OrderNotPlaced, OrderPlaced, OrderUnknown
 from domain.catalogue import Product
 from domain.conversation import Button
+from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
 from domain.placing import NoStock, NoSuchProduct, OverCredit, Overdue, PriceChanged, Reason
 
 _MOST_LINES = 15

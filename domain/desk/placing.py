@@ -3,19 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from domain.answers import (
-    Answer,
-    DraftAnswer,
-    LineChange,
-    Obstacle,
-    OrderNotPlaced,
-    OrderPlaced,
-    OrderUnknown,
-)
+from domain.answers import Answer, DraftAnswer, Obstacle
 from domain.desk.access import Clerk
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
-from domain.orders import Draft, Order
+from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
+from domain.orders import Draft, LineChange, Order
 from domain.placing import (
     USUAL_TERMS,
     NewOrder,
