@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     bank_accounts: str = Field(
         "", description="Bank accounts told to dealers who ask, separated by |; empty: the team tells them."
     )
+    refuse_overdue: bool = Field(
+        False, description="Place no order of a dealer that has an invoice past its due day."
+    )
     read_only: bool = Field(False, description="Answer questions, but take no orders and no notices.")
     telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token; empty: no Telegram.")
     telegram_api: str = Field("", description="Address of the Bot API; empty: Telegram's own.")

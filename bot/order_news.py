@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 import structlog
 
@@ -36,7 +37,6 @@ class Sources:
     distribution: Distribution
     directory: Directory
     log: ConversationLog
-    clock: Clock
 
 
 class OrderNews:
@@ -44,11 +44,16 @@ class OrderNews:
 
     name = "order news"
 
-    def __init__(self, sources: Sources, outbox: Callable[[], str | None]) -> None:
-        """Without an address nobody is told, but what is unsettled is settled all the same."""
-        self._from = sources
+    def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str | None) -> None:
+        """Open `sources` when first needed. Without an `outbox` nobody is told, but all is settled."""
+        self._open = sources
+        self._clock = clock
         self._outbox = outbox
-        self._begun = sources.clock.now()
+        self._begun = clock.now()
+
+    @cached_property
+    def _from(self) -> Sources:
+        return self._open()
 
     @property
     def trouble(self) -> str | None:
@@ -71,7 +76,7 @@ class OrderNews:
         Raises:
             Unavailable: if a system does not answer.
         """
-        now = self._from.clock.now()
+        now = self._clock.now()
         for draft in self._from.drafts.unsettled(max(self._begun, now - _LATEST)):
             order = self._from.orders.order_by_reference(draft.id)
             state = DraftState.PLACED if order else DraftState.REFUSED
@@ -89,10 +94,10 @@ class OrderNews:
             order = self._from.orders.order_by_reference(draft.id)
             dealer = self._from.distribution.dealer(draft.dealer)
             messages = tuple(self._messages(draft, order, dealer))
-            self._from.drafts.tell(draft.id, self._outbox() or "", messages, self._from.clock.now())
+            self._from.drafts.tell(draft.id, self._outbox or "", messages, self._clock.now())
 
     def _messages(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None) -> Iterator[Outgoing]:
-        if not self._outbox():
+        if not self._outbox:
             return
         rep = dealer.sales_rep if dealer else None
         codes = dict.fromkeys((draft.dealer, rep, draft.person)) if order else (draft.person,)
@@ -133,4 +138,4 @@ class OrderNews:
         return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH
 
     def _reply(self, answer: Answer, language: Language) -> Reply:
-        return phrase((answer,), language, self._from.clock.now())
+        return phrase((answer,), language, self._clock.now())

@@ -59,9 +59,8 @@ class Newsroom:
             self.shop,
             self.directory,
             SqlConversationLog(self.engine),
-            FixedClock(NOON + at),
         )
-        return OrderNews(sources, lambda: CHANNEL)
+        return OrderNews(lambda: sources, FixedClock(NOON + at), CHANNEL)
 
     @property
     def told(self) -> dict[str, str]:
