@@ -71,10 +71,13 @@ class NameRules:
         raise Refused(f"“{product.strip()}” is not one model of the catalogue{asked}")
 
     def _check_meaning(self, vocabulary: Vocabulary, tokens: Sequence[Token], named: Named) -> None:
-        makers: set[int] = set()
+        makers: set[int] = set()  # and words of a series
         for one in vocabulary.products.catalogued(tokens):
             if one.named_model and one.mention.standing in _CALLED:
-                raise Refused(f"“{named.words}” is in the catalogue: {', '.join(self._names(one)[:_SHOWN])}")
+                makers |= _needed(vocabulary, tokens, one)
+                if len(makers) == len(tokens) or not self._is_left_open(one, named):
+                    shown = ", ".join(self._names(one)[:_SHOWN])
+                    raise Refused(f"“{named.words}” is in the catalogue: {shown}")
             if one.brand is None and any((one.ram_gb, one.storage_gb, one.network, one.attributes)):
                 raise Refused(f"“{one.mention.text}” says a variant: it is said beside a name, not in one")
             if one.brand is not None and one.brand != named.brand:
@@ -84,6 +87,21 @@ class NameRules:
             raise Refused(f"“{named.words}” is of common words alone: whoever says them would be misread")
         if any(_others(vocabulary, tokens, named.words)):
             raise Refused(f"“{named.words}” is a shop or a place of the distributor")
+
+    def _is_left_open(self, one: FoundProduct, named: Named) -> bool:
+        """Tell whether part of a name only says a series that the model is of: "chota galaxy"."""
+        is_open = one.mention.standing is Standing.AMBIGUOUS
+        return is_open and (named.brand, named.model) in self._pairs(one.mention.skus)
+
+
+def _needed(vocabulary: Vocabulary, tokens: Sequence[Token], one: FoundProduct) -> set[int]:
+    """Return the tokens of a product without which the catalogue would not read it so."""
+    needed = set()
+    for at in one.tokens:
+        rest = vocabulary.products.catalogued([*tokens[:at], *tokens[at + 1 :]])
+        if all(set(other.mention.skus) != set(one.mention.skus) for other in rest):
+            needed.add(at)
+    return needed
 
 
 def _check_form(tokens: Sequence[Token]) -> None:

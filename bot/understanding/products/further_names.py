@@ -28,6 +28,8 @@ Plain = tuple[frozenset[int], FoundProduct]
 
 _ONE_OF = frozenset({"wala", "wali", "wale", "waala", "one", "والا", "والی", "والے"})
 
+_WORDS = frozenset({Kind.LATIN, Kind.ARABIC})
+
 
 @dataclass(frozen=True, slots=True)
 class TaughtName:
@@ -88,26 +90,49 @@ class FurtherNames:
 
         A brand of the same maker beside a name becomes part of it: "samsung chota wala".
         """
-        return [one for name in spoken if (one := self._unopposed(name, tokens, plain))]
+        heard: list[TaughtName] = []
+        for name in spoken:
+            taken = frozenset[int]().union(*(one.tokens for one in heard))
+            heard += filter(None, [self._unopposed(name, tokens, plain, taken)])
+        return heard
 
     def _unopposed(
-        self, name: TaughtName, tokens: Sequence[Token], plain: Sequence[Plain]
+        self,
+        name: TaughtName,
+        tokens: Sequence[Token],
+        plain: Sequence[Plain],
+        taken: frozenset[int],
     ) -> TaughtName | None:
         if self._is_graded(name, tokens):
             return None
-        makers = {self._table.brands[model] for model in name.models}
         used = name.tokens
         for place, found in plain:
             if place <= name.tokens:
-                if found.named_model and found.mention.standing is not Standing.UNKNOWN:
+                if found.named_model and not self._is_narrowed(name, found):
                     return None  # a name of the catalogue's by now
             elif _is_counted(place - name.tokens, found, tokens) or not _together(place, name.tokens, tokens):
                 continue
-            elif found.named_model or {found.brand} != makers:
+            elif not self._agrees(name, place, found, tokens):
                 return None
-            else:
+            elif not place & taken:
                 used |= place
         return TaughtName(used, name.models, certain=not self._is_foreign(used, tokens))
+
+    def _is_narrowed(self, name: TaughtName, found: FoundProduct) -> bool:
+        """Tell whether a name says which of several models its own words leave open: "chota galaxy"."""
+        own = {self._table.skus[self._table.first[model]] for model in name.models}
+        is_open = found.mention.standing is Standing.AMBIGUOUS and own <= set(found.mention.skus)
+        return is_open or found.mention.standing is Standing.UNKNOWN
+
+    def _agrees(
+        self, name: TaughtName, place: frozenset[int], found: FoundProduct, tokens: Sequence[Token]
+    ) -> bool:
+        """Tell whether beside a name only the maker or a series of its model is said: "galaxy chota wala"."""
+        if not found.named_model:
+            return {found.brand} == {self._table.brands[model] for model in name.models}
+        said = [tokens[at] for at in place - name.tokens]
+        is_series = all(one.kind in _WORDS and one.text in self._naming.ids for one in said)
+        return is_series and found.mention.standing is Standing.AMBIGUOUS and self._is_narrowed(name, found)
 
     def _is_graded(self, name: TaughtName, tokens: Sequence[Token]) -> bool:
         """Tell whether a word that tells siblings apart stands beside a name: `pro`, `plus`, `c`."""
@@ -123,7 +148,7 @@ class FurtherNames:
         if at < 0 or any(self._naming.ids.get(tokens[i].text) in self._naming.brand_words for i in used):
             return False
         token = tokens[at]
-        is_word = token.kind in {Kind.LATIN, Kind.ARABIC} and len(token.text) > 1
+        is_word = token.kind in _WORDS and len(token.text) > 1
         return is_word and not is_understood(token.text)
 
 
@@ -134,7 +159,7 @@ def _is_counted(beside: frozenset[int], found: FoundProduct, tokens: Sequence[To
 
 
 def _key(token: Token) -> str:
-    return spelling_key(token.text) if token.kind in {Kind.LATIN, Kind.ARABIC} else token.text
+    return spelling_key(token.text) if token.kind in _WORDS else token.text
 
 
 def _together(place: frozenset[int], name: frozenset[int], tokens: Sequence[Token]) -> bool:

@@ -24,6 +24,7 @@ def reader(cache: Path) -> LocalReader:
         ("chotu", "KALMIR-ORBIS-A17-4-128-BLACK", Named("chotu", "Kalmir", "Orbis A17")),
         ("چھوٹو", "note 13 pro 12/512 blue", Named("چھوٹو", "Zorva", "Note 13 Pro")),
         ("gulabi chotu", "13c", Named("gulabi chotu", "Zorva", "13C")),
+        ("chota orbis", "orbis a16", Named("chota orbis", "Kalmir", "Orbis A16")),
         ("zyxel 9", "hot 50", Named("zyxel 9", "Finoxa", "Hot 50")),
     ],
 )
@@ -39,6 +40,8 @@ def test_words_are_kept_in_one_spelling_and_with_the_model(
         ("a16", "in the catalogue: Kalmir Orbis A16"),
         ("note 13", "in the catalogue: Zorva Note 13"),
         ("orbis", "in the catalogue: Kalmir Orbis A16, Kalmir Orbis A17"),
+        ("orbis ka rate", "common words"),
+        ("chota finoxa hot", "in the catalogue|names Finoxa"),
         ("hot", "common words"),
         ("chota hot 40i", "in the catalogue: Finoxa Hot 40i"),
         ("finoxa chotu", "names Finoxa"),

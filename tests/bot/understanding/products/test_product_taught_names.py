@@ -20,6 +20,7 @@ TAUGHT = (
     Named("lal pari", "Voltic", "33W Charger"),
     Named("chotu", "Finoxa", "Hot 40"),
     Named("chotu", "Finoxa", "Hot 50"),
+    Named("patlu orbis", "Kalmir", "Orbis A16"),
     Named("heera moti", "Nobody", "Sells This"),
 )
 COVERS = a_model("Bazelo", "Cover for Orbis A16")
@@ -44,6 +45,9 @@ A16, A17, NOTE, SMALL = "Kalmir Orbis A16", "Kalmir Orbis A17", "Zorva Note 13",
         ("jaadu wala kalmir", A16, ""),
         ("kalmir ka jaadu wala", A16, ""),
         ("bhai jaadu wala", A16, ""),
+        ("patlu orbis 8/256", A16, "8-256"),
+        ("kalmir patlu orbis", A16, ""),
+        ("orbis jaadu wala", A16, ""),
     ],
 )
 def test_a_taught_name_means_its_model_in_what_else_is_said(text: str, model: str, having: str) -> None:
@@ -69,6 +73,10 @@ def test_a_memory_colour_or_network_that_the_model_lacks_is_not_sold(said: str) 
     "text",
     [
         "chota kalmir a17",
+        "patlu orbis a17",
+        "orbis patlu orbis a17",
+        "vexor orbis jaadu wala",
+        "patlu orbis s24 ultra",
         "a17 chota kalmir",
         "a17 jaadu wala",
         "jaadu wala phone a17",
@@ -114,6 +122,12 @@ def test_words_taught_for_two_models_are_asked_about_unless_only_one_fits() -> N
     assert len(both.nearest) == 2
     one = mention(INDEX, "chotu 8/256")
     assert (one.standing, set(one.skus)) == (Standing.KNOWN, skus("Finoxa Hot 40"))
+
+
+def test_a_maker_between_two_names_belongs_to_one_of_them() -> None:
+    products = found(INDEX, "jaadu wala kalmir chota kalmir")
+    used = [at for one in products for at in one.tokens]
+    assert len(used) == len(set(used))
 
 
 def test_behind_a_maker_that_nobody_sells_it_is_asked_about() -> None:
