@@ -7,7 +7,7 @@ from domain.conversation import Context
 from domain.desk import Outcome
 from domain.facts import NotTaken
 from domain.intents import IntentName
-from domain.order_answers import OrderPlaced, OrderUnknown
+from domain.order_answers import CancelQuestion, OrderPlaced, OrderUnknown
 from domain.parties import Language
 
 _REMEMBERED = 4
@@ -24,11 +24,12 @@ def context_after(before: Context, outcome: Outcome, language: Language, shown: 
     if CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
         return Context(language, before.spoken, before.earlier)
     if not serious:
-        return replace(before, language=language)
+        kept = tuple(one for one in before.pending if one.name is not IntentName.CANCEL_ORDER)
+        return replace(before, language=language, pending=kept)  # a cancellation is confirmed at once or not
     named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand or i.budget)
     taken = not any(isinstance(answer, NotTaken) for answer in outcome.answers)
     orders = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken)
-    asked = any(isinstance(answer, WhichProduct | WhichDealer) for answer in outcome.answers)
+    asked = any(isinstance(answer, WhichProduct | WhichDealer | CancelQuestion) for answer in outcome.answers)
     handed = any(_is_ordered(answer) for answer in outcome.answers)
     kept = () if handed else before.draft_lines
     return Context(

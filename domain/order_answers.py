@@ -39,3 +39,19 @@ class OrderUnknown(Answer):
     """The distributor's system did not say whether it took the order; it is looked up, and told then."""
 
     lines: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CancelQuestion(Answer):
+    """Shall this order, placed here and not packed yet, be cancelled?"""
+
+    order: Order
+    products: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCancelled(Answer):
+    """The order is cancelled; `already` tells that it was before this message."""
+
+    order: Order
+    already: bool = False

@@ -5,6 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+OWN_NUMBER = "HZ-260131-0001"
+"""What the number of an order placed here looks like, before there is one to learn it from."""
+
 
 class OrderStatus(StrEnum):
     """Where an order stands."""

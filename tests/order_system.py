@@ -1,7 +1,7 @@
 """A distributor's system that takes orders, in memory, with the faults that a real one has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,9 +11,12 @@ from domain.placing import (
     USUAL_TERMS,
     Acknowledgement,
     Cancellation,
+    Cancelled,
     NewOrder,
     NoStock,
+    NotCancelled,
     NotPlaced,
+    Obstacle,
     OverCredit,
     Placed,
     PlacedOrder,
@@ -57,7 +60,15 @@ class FakeOrders:
         return self.by_reference.get(reference)
 
     def cancel_order(self, number: str, reference: str) -> Cancellation:
-        raise NotImplementedError(number, reference)
+        del reference
+        order = next(one for one in self.shop.order_book if one.number == number)
+        if order.status is not OrderStatus.CONFIRMED:
+            return NotCancelled(Obstacle.TOO_LATE)
+        cancelled = replace(order, status=OrderStatus.CANCELLED)
+        self.shop.order_book[self.shop.order_book.index(order)] = cancelled
+        self.by_reference[str(order.reference)] = cancelled
+        self.shop.held_orders[order.dealer] -= order.total
+        return Cancelled(cancelled)
 
     def unacknowledged_orders(self) -> tuple[PlacedOrder, ...]:
         return ()
@@ -86,7 +97,7 @@ class FakeOrders:
         held = self.shop.held_orders
         held[order.dealer] = held.get(order.dealer, Decimal(0)) + order.total
         placed = Order(
-            number=f"HZ-{len(self.by_reference) + 1}",
+            number=f"HZ-250312-{len(self.by_reference) + 1:04d}",
             dealer=order.dealer,
             placed_at=order.placed_at,
             status=OrderStatus.CONFIRMED,

@@ -17,8 +17,8 @@ MAY_IMPORT = {
     "main.py": "bot bot.channels bot.evaluation bot.understanding console integrations knowledge storage"
     " domain services settings structlog typer",
     "services.py": "bot bot.channels console integrations.sql storage domain office settings structlog",
-    "office.py": "bot bot.understanding integrations integrations.sql knowledge storage domain domain.desk settings"
-    " typer",
+    "office.py": "bot bot.understanding integrations integrations.sql knowledge storage domain"
+    " domain.desk settings typer",
     "settings.py": "domain pydantic pydantic_settings",
     "console": "console domain domain.language fastapi jinja2 starlette structlog",
     "console/commands.py": "console domain typer",

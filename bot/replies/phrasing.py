@@ -14,7 +14,13 @@ from bot.replies.handoffs import phrase_hand_off, rep_lines
 from bot.replies.layout import Part, gathered, joined
 from bot.replies.lists import phrase_ranked, phrase_rates, phrase_recommendations
 from bot.replies.orders import phrase_orders
-from bot.replies.placing import phrase_not_placed, phrase_order_unknown, phrase_placed
+from bot.replies.placing import (
+    phrase_cancel_question,
+    phrase_cancelled,
+    phrase_not_placed,
+    phrase_order_unknown,
+    phrase_placed,
+)
 from bot.replies.products import phrase_products
 from bot.replies.questions import (
     phrase_dealer_not_found,
@@ -38,7 +44,13 @@ from domain.answers import (
 from domain.clock import local_date
 from domain.conversation import Reply
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
-from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
+from domain.order_answers import (
+    CancelQuestion,
+    OrderCancelled,
+    OrderNotPlaced,
+    OrderPlaced,
+    OrderUnknown,
+)
 from domain.parties import Language
 
 PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
@@ -51,6 +63,8 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     OrderPlaced: phrase_placed,
     OrderNotPlaced: phrase_not_placed,
     OrderUnknown: phrase_order_unknown,
+    CancelQuestion: phrase_cancel_question,
+    OrderCancelled: phrase_cancelled,
     said.WhichProduct: phrase_which_product,
     said.ProductNotSold: phrase_not_sold,
     said.WhichDealer: phrase_which_dealer,

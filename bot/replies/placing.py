@@ -8,7 +8,13 @@ from bot.replies.naming import by_sku, full_name
 from bot.replies.tongue import Tongue
 from domain.catalogue import Product
 from domain.conversation import Button
-from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
+from domain.order_answers import (
+    CancelQuestion,
+    OrderCancelled,
+    OrderNotPlaced,
+    OrderPlaced,
+    OrderUnknown,
+)
 from domain.placing import NoStock, NoSuchProduct, OverCredit, Overdue, PriceChanged, Reason
 
 _MOST_LINES = 15
@@ -61,6 +67,25 @@ def phrase_order_unknown(answer: OrderUnknown, t: Tongue) -> Part:
     said = t.say("Our system did not answer: it is not known yet whether the order was taken.")
     ask = t.say("Please do not order it again. Write “confirm” to hear what became of it.")
     return Part((said, ask))
+
+
+def phrase_cancel_question(answer: CancelQuestion, t: Tongue) -> Part:
+    """Ask whether an order is to be cancelled, with what is in it."""
+    order, products = answer.order, by_sku(answer.products)
+    lines = [t.say("Cancel order {number}?", number=t.name(order.number))]
+    shown = order.lines[:_MOST_LINES]
+    lines += [t.labelled(_name(line.sku, products, t), [t.pieces(line.quantity)]) for line in shown]
+    lines.append(t.say("Total: {total}", total=t.money(order.total)))
+    yes = t.say("confirm cancel {number}", number=order.number)
+    return Part(tuple(lines), (Button(t.say("Yes, cancel it"), yes),))
+
+
+def phrase_cancelled(answer: OrderCancelled, t: Tongue) -> Part:
+    """Say that an order is cancelled."""
+    number = t.name(answer.order.number)
+    if answer.already:
+        return Part((t.say("Order {number} was cancelled already.", number=number),))
+    return Part((t.say("Order {number} is cancelled: stock and credit are back.", number=number),))
 
 
 def _reason(reason: Reason, products: Mapping[str, Product], t: Tongue) -> Iterator[str]:

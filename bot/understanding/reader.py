@@ -8,6 +8,7 @@ from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.comparisons import compared
 from bot.understanding.edits import adds, confirms, drops, edited, says_confirm
 from bot.understanding.filling import filled
+from bot.understanding.guards import said
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
@@ -90,7 +91,7 @@ class LocalReader:
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
     ) -> tuple[Intent, ...]:
-        answer = self._to_draft(clauses, context, vocabulary)
+        answer = _to_cancellation(clauses, context) or self._to_draft(clauses, context, vocabulary)
         if answer:
             return answer
         thread = Thread.of(context)
@@ -159,6 +160,16 @@ def _variants(vocabulary: Vocabulary, thread: Thread, marks: Sequence[Mark]) -> 
 def _ahead(clauses: Sequence[Clause]) -> tuple[ProductMention, ...]:
     """Return the products that only the next clause names: "availability and price of ..."."""
     return mentions(clauses[0]) if clauses and clauses[0].joined else ()
+
+
+def _to_cancellation(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
+    """Return what a message means as an answer to the question whether to cancel an order, if it is a yes."""
+    asked = next((one for one in context.pending if one.name is IntentName.CANCEL_ORDER), None)
+    if asked is None or asked.order is None or len(clauses) != 1:
+        return ()
+    named = [(mark.order or "").casefold() for mark in clauses[0].of(MarkKind.ORDER)]
+    again = named == [asked.order.casefold()] and {"confirm", "cancel"} <= said(clauses[0])
+    return (replace(asked, detail="confirm"),) if again or confirms(clauses[0]) else ()
 
 
 def _aside(detail: str) -> Intent:

@@ -123,6 +123,9 @@ def _answer(
         return intents, draft_answers(clerk, intents, book)
     if name in _PRODUCT_QUESTIONS or (name is IntentName.RATE_LIST and intents[0].products):
         return intents, product_answers(clerk, intents)
+    if name is IntentName.CANCEL_ORDER:
+        intent, answers = cancellation(clerk, intents[0], book)
+        return (intent,), answers
     intent, answers = _SINGLE[name](clerk, intents[0])
     return (intent,), answers
 
@@ -141,7 +144,6 @@ _SINGLE: dict[IntentName, Callable[[Clerk, Intent], tuple[Intent, tuple[Answer, 
     IntentName.COMPARE_PRODUCTS: comparison,
     IntentName.RECOMMEND_PRODUCTS: recommended,
     IntentName.POLICY_QUESTION: policy,
-    IntentName.CANCEL_ORDER: cancellation,
     IntentName.TALK_TO_HUMAN: hand_off,
     IntentName.COMPLAINT: hand_off,
     IntentName.SMALL_TALK: courtesy,

@@ -16,21 +16,11 @@ from domain.answers import (
 )
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
-from domain.desk.placing import OrderBook, confirmed
+from domain.desk.placing import CONFIRM, OrderBook, confirmed, may_order
 from domain.desk.terms import Party
 from domain.intents import DealerMention, Intent
 from domain.orders import Draft, DraftStatus
-from domain.parties import Actor, Dealer, StaffRole
-
-CONFIRM = "confirm"
-"""The detail of intents that repeat the lines of the summary shown and confirm it."""
-
-
-def may_order(actor: Actor) -> bool:
-    """Tell whether the actor may order at all: a dealer, a sales rep or an admin, not support."""
-    return actor.dealer is not None or (
-        actor.staff is not None and actor.staff.role in {StaffRole.SALES_REP, StaffRole.ADMIN}
-    )
+from domain.parties import Dealer
 
 
 def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | None) -> tuple[Answer, ...]:

@@ -9,6 +9,7 @@ from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
 from domain.orders import Draft, LineChange, Order
+from domain.parties import Actor, StaffRole
 from domain.placing import (
     USUAL_TERMS,
     NewOrder,
@@ -19,6 +20,16 @@ from domain.placing import (
     Terms,
 )
 from domain.ports import Orders
+
+CONFIRM = "confirm"
+"""The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
+
+
+def may_order(actor: Actor) -> bool:
+    """Tell whether the actor may order at all: a dealer, a sales rep or an admin, not support."""
+    return actor.dealer is not None or (
+        actor.staff is not None and actor.staff.role in {StaffRole.SALES_REP, StaffRole.ADMIN}
+    )
 
 
 @dataclass(frozen=True, slots=True)

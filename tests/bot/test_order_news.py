@@ -78,18 +78,20 @@ def room(database_url: str) -> Iterator[Newsroom]:
 
 def test_an_order_of_a_rep_is_told_to_the_dealers_contacts_once(room: Newsroom) -> None:
     room.confirm("t1", 3, "S-1")
-    room.drafts.settle("t1", DraftState.PLACED, NOON, "HZ-1")
+    room.drafts.settle("t1", DraftState.PLACED, NOON, "HZ-250312-0001")
     for _ in range(2):
         room.news().tell()
     assert set(room.told) == {"1", "2"}
-    assert all("HZ-1" in text and "Nadia Rep" in text and "147,000" in text for text in room.told.values())
+    assert all(
+        "HZ-250312-0001" in text and "Nadia Rep" in text and "147,000" in text for text in room.told.values()
+    )
     buttons = [one.message.buttons for one in room.outbox.unsent(CHANNEL)]
-    assert all("HZ-1" in button.text for (button,) in buttons)
+    assert all("HZ-250312-0001" in button.text for (button,) in buttons)
 
 
 def test_an_order_of_a_dealer_is_told_to_its_rep_without_the_credit(room: Newsroom) -> None:
     room.confirm("t1", 1, "D-1")
-    room.drafts.settle("t1", DraftState.PLACED, NOON, "HZ-1")
+    room.drafts.settle("t1", DraftState.PLACED, NOON, "HZ-250312-0001")
     room.news().tell()
     assert set(room.told) == {"2", "3"}
     assert "Bilal Mobiles" in room.told["3"]
@@ -100,7 +102,7 @@ def test_an_order_of_a_dealer_is_told_to_its_rep_without_the_credit(room: Newsro
 def test_who_is_revoked_hears_nothing(room: Newsroom) -> None:
     room.directory.revoke_account("telegram", "2", NOON)
     room.confirm("t1", 3, "S-1")
-    room.drafts.settle("t1", DraftState.PLACED, NOON, "HZ-1")
+    room.drafts.settle("t1", DraftState.PLACED, NOON, "HZ-250312-0001")
     room.news().tell()
     assert set(room.told) == {"1"}
 
@@ -114,7 +116,7 @@ def test_what_a_crash_left_open_is_looked_up_and_told(room: Newsroom, ordered: b
     kept = room.drafts.draft("t1")
     assert kept is not None
     assert kept.state is (DraftState.PLACED if ordered else DraftState.REFUSED)
-    assert ("HZ-1" in room.told["1"]) is ordered
+    assert ("HZ-250312-0001" in room.told["1"]) is ordered
     assert set(room.told) == ({"1", "2", "3"} if ordered else {"1"})
     assert room.orders.calls == int(ordered)
 
@@ -134,6 +136,6 @@ def test_an_order_found_after_all_is_one(room: Newsroom) -> None:
     room.confirm("t1", 1, "D-1", ordered=False)
     room.news(timedelta(minutes=11)).settle()
     room.orders.place_order(NewOrder("D-1", LINES, "D-1", NOON), "t1")
-    assert room.drafts.settle("t1", DraftState.PLACED, LATER, "HZ-1")
+    assert room.drafts.settle("t1", DraftState.PLACED, LATER, "HZ-250312-0001")
     room.news(timedelta(minutes=12)).tell()
     assert set(room.told) == {"2", "3"}

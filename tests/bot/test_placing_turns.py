@@ -14,6 +14,7 @@ from domain.clock import FixedClock
 from domain.conversation import InboundMessage, Turn
 from domain.desk import OrderBook
 from domain.drafts import VALID_FOR, DraftState
+from domain.orders import OrderStatus
 from storage.drafts import SqlDrafts
 from storage.log import SqlConversationLog
 from storage.schema import open_database
@@ -72,19 +73,19 @@ def test_what_was_shown_is_placed_under_the_draft_that_showed_it(counter: Counte
     told = counter.say("confirm")
     assert counter.placed == ONE
     assert list(counter.orders.by_reference) == [shown.id]
-    assert "HZ-1" in told.reply
+    assert "HZ-250312-0001" in told.reply
     assert "147,000" in told.reply
     kept = counter.drafts.draft(shown.id)
     assert kept is not None
-    assert (kept.state, kept.number) == (DraftState.PLACED, "HZ-1")
+    assert (kept.state, kept.number) == (DraftState.PLACED, "HZ-250312-0001")
 
 
 def test_a_second_tap_tells_of_the_same_order(counter: Counter) -> None:
     counter.say("3 z5 8/256 black bhej do")
     first, second = counter.say("confirm"), counter.say("confirm")
     assert counter.placed == ONE
-    assert "HZ-1" in first.reply
-    assert "HZ-1" in second.reply
+    assert "HZ-250312-0001" in first.reply
+    assert "HZ-250312-0001" in second.reply
     assert first.reply != second.reply
 
 
@@ -138,7 +139,7 @@ def test_two_who_want_the_last_pieces_are_told_the_truth(counter: Counter) -> No
         counter.say("8 z5 6/128 black bhej do", dealer)
     told = [counter.say("confirm", dealer).reply for dealer in ("D-1", "D-2")]
     assert [dealer for dealer, _ in counter.placed] == ["D-1"]
-    assert "HZ-1" in told[0]
+    assert "HZ-250312-0001" in told[0]
     assert "HZ" not in told[1]
 
 
@@ -153,7 +154,7 @@ def test_a_system_that_does_not_answer_is_asked_again(counter: Counter, fault: s
     assert "HZ" not in unknown.reply
     told = counter.say("confirm")
     assert counter.placed == ONE
-    assert "HZ-1" in told.reply
+    assert "HZ-250312-0001" in told.reply
 
 
 def test_a_crash_between_order_and_record_ends_in_one_order(counter: Counter) -> None:
@@ -163,7 +164,7 @@ def test_a_crash_between_order_and_record_ends_in_one_order(counter: Counter) ->
     assert counter.drafts.begin(shown.id, NOON)  # ... and the program was killed here
     told = counter.say("confirm")
     assert counter.placed == ONE
-    assert "HZ-1" in told.reply
+    assert "HZ-250312-0001" in told.reply
 
 
 def test_a_draft_of_yesterday_is_shown_anew(counter: Counter) -> None:
@@ -200,3 +201,61 @@ def test_a_rep_orders_for_a_dealer_of_its_own_only(counter: Counter) -> None:
     counter.say("noor phones ke liye 3 z5 8/256 black", "S-1")
     counter.say("confirm", "S-1")
     assert counter.placed == ONE
+
+
+def statuses(counter: Counter) -> list[OrderStatus]:
+    return [order.status for order in counter.orders.by_reference.values()]
+
+
+@pytest.mark.parametrize(
+    "yes", ["haan", "confirm", "confirm cancel HZ-250312-0001", "ji cancel kar do confirm HZ-250312-0001"]
+)
+def test_an_order_placed_here_is_cancelled_once_that_is_confirmed(counter: Counter, yes: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    asked = counter.say("HZ-250312-0001 cancel kar do")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+    assert "147,000" in asked.reply
+    told = counter.say(yes)
+    assert statuses(counter) == [OrderStatus.CANCELLED]
+    assert "HZ-250312-0001" in told.reply
+    again = counter.say("HZ-250312-0001 cancel kar do")
+    assert again.hand_offs == ()
+    assert statuses(counter) == [OrderStatus.CANCELLED]
+
+
+@pytest.mark.parametrize("other", ["z4 ka rate?", "nahi", "rehne do"])
+def test_a_yes_to_something_else_cancels_nothing(counter: Counter, other: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say("HZ-250312-0001 cancel kar do")
+    counter.say(other)
+    counter.say("haan")
+    counter.say("confirm")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_the_first_message_cancels_nothing_whatever_it_says(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say("confirm cancel HZ-250312-0001")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_nobody_cancels_anothers_order(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    for _ in range(2):
+        told = counter.say("confirm cancel HZ-250312-0001", "D-2")
+        assert told.hand_offs == ()
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_an_order_that_is_packed_goes_to_a_person(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    (reference, order), *_ = counter.orders.by_reference.items()
+    packed = replace(order, status=OrderStatus.PACKED)
+    counter.shop.order_book[counter.shop.order_book.index(order)] = packed
+    assert counter.say("HZ-250312-0001 cancel kar do").hand_offs == ("cancel_order",)
+    assert reference
