@@ -161,11 +161,9 @@ class Office:
     def order_book(self) -> "OrderBook":
         """Return where confirmed drafts become orders."""
         from domain.desk import OrderBook
-        from domain.placing import Terms
         from storage.drafts import SqlDrafts
 
-        terms = Terms(refuse_overdue=self.settings.refuse_overdue)
-        return OrderBook(self.orders, SqlDrafts(self.storage_engine), terms)
+        return OrderBook(self.orders, SqlDrafts(self.storage_engine))
 
     def _assistant(
         self,
@@ -174,9 +172,11 @@ class Office:
         book: "OrderBook | None" = None,
     ) -> "Assistant":
         from bot.assistant import Assistant
+        from order_rules import read_rules
 
         accounts = listed(self.settings.bank_accounts, "|")
-        house = HouseRules(accounts, read_only=self.settings.read_only)
+        rules = read_rules(self.settings.order_rules)
+        house = HouseRules(accounts, read_only=self.settings.read_only, orders=rules)
         parts = (self.distribution, log, self.clock, self.reader)
         return Assistant(*parts, knowledge=self.library, house=house, choices=choices, book=book)
 

@@ -6,6 +6,7 @@ is to be listed for a person to take up.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from domain.accounts import Account
@@ -135,6 +136,8 @@ class Obstacle(StrEnum):
     NO_STOCK = "no_stock"
     """Less is available than wanted."""
     OVER_CREDIT = "over_credit"
+    BELOW_MINIMUM = "below_minimum"
+    """The order is worth less than the house takes."""
     NOT_ALLOWED = "not_allowed"
     """The person may not order, or not for this dealer."""
 
@@ -160,7 +163,8 @@ class DraftAnswer(Answer):
     `rep` is the asking dealer's sales rep where something stands in the way that a person may remove.
     While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
-    places the order here, else a person does.
+    places the order here, else a person does. `expected` is the day of delivery promised for it, `minimum`
+    the least value of an order.
     """
 
     draft: Draft
@@ -171,6 +175,8 @@ class DraftAnswer(Answer):
     rep: StaffMember | None = None
     changes: tuple[LineChange, ...] = ()
     places: bool = False
+    expected: date | None = None
+    minimum: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

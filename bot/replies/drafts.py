@@ -51,6 +51,8 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     if len(shown) < len(answer.lines):
         lines.append(t.say("… and more lines, all of them in the total"))
     lines += [] if without_shop else _sums(answer, t)
+    if Obstacle.BELOW_MINIMUM in answer.obstacles:
+        lines.append(t.say("An order is worth {amount} at least.", amount=t.money(answer.minimum)))
     lines += _in_the_way(answer, beside | {Obstacle.WHICH_DEALER} if without_shop else beside, t)
     lines += _way_out(answer, t)
     buttons = [button for line in shown for button in line_buttons(line)]
@@ -107,6 +109,8 @@ def _sums(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
         yield t.say("Credit left after this order: {amount}", amount=t.money(after))
     elif after is not None and after < 0:
         yield credit_left(after, t)
+    if answer.expected and draft.status is DraftStatus.READY:
+        yield t.say("Expected: {day}", day=t.day(answer.expected))
 
 
 def _way_out(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
@@ -140,7 +144,9 @@ def _is_over(answer: DraftAnswer) -> bool:
 def _in_the_way(answer: DraftAnswer, beside: frozenset[str], t: Tongue) -> Iterator[str]:
     """Yield what stands in the way of the whole and was not said at a line or beside the total."""
     at_lines = {obstacle for line in answer.lines for obstacle in line.obstacles} - MONEY_AND_RIGHTS
-    said = at_lines | beside | ({Obstacle.OVER_CREDIT} if _is_over(answer) else set())
+    said = (
+        {Obstacle.BELOW_MINIMUM} | at_lines | beside | ({Obstacle.OVER_CREDIT} if _is_over(answer) else set())
+    )
     everywhere = (*answer.obstacles, *(o for line in answer.lines for o in line.obstacles))
     if not answer.lines and not answer.obstacles:
         yield t.say(_OBSTACLES[Obstacle.WHICH_PRODUCT])

@@ -16,7 +16,7 @@ from domain.answers import (
 )
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
-from domain.desk.placing import CONFIRM, OrderBook, confirmed, may_order
+from domain.desk.placing import CONFIRM, OrderBook, confirmed
 from domain.desk.terms import Party
 from domain.intents import DealerMention, Intent
 from domain.orders import Draft, DraftStatus
@@ -64,7 +64,7 @@ def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
     problems = [party.problem for party in parties if party.problem]
     if missing := [problem for problem in problems if isinstance(problem, DealerNotFound)]:
         return _Buyer(not_found=missing[0])
-    if not may_order(clerk.actor):
+    if not clerk.house.orders.lets_order(clerk.actor):
         return _Buyer(_only(parties), obstacles=(Obstacle.NOT_ALLOWED,))
     if dealer := _only(parties):
         return _Buyer(dealer)
@@ -89,9 +89,15 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         obstacles = (*obstacles, Obstacle.NOT_ALLOWED)
     if _over_credit(priced, account):
         obstacles = (*obstacles, Obstacle.OVER_CREDIT)
+    rules = clerk.house.orders
+    if buyer.dealer and ordered and priced.total < rules.minimum:
+        obstacles = (*obstacles, Obstacle.BELOW_MINIMUM)
     draft = Draft(code, ordered, _status(lines, obstacles))
     rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
-    return DraftAnswer(draft, lines, buyer.dealer, account, obstacles, rep)
+    expected = rules.promise(buyer.dealer.city, clerk.now) if buyer.dealer else None
+    return DraftAnswer(
+        draft, lines, buyer.dealer, account, obstacles, rep, expected=expected, minimum=rules.minimum
+    )
 
 
 def _over_credit(draft: Draft, account: Account | None) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
 from domain.desk.access import Clerk
-from domain.desk.placing import CONFIRM, OrderBook, may_order
+from domain.desk.placing import CONFIRM, OrderBook
 from domain.intents import Intent
 from domain.order_answers import CancelQuestion, OrderCancelled
 from domain.orders import Order, OrderStatus
@@ -39,7 +39,7 @@ def cancellation(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[
         return intent, (party.problem,)
     found = clerk.find_orders(intent.order, party.dealer) if intent.order else ()
     order = found[0] if len(found) == 1 else None
-    if book and order and order.reference and may_order(clerk.actor):
+    if book and order and order.reference and clerk.house.orders.lets_order(clerk.actor):
         told = _cancelled(clerk, book, order, confirmed=intent.detail == CONFIRM)
         if told:
             return numbered(intent, found), (told,)

@@ -9,9 +9,7 @@ from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
 from domain.orders import Draft, LineChange, Order
-from domain.parties import Actor, StaffRole
 from domain.placing import (
-    USUAL_TERMS,
     NewOrder,
     NoStock,
     NoSuchProduct,
@@ -25,23 +23,18 @@ CONFIRM = "confirm"
 """The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
 
 
-def may_order(actor: Actor) -> bool:
-    """Tell whether the actor may order at all: a dealer, a sales rep or an admin, not support."""
-    return actor.dealer is not None or (
-        actor.staff is not None and actor.staff.role in {StaffRole.SALES_REP, StaffRole.ADMIN}
-    )
+_FORBIDDEN = frozenset({Obstacle.NOT_ALLOWED, Obstacle.BELOW_MINIMUM})
 
 
 @dataclass(frozen=True, slots=True)
 class OrderBook:
-    """Where confirmed drafts become orders. `terms` are the house's own; `shown` is the draft last shown.
+    """Where confirmed drafts become orders.
 
-    `shown` is the id of the turn that showed it in this conversation, `None` where nothing waits.
+    `shown` is the id of the turn that showed the last draft of this conversation, `None` where none waits.
     """
 
     orders: Orders
     drafts: Drafts
-    terms: Terms = USUAL_TERMS
     shown: str | None = None
 
 
@@ -56,7 +49,7 @@ def confirmed(clerk: Clerk, book: OrderBook, now: DraftAnswer) -> tuple[Answer, 
         return (now,)
     if kept.state is DraftState.PLACED or kept.state in UNSETTLED:
         return _told(clerk, book, kept, now)
-    if not kept.is_open(clerk.now) or Obstacle.NOT_ALLOWED in now.obstacles:
+    if not kept.is_open(clerk.now) or _FORBIDDEN.intersection(now.obstacles):
         return (now,)
     if not kept.shows(now.draft):
         return (replace(now, changes=_changes(kept, now.draft)),)
@@ -80,9 +73,12 @@ def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft, now: DraftAnswer) -> t
 
 def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
     """Place a draft that is on its way. Its reference makes a repetition safe, whatever came before."""
-    order = NewOrder(kept.dealer, kept.lines, kept.person, clerk.now)
+    dealer = clerk.dealer(kept.dealer)
+    arrives = clerk.house.orders.promise(dealer.city, clerk.now) if dealer else None
+    order = NewOrder(kept.dealer, kept.lines, kept.person, clerk.now, arrives)
     try:
-        placement = book.orders.place_order(order, kept.id, book.terms)
+        terms = Terms(refuse_overdue=clerk.house.orders.refuse_overdue)
+        placement = book.orders.place_order(order, kept.id, terms)
     except Unavailable:
         book.drafts.settle(kept.id, DraftState.UNKNOWN, clerk.now)
         return OrderUnknown(kept.lines)

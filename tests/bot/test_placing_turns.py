@@ -14,6 +14,8 @@ from domain.clock import FixedClock
 from domain.conversation import InboundMessage, Turn
 from domain.desk import OrderBook
 from domain.drafts import VALID_FOR, DraftState
+from domain.house import HouseRules
+from domain.order_rules import OrderRules
 from domain.orders import OrderStatus
 from storage.drafts import SqlDrafts
 from storage.log import SqlConversationLog
@@ -37,10 +39,13 @@ class Counter:
         self.log, self.drafts = SqlConversationLog(self.engine), SqlDrafts(self.engine)
         self.orders = FakeOrders(self.shop)
         self.now = NOON
+        self.house = HouseRules()
 
     def say(self, text: str, sender: str = "D-1", message: str | None = None) -> Turn:
         book = OrderBook(self.orders, self.drafts)
-        assistant = Assistant(self.shop, self.log, FixedClock(self.now), self.reader, book=book)
+        assistant = Assistant(
+            self.shop, self.log, FixedClock(self.now), self.reader, house=self.house, book=book
+        )
         return assistant.handle(InboundMessage(f"c-{sender}", sender, text, "test", message))
 
     @property
@@ -259,3 +264,23 @@ def test_an_order_that_is_packed_goes_to_a_person(counter: Counter) -> None:
     counter.shop.order_book[counter.shop.order_book.index(order)] = packed
     assert counter.say("HZ-250312-0001 cancel kar do").hand_offs == ("cancel_order",)
     assert reference
+
+
+def test_an_order_below_the_least_value_cannot_be_confirmed(counter: Counter) -> None:
+    counter.house = HouseRules(orders=OrderRules(minimum=Decimal(200_000)))
+    shown = counter.say("3 z5 8/256 black bhej do")
+    assert "200,000" in shown.reply
+    counter.say("confirm")
+    assert counter.placed == []
+    counter.say("5 kar do")
+    counter.say("confirm")
+    assert counter.placed == [("D-1", [("Z5-8-BLK", 5, Decimal(49_000))])]
+
+
+def test_the_day_promised_is_shown_and_ordered(counter: Counter) -> None:
+    counter.house = HouseRules(orders=OrderRules(default_days=2))
+    day = NOON.date() + timedelta(days=2)
+    shown = counter.say("3 z5 8/256 black bhej do")
+    assert f"{day.day} Mar" in shown.reply
+    counter.say("confirm")
+    assert [order.expected_delivery for order in counter.orders.by_reference.values()] == [day]
