@@ -57,13 +57,7 @@ def test_what_is_promised_is_a_working_day_in_the_future(now: datetime, days: in
 
 def test_who_may_order() -> None:
     dealer, rep = Actor(dealer=a_dealer("D-1", "Shop", tier="A")), Actor(staff=a_rep("S-1", "Rep"))
-    assert [
-        OrderRules().lets_order(actor) for actor in (dealer, rep, Actor(staff=SUPPORT), UNKNOWN_PERSON)
-    ] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    actors = (dealer, rep, Actor(staff=SUPPORT), UNKNOWN_PERSON)
+    assert [OrderRules().lets_order(actor) for actor in actors] == [True, True, False, False]
     only_reps = OrderRules(may_order=frozenset({"sales_rep"}))
     assert [only_reps.lets_order(actor) for actor in (dealer, rep)] == [False, True]
