@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from bot.understanding.choices import Choices
     from bot.understanding.name_rules import NameRules
     from bot.understanding.reader import LocalReader
-    from domain.ports import Distribution, Reader, Worder
+    from domain.desk import OrderBook
+    from domain.ports import Distribution, Orders, Reader, Worder
     from integrations.sql.engine import Engine
     from knowledge.library import Library
     from knowledge.products import Named
@@ -187,19 +188,43 @@ class Office:
         from bot.understanding.choices import Choices
 
         choices = Choices(self.distribution, self.aliases, lambda: self.alias_rules)
-        return self._assistant(self.conversation_log, choices)
+        return self._assistant(self.conversation_log, choices, self.order_book)
 
-    def _assistant(self, log: "SqlConversationLog", choices: "Choices | None" = None) -> "Assistant":
+    @cached_property
+    def orders(self) -> "Orders":
+        """Return where orders are placed and cancelled."""
+        from integrations.sql.orders import SqlOrders
+
+        return SqlOrders(self.distribution_engine)
+
+    @cached_property
+    def order_book(self) -> "OrderBook":
+        """Return where confirmed drafts become orders."""
+        from domain.desk import OrderBook
+        from storage.drafts import SqlDrafts
+
+        return OrderBook(self.orders, SqlDrafts(self.storage_engine))
+
+    def _assistant(
+        self,
+        log: "SqlConversationLog",
+        choices: "Choices | None" = None,
+        book: "OrderBook | None" = None,
+    ) -> "Assistant":
         from bot.assistant import Assistant
+        from order_rules import read_rules
 
         accounts = listed(self.settings.bank_accounts, "|")
-        house = HouseRules(accounts, read_only=self.settings.read_only)
+        rules = read_rules(self.settings.order_rules)
+        house = HouseRules(accounts, read_only=self.settings.read_only, orders=rules)
         parts = (self.distribution, log, self.clock, self.reader)
-        return Assistant(*parts, knowledge=self.library, house=house, choices=choices, worder=self.worder)
+        return Assistant(
+            *parts, knowledge=self.library, house=house, choices=choices, worder=self.worder, book=book
+        )
 
     @contextmanager
     def rehearsal(self) -> "Iterator[Assistant]":
-        """Lend an assistant that keeps its turns in a log of its own, thrown away afterwards."""
+        """Lend an assistant that places no order and keeps its turns in a log that is thrown away."""
         from storage.log import SqlConversationLog
 
         with TemporaryDirectory(prefix="hazir-rehearsal-") as folder:

@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     bank_accounts: str = Field(
         "", description="Bank accounts told to dealers who ask, separated by |; empty: the team tells them."
     )
+    order_rules: Path | None = Field(
+        None, description="File of rules for orders (TOML); empty: nothing is forbidden, no day is promised."
+    )
     read_only: bool = Field(False, description="Answer questions, but take no orders and no notices.")
     telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token; empty: no Telegram.")
     telegram_api: str = Field("", description="Address of the Bot API; empty: Telegram's own.")

@@ -24,11 +24,13 @@ from domain.answers import (
 from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
 from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
-from domain.desk import Outcome, SalesDesk
+from domain.desk import OrderBook, Outcome, SalesDesk
+from domain.drafts import KeptDraft
 from domain.errors import Refused
 from domain.evidence import RecordingDistribution
 from domain.house import HouseRules
 from domain.intents import Reading
+from domain.orders import DraftStatus
 from domain.parties import UNKNOWN_PERSON, Actor, Language
 from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader, Worder
 
@@ -65,12 +67,13 @@ class Assistant:
         house: HouseRules = _NO_RULES,
         choices: ChoiceListener | None = None,
         worder: Worder | None = None,
+        book: OrderBook | None = None,
     ) -> None:
         """Answer from `distribution` and `knowledge`, as `reader` understands, and keep every turn in `log`.
 
         Without `knowledge` questions that documents answer are said to be unreadable and handed to a person.
-        `choices` hears of turns that say which of several products was meant.
-        Without `worder` documents are quoted word by word.
+        `choices` hears of turns that say which of several products was meant. Without `worder` documents are
+        quoted word by word. Confirmed drafts are placed in `book`; without one they are handed to a person.
         """
         self._distribution = distribution
         self._turns = log
@@ -78,6 +81,7 @@ class Assistant:
         self._reader = reader
         self._knowledge = knowledge
         self._house = house
+        self._book = book
         self._choices = choices
         self._worder = worder
 
@@ -107,7 +111,8 @@ class Assistant:
                 with steps.step("read"):
                     reading = self._reader.read(message.text, context, actor)
                 with steps.step("act"):
-                    outcome = with_offer(context, desk.answer(reading.intents, actor))
+                    outcome = desk.answer(reading.intents, actor, self._book_of(context))
+                    outcome = with_offer(context, outcome)
                 if self._worder:
                     with steps.step("word"):
                         language = _spoken_language(reading, outcome)
@@ -122,8 +127,10 @@ class Assistant:
             with steps.step("phrase"):
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
         former = context or Context(reading.language)
+        turn_id = message.id or uuid.uuid4().hex
+        shown = self._show(turn_id, message.conversation, actor, outcome)
         turn = Turn(
-            id=message.id or uuid.uuid4().hex,
+            id=turn_id,
             conversation=message.conversation,
             channel=message.channel,
             at=self._clock.now(),
@@ -143,7 +150,7 @@ class Assistant:
             buttons=reply.buttons,
             draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
-            context=counted(context_after(former, outcome, reply.language), former, outcome.answers),
+            context=counted(context_after(former, outcome, reply.language, shown), former, outcome.answers),
             steps_ms=tuple(steps.taken.items()),
             error=error,
         )
@@ -155,6 +162,25 @@ class Assistant:
             raise
         if self._choices and actor.dealer:
             tell_choice(self._choices, self._turns, former, turn)
+        return turn
+
+    def _book_of(self, context: Context) -> OrderBook | None:
+        return replace(self._book, shown=context.draft) if self._book else None
+
+    def _show(self, turn: str, conversation: str, actor: Actor, outcome: Outcome) -> str | None:
+        """Keep the draft that this turn shows, if it can be confirmed; return its id.
+
+        Raises:
+            domain.errors.Unavailable: if it cannot be stored.
+        """
+        now = self._clock.now()
+        if self._book and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
+            self._book.drafts.drop(conversation, now)
+        draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
+        ready = draft is not None and draft.status is DraftStatus.READY
+        if not (self._book and draft and ready and draft.dealer and actor.code):
+            return None
+        self._book.drafts.show(KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now))
         return turn
 
     def _recorded(self, message: InboundMessage) -> Turn | None:

@@ -1,12 +1,13 @@
-"""What one turn hands to the next."""
+"""What a conversation remembers after a turn."""
 
 from dataclasses import replace
 
-from domain.answers import Courtesy, CourtesyAnswer, HandOff, HandOffReason, WhichDealer, WhichProduct
+from domain.answers import Answer, Courtesy, CourtesyAnswer, HandOff, HandOffReason, WhichDealer, WhichProduct
 from domain.conversation import Context
 from domain.desk import Outcome
 from domain.facts import NotTaken
 from domain.intents import IntentName
+from domain.order_answers import CancelQuestion, OrderPlaced, OrderUnknown
 from domain.parties import Language
 
 _REMEMBERED = 4
@@ -14,18 +15,22 @@ _REMEMBERED = 4
 _IDLE = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
 
 
-def context_after(before: Context, outcome: Outcome, language: Language) -> Context:
-    """Return what the next message may refer to; small talk leaves it as it was."""
+def context_after(before: Context, outcome: Outcome, language: Language, shown: str | None) -> Context:
+    """Return what the next message may refer to; small talk leaves it as it was.
+
+    `shown` is the id of the draft that the turn shows, if it can be confirmed.
+    """
     serious = tuple(intent for intent in outcome.intents if intent.name not in _IDLE)
     if CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
         return Context(language, before.spoken, before.earlier)
     if not serious:
-        return replace(before, language=language)
+        kept = tuple(one for one in before.pending if one.name is not IntentName.CANCEL_ORDER)
+        return replace(before, language=language, pending=kept)  # a cancellation is confirmed at once or not
     named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand or i.budget)
     taken = not any(isinstance(answer, NotTaken) for answer in outcome.answers)
     orders = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken)
-    asked = any(isinstance(answer, WhichProduct | WhichDealer) for answer in outcome.answers)
-    handed = any(isinstance(a, HandOff) and a.reason is HandOffReason.CONFIRM_ORDER for a in outcome.answers)
+    asked = any(isinstance(answer, WhichProduct | WhichDealer | CancelQuestion) for answer in outcome.answers)
+    handed = any(_is_ordered(answer) for answer in outcome.answers)
     kept = () if handed else before.draft_lines
     return Context(
         language=language,
@@ -34,4 +39,11 @@ def context_after(before: Context, outcome: Outcome, language: Language) -> Cont
         pending=tuple(i for i in serious if i not in orders) if asked else (),
         draft_lines=tuple(replace(i, detail=None) for i in orders) if orders and not handed else kept,
         draft_age=0 if orders else before.draft_age + 1,
+        draft=shown or (None if orders and not handed else before.draft),
     )
+
+
+def _is_ordered(answer: Answer) -> bool:
+    """Tell whether the lines of the summary shown are dealt with: nothing is added to them any more."""
+    by_hand = isinstance(answer, HandOff) and answer.reason is HandOffReason.CONFIRM_ORDER
+    return by_hand or isinstance(answer, OrderPlaced | OrderUnknown)

@@ -6,12 +6,13 @@ is to be listed for a person to take up.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from domain.accounts import Account
 from domain.catalogue import Product
 from domain.intents import Budget, IntentName, ProductMention
-from domain.orders import Draft, Order
+from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
 from domain.prices import Prices
 from domain.stock import Availability
@@ -135,6 +136,8 @@ class Obstacle(StrEnum):
     NO_STOCK = "no_stock"
     """Less is available than wanted."""
     OVER_CREDIT = "over_credit"
+    BELOW_MINIMUM = "below_minimum"
+    """The order is worth less than the house takes."""
     NOT_ALLOWED = "not_allowed"
     """The person may not order, or not for this dealer."""
 
@@ -158,7 +161,9 @@ class DraftAnswer(Answer):
     """A priced summary that is not an order yet. `obstacles` are those of the draft as a whole.
 
     `rep` is the asking dealer's sales rep where something stands in the way that a person may remove.
-    While the dealer must still be asked, the draft's lines stand at the list price.
+    While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
+    differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
+    places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
     """
 
     draft: Draft
@@ -167,6 +172,10 @@ class DraftAnswer(Answer):
     account: Account | None
     obstacles: tuple[Obstacle, ...] = ()
     rep: StaffMember | None = None
+    changes: tuple[LineChange, ...] = ()
+    places: bool = False
+    expected: date | None = None
+    minimum: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ MAY_IMPORT = {
     " domain services settings structlog typer",
     "services.py": "bot bot.channels console integrations.sql storage domain office settings structlog",
     "office.py": "bot bot.model bot.understanding integrations integrations.sql knowledge storage domain"
-    " settings typer",
+    " domain.desk order_rules settings typer",
+    "order_rules.py": "domain pydantic",
     "settings.py": "domain pydantic pydantic_settings",
     "console": "console domain domain.language fastapi jinja2 starlette structlog",
     "console/commands.py": "console domain typer",

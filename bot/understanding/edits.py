@@ -37,6 +37,11 @@ def confirms(clause: Clause) -> bool:
     return agreed and not clause.marks and all(meant & (_YES | _DOING) for meant in heard)
 
 
+def says_confirm(clause: Clause) -> bool:
+    """Tell whether a clause confirms in so many words: what a button says, not a mere yes."""
+    return confirms(clause) and any("confirm" in glosses(word) for word in clause.text.strip("?!").split())
+
+
 def drops(clause: Clause) -> bool:
     """Tell whether a clause says nothing but that the summary shown is not wanted."""
     words = clause.text.strip("?!").split()

@@ -11,6 +11,7 @@ from bot.understanding.products import ProductIndex
 from domain.aliases import Named
 from domain.language.normalise import normalise
 from domain.language.transliterate import romanise
+from domain.orders import OWN_NUMBER
 from domain.ports import Distribution
 
 
@@ -70,6 +71,6 @@ class VocabularySource:
             version=version,
             products=ProductIndex.cached(version, self._distribution.catalogue, self._cache),
             dealers=DealerIndex(dealers),
-            orders=CodeShapes(self._distribution.order_numbers()),
+            orders=CodeShapes((*self._distribution.order_numbers(), OWN_NUMBER)),
             cities={normalise(place): place for place in places},
         )

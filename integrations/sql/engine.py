@@ -1,13 +1,16 @@
-"""Opening a distribution database, and the only two ways into it: `reading` and `writing`.
+"""Opening a distribution database, and the only ways into it: `reading`, `writing` and `in_transaction`.
 
 Here, and nowhere else, foreign exceptions become those of `domain.errors`.
 """
 
 import contextlib
 import os
-from collections.abc import Iterator
+import random
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -16,13 +19,22 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from domain.errors import BadInput, Unavailable
 
-__all__ = ["Engine", "open_engine", "reading", "writing"]
+__all__ = ["Engine", "OvertakenError", "in_transaction", "open_engine", "reading", "writing"]
 
 BUSY_SECONDS = 60
 """How long a SQLite writer waits for another one: longer than a load holds the lock."""
 CONNECT_SECONDS = 5
 """How long a PostgreSQL server may take to accept a connection."""
+ATTEMPTS = 8
+"""How often a transaction is begun when others stand in its way."""
+_PAUSE_SECONDS = 0.01
+_TRY_AGAIN = {"40001", "40P01"}
+"""PostgreSQL's codes for a transaction it broke off, whole, since it could not be put in line with others."""
 _WRITES = "hazir_writes"
+_QUEUES: dict[str, Lock] = {}
+"""By SQLite file, what its writers in this process pass one by one."""
+_QUEUES_LOCK = Lock()
+_Result = TypeVar("_Result")
 _PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY")
 
 
@@ -143,8 +155,60 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         Unavailable: if the database does not answer; whether the last commit counted is then unknown.
     """
-    with _translated(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+    with _translated(engine), _begun(engine) as connection:
         yield connection
+
+
+class OvertakenError(Exception):
+    """What was read in a transaction no longer holds in it: it is to be begun again."""
+
+
+def in_transaction(engine: Engine, work: Callable[[Connection], _Result]) -> _Result:
+    """Return what `work` returns from a transaction that may write: stored whole, or not at all.
+
+    Where the database broke it off for others, or `work` raises `OvertakenError`, nothing was stored
+    and it is begun again, `ATTEMPTS` times in all.
+
+    Raises:
+        Unavailable: if the database does not answer; whether the last commit counted is then unknown.
+    """
+    with _translated(engine):
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with _begun(engine) as connection:
+                    return work(connection)
+            except OvertakenError:
+                pass
+            except DBAPIError as failure:
+                if attempt == ATTEMPTS or getattr(failure.orig, "sqlstate", None) not in _TRY_AGAIN:
+                    raise
+            time.sleep(random.uniform(0, _PAUSE_SECONDS * 2**attempt))  # noqa: S311 - only to get out of step
+    raise Unavailable(_sentence(engine.url, "too many write at the same time"))
+
+
+@contextlib.contextmanager
+def _begun(engine: Engine) -> Iterator[Connection]:
+    with _queued(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+        yield connection
+
+
+@contextlib.contextmanager
+def _queued(engine: Engine) -> Iterator[None]:
+    """Let the writers of this process to one SQLite file pass one by one; PostgreSQL needs none of it.
+
+    SQLite's own waiting is sleeping and looking again, up to a tenth of a second later.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    with _QUEUES_LOCK:
+        queue = _QUEUES.setdefault(str(engine.url.database), Lock())
+    if not queue.acquire(timeout=BUSY_SECONDS):
+        raise Unavailable(_sentence(engine.url, "another one writes for too long"))
+    try:
+        yield
+    finally:
+        queue.release()
 
 
 @contextlib.contextmanager

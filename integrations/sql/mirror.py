@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select, text
 
 from domain.errors import BadInput
 from integrations.sql.engine import reading, writing
+from integrations.sql.holds import release_what_is_loaded
 from integrations.sql.mirrored_orders import mirror_invoices, mirror_orders
 from integrations.sql.mirrored_tables import (
     Load,
@@ -24,7 +25,7 @@ from integrations.sql.mirrored_tables import (
 )
 from integrations.sql.rows import Progress, Row, RowWriter
 from integrations.sql.schema import loads, metadata
-from integrations.sql.stock_changes import refresh_holds, refresh_offers
+from integrations.sql.stock_changes import refresh_offers
 
 Source = Literal["sample", "export"]
 _STEPS = (
@@ -108,7 +109,7 @@ def mirror(
         for step in _STEPS:
             step(load, export.tables)
         progress(_DERIVED, 0, 1)
-        refresh_holds(connection)
+        release_what_is_loaded(connection, export.tables)
         refresh_offers(connection)
         connection.execute(text("ANALYZE"))
         progress(_DERIVED, 1, 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, func, select, text
 
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.ports import OrderPage
@@ -94,6 +94,20 @@ def _meanings(typed: str) -> list[list[ColumnElement[bool]]]:
         meanings.append([orders.c.last_digits == ending[::-1]])
         meanings.append([orders.c.digits_reversed >= ending, orders.c.digits_reversed < after])
     return meanings
+
+
+def order_with_reference(connection: Connection, reference: str) -> Order | None:
+    """Return the order that was placed here under this reference."""
+    if not storable(reference):
+        return None
+    found = orders_where(connection, orders.c.reference == reference)
+    return found[0] if found else None
+
+
+def orders_where(connection: Connection, *conditions: ColumnElement[bool] | TextClause) -> tuple[Order, ...]:
+    """Return the orders of which these conditions hold, the oldest first."""
+    wanted = _orders().where(*conditions).order_by(orders.c.placed_at, orders.c.number)
+    return _with_lines(connection, connection.execute(wanted).all())
 
 
 def recent_numbers(connection: Connection, limit: int) -> tuple[str, ...]:

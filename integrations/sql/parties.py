@@ -7,15 +7,15 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from domain.accounts import Account, Invoice
 from domain.errors import Refused
-from domain.orders import OrderStatus
 from domain.parties import Dealer, Language, StaffMember, StaffRole
 from integrations.sql.reads import as_of, storable
-from integrations.sql.schema import UNACKNOWLEDGED, UNPAID, dealers, invoices, order_lines, orders, staff
+from integrations.sql.schema import UNPAID, credit_held, dealers, invoices, staff
 
 _DEALERS = select(*(column for column in dealers.c if column.name not in {"active", "load"})).where(
     dealers.c.active
 )
 _DEALER = _DEALERS.where(dealers.c.code == bindparam("asked"))
+_HELD = select(credit_held.c.amount).where(credit_held.c.dealer == bindparam("asked"))
 _STAFF = select(staff.c.code, staff.c.name, staff.c.role, staff.c.phone).where(staff.c.active)
 _MEMBER = _STAFF.where(staff.c.code == bindparam("asked"))
 
@@ -76,11 +76,7 @@ def account_of(connection: Connection, code: str) -> Account:
 
 def _placed_here(connection: Connection, dealer: str) -> Decimal:
     """Return the value of the dealer's orders that the loaded balance cannot contain yet."""
-    lines = select(order_lines.c.quantity, order_lines.c.unit_price)
-    lines = lines.join(orders, orders.c.number == order_lines.c.order)
-    lines = lines.where(orders.c.dealer == dealer, text(UNACKNOWLEDGED), orders.c.reference.is_not(None))
-    lines = lines.where(orders.c.status != OrderStatus.CANCELLED.value)
-    return sum((quantity * price for quantity, price in connection.execute(lines)), Decimal(0))
+    return connection.scalar(_HELD, {"asked": dealer}) or Decimal(0)
 
 
 def _unpaid(connection: Connection, dealer: str) -> tuple[Invoice, ...]:

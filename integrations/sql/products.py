@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, select
+from sqlalchemy import Connection, Select, bindparam, exists, select
 
 from domain.catalogue import Product, Warehouse
 from domain.prices import PriceBreak, Prices
@@ -44,6 +45,7 @@ _STOCK = (
     .order_by(stock.c.sku, stock.c.warehouse)
 )
 _LIST_PRICES = select(products.c.sku, products.c.list_price).where(_WANTED)
+_ACTIVE_PRICES = _LIST_PRICES.where(products.c.active)
 _BREAKS = (
     select(price_list.c.sku, price_list.c.min_qty, price_list.c.unit_price)
     .where(price_list.c.tier == bindparam("tier"), price_list.c.sku.in_(bindparam("skus", expanding=True)))
@@ -113,11 +115,23 @@ def _stock_at(row: Any, warehouse: Warehouse) -> StockAt:
 
 def prices_of(connection: Connection, skus: Collection[str], tier: str | None) -> dict[str, Prices]:
     """Return list price and the tier's quantity breaks; unknown SKUs are left out."""
-    moment = as_of(connection)
+    return _prices(connection, _LIST_PRICES, skus, tier, as_of(connection))
+
+
+def active_prices_of(
+    connection: Connection, skus: Collection[str], tier: str, moment: datetime
+) -> dict[str, Prices]:
+    """Return the prices of those that are active, said to hold at `moment`."""
+    return _prices(connection, _ACTIVE_PRICES, skus, tier, moment)
+
+
+def _prices(
+    connection: Connection, wanted: Select[Any], skus: Collection[str], tier: str | None, moment: datetime
+) -> dict[str, Prices]:
     found: dict[str, Prices] = {}
     for portion in portions(skus):
         breaks = _breaks(connection, portion, tier) if tier is not None and storable(tier) else {}
-        for sku, list_price in connection.execute(_LIST_PRICES, {"skus": portion}):
+        for sku, list_price in connection.execute(wanted, {"skus": portion}):
             found[sku] = Prices(sku, tier, moment, list_price, tuple(breaks.get(sku, ())))
     return found
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -23,7 +24,7 @@ from integrations.sql.columns import Code, Gigabytes, Paisa, UtcTime
 OPEN = "status IN ('confirmed', 'packed', 'dispatched')"
 """Orders of which goods are still owed; the very words decide whether a partial index is used."""
 UNACKNOWLEDGED = "acknowledged_at IS NULL"
-"""Orders that Hazir placed and no export has contained yet."""
+"""Orders that Hazir placed, no export has contained yet and nobody has acknowledged."""
 UNPAID = "paid < amount"
 """Invoices with a remainder."""
 
@@ -111,7 +112,7 @@ stock = Table(
     Column("warehouse", Code, ForeignKey("warehouses.code"), primary_key=True),
     Column("on_hand", BigInteger, nullable=False),
     Column("reserved", BigInteger, nullable=False),
-    Column("held", BigInteger, nullable=False),  # by unacknowledged orders; see stock_changes
+    Column("held", BigInteger, nullable=False),  # the sum of `reservations`; see holds
     Column("incoming", BigInteger, nullable=False),
     Column("incoming_date", Date),
     _load(),
@@ -189,7 +190,7 @@ orders = Table(
     Column("warehouse", Code, ForeignKey("warehouses.code"), nullable=False),
     Column("as_of", UtcTime, nullable=False),
     Column("reference", String, unique=True),  # Hazir's own key where Hazir placed it
-    Column("acknowledged_at", UtcTime),  # when an export first contained it
+    Column("acknowledged_at", UtcTime),  # when the company's system was first known to have it
     Index("ix_orders_placed_at", "placed_at", "number"),
     Index("ix_orders_dealer", "dealer", "placed_at", "number"),
     _partial("ix_orders_open", "dealer", "placed_at", "number", where=OPEN),
@@ -205,6 +206,42 @@ order_lines = Table(
     Column("sku", Code, ForeignKey("products.sku"), nullable=False),
     Column("quantity", BigInteger, nullable=False),
     Column("unit_price", Paisa, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What Hazir knows of an order that it placed, beside the order itself: found by `orders.reference`. Its
+# number is made of `id`. `credit` is what it holds of the dealer's credit: nothing once it is cancelled or
+# contained in a loaded balance.
+placements = Table(
+    "placements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String, nullable=False, unique=True),
+    Column("fingerprint", String, nullable=False),  # of dealer and lines as they were confirmed
+    Column("placed_by", String, nullable=False),
+    Column("credit", Paisa, nullable=False),
+    Column("cancel_reference", String, unique=True),
+    sqlite_autoincrement=True,
+)
+
+# What a warehouse keeps for an order placed here; gone once it is cancelled or contained in loaded stock.
+reservations = Table(
+    "reservations",
+    metadata,
+    Column("order", Code, ForeignKey("orders.number"), primary_key=True),
+    Column("sku", Code, primary_key=True),
+    Column("warehouse", Code, primary_key=True),
+    Column("quantity", BigInteger, nullable=False),
+    ForeignKeyConstraint(["sku", "warehouse"], ["stock.sku", "stock.warehouse"]),
+    sqlite_with_rowid=False,
+)
+
+# The sum of `placements.credit` by dealer. Derived; kept by integrations.sql.holds and by nothing else.
+credit_held = Table(
+    "credit_held",
+    metadata,
+    Column("dealer", Code, ForeignKey("dealers.code"), primary_key=True),
+    Column("amount", Paisa, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -1,42 +1,28 @@
-"""What follows from a change of stock, prices or orders, kept in the same transaction.
+"""What follows from a change of stock or prices, kept in the same transaction.
 
-`offers` and `stock.held` are derived. They are written here and nowhere else: whoever changes a row
-they derive from calls these functions before committing.
+`offers` are derived. They are written here and nowhere else: whoever changes a row they derive from calls
+`refresh_offers` before committing.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    bindparam,
     delete,
     exists,
     func,
     insert,
     literal,
     select,
-    text,
     true,
     union_all,
-    update,
 )
 
 from integrations.sql.reads import portions
-from integrations.sql.schema import (
-    OPEN,
-    UNACKNOWLEDGED,
-    brands,
-    offers,
-    order_lines,
-    orders,
-    price_list,
-    products,
-    stock,
-    tiers,
-)
+from integrations.sql.schema import brands, offers, price_list, products, stock, tiers
 
 LIST_PRICE = ""
 """The tier under which offers stand at their list price."""
@@ -78,22 +64,3 @@ def _offered(wanted: ColumnElement[bool]) -> Select[Any]:
     )
     tables = products.outerjoin(brands, brands.c.id == products.c.brand).join(every, true())
     return select(*columns).select_from(tables).where(products.c.active, somewhere, wanted)
-
-
-def refresh_holds(connection: Connection) -> None:
-    """Set `stock.held` to what open, unacknowledged orders placed by Hazir still need."""
-    connection.execute(update(stock).where(stock.c.held != 0).values(held=0))
-    needed = [
-        {"of_sku": sku, "at_warehouse": warehouse, "pieces": int(pieces)}
-        for sku, warehouse, pieces in _needed(connection)
-    ]
-    if needed:
-        place = [stock.c.sku == bindparam("of_sku"), stock.c.warehouse == bindparam("at_warehouse")]
-        connection.execute(update(stock).where(*place).values(held=bindparam("pieces")), needed)
-
-
-def _needed(connection: Connection) -> Sequence[Any]:
-    pieces = select(order_lines.c.sku, orders.c.warehouse, func.sum(order_lines.c.quantity))
-    pieces = pieces.join(orders, orders.c.number == order_lines.c.order)
-    pieces = pieces.where(text(UNACKNOWLEDGED), orders.c.reference.is_not(None), text(OPEN))
-    return connection.execute(pieces.group_by(order_lines.c.sku, orders.c.warehouse)).all()

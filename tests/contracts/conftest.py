@@ -1,4 +1,4 @@
-"""The adapters of the port `Distribution` that the contract is held against."""
+"""The adapters of the ports `Distribution` and `Orders` that the contracts are held against."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,9 @@ from sqlalchemy import Engine
 from domain.ports import Distribution
 from integrations.sql.distribution import SqlDistribution
 from integrations.sql.mirror import mirror
+from integrations.sql.orders import SqlOrders
 from tests.distributor import LOADED, MadeExport, Tables, tables
+from tests.selling import Seller
 
 Shop = Callable[[Tables], Distribution]
 
@@ -29,3 +31,14 @@ def open_shop(distribution_engine: Engine) -> Shop:
 def shop(shared_distribution_engine: Engine) -> Distribution:
     """Return an adapter over the small distributor; nothing changes it."""
     return _holding(shared_distribution_engine, tables())
+
+
+@pytest.fixture
+def open_seller(distribution_engine: Engine) -> Callable[[Tables], Seller]:
+    """Return a function that gives both ports over a system holding some tables."""
+
+    def opened(held: Tables) -> Seller:
+        reads = _holding(distribution_engine, held)
+        return Seller(reads, SqlOrders(distribution_engine), lambda more: _holding(distribution_engine, more))
+
+    return opened

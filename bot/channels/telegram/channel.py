@@ -66,6 +66,11 @@ class TelegramChannel:
         self._polling = Polling(self._connection, self._keep)
 
     @property
+    def source(self) -> str:
+        """Return the channel's own address, under which messages are kept."""
+        return self._connection.source
+
+    @property
     def trouble(self) -> str | None:
         """Return what keeps messages from coming in, in one sentence; `None` while all is well."""
         return self._connection.trouble

@@ -5,46 +5,34 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine, func, select
 
 from domain.errors import BadInput
+from domain.orders import OrderLine, OrderStatus
+from domain.placing import Acknowledgement, NoStock, NotCancelled, NotPlaced, Obstacle, Placed
 from domain.ports import OfferQuery
 from integrations.sql import schema
 from integrations.sql.distribution import SqlDistribution
-from integrations.sql.engine import reading, writing
+from integrations.sql.engine import reading
 from integrations.sql.mirror import LoadReport, source_of
-from integrations.sql.order_numbers import number_keys
-from integrations.sql.stock_changes import refresh_holds, refresh_offers
+from integrations.sql.orders import SqlOrders
 from tests.distributor import LOADED, Tables, line, order, product, stock, tables
+from tests.selling import black, new_order
 
 LATER = LOADED + timedelta(days=1)
 Load = Callable[..., LoadReport]
 
 
-def _place(engine: Engine, number: str, status: str = "confirmed", *lines: tuple[str, int, str]) -> None:
-    """Place an order of D1 at LHE as Hazir will: with a reference, unknown to the company's system."""
-    keys = number_keys(number)
-    row = {
-        "number": number,
-        "number_folded": keys.folded,
-        "last_digits": keys.last_digits,
-        "digits_reversed": keys.digits_reversed,
-        "dealer": "D1",
-        "placed_at": LOADED + timedelta(hours=1),
-        "status": status,
-        "warehouse": "LHE",
-        "as_of": LOADED + timedelta(hours=1),
-        "reference": f"draft-{number}",
-    }
-    written = [
-        {"order": number, "position": position, "sku": sku, "quantity": pieces, "unit_price": Decimal(each)}
-        for position, (sku, pieces, each) in enumerate(lines, start=1)
-    ]
-    with writing(engine) as connection:
-        connection.execute(insert(schema.orders), row)
-        connection.execute(insert(schema.order_lines), written)
-        refresh_holds(connection)
-        refresh_offers(connection, [sku for sku, _, _ in lines])
+@pytest.fixture
+def orders(distribution_engine: Engine) -> SqlOrders:
+    return SqlOrders(distribution_engine)
+
+
+def _place(orders: SqlOrders, reference: str, *lines: OrderLine) -> str:
+    """Place an order of D1 and return its number."""
+    answer = orders.place_order(new_order(*lines), reference)
+    assert isinstance(answer, Placed), answer
+    return answer.order.number
 
 
 def _available(shop: SqlDistribution, sku: str) -> int:
@@ -52,11 +40,11 @@ def _available(shop: SqlDistribution, sku: str) -> int:
 
 
 def test_an_order_placed_here_keeps_stock_and_credit_until_the_export_knows_it(
-    load: Load, shop: SqlDistribution, distribution_engine: Engine
+    load: Load, shop: SqlDistribution, orders: SqlOrders
 ) -> None:
     load(tables())
-    _place(distribution_engine, "HZ-1", "confirmed", ("Z-BLK", 4, "38000.50"), ("Z-BLU", 2, "41000"))
-    placed = Decimal(4) * Decimal("38000.50") + 2 * 41000
+    number = _place(orders, "draft-1", black(4), OrderLine("Z-BLU", 2, Decimal("41000.50")))
+    placed = Decimal(4) * 38000 + 2 * Decimal("41000.50")
     assert (_available(shop, "Z-BLK"), _available(shop, "Z-BLU")) == (2, 0)
     assert shop.account("D1").open_orders == placed
     assert shop.account("D1").credit_left == Decimal(380000) - placed
@@ -67,12 +55,12 @@ def test_an_order_placed_here_keeps_stock_and_credit_until_the_export_knows_it(
     assert (_available(shop, "Z-BLK"), _available(shop, "Z-BLU")) == (2, 0)
     assert shop.account("D1").open_orders == placed
     assert [offered.sku for offered in shop.offers(OfferQuery()).products] == ["C-1M", "Z-BLK"]
-    (kept,) = shop.find_orders("HZ-1", dealer="D1")
-    assert (kept.reference, len(kept.lines)) == ("draft-HZ-1", 2)
+    (kept,) = shop.find_orders(number, dealer="D1")
+    assert (kept.reference, len(kept.lines)) == ("draft-1", 2)
 
     known = tables()  # now it does: its own figures contain the order
-    known["orders"].append(order("HZ-1", "D1", 15, "packed", warehouse="LHE"))
-    known["order_lines"] += [line("HZ-1", "Z-BLK", 4, "38000.50"), line("HZ-1", "Z-BLU", 2, "41000")]
+    known["orders"].append(order(number, "D1", 15, "packed", warehouse="LHE"))
+    known["order_lines"] += [line(number, "Z-BLK", 4, "38000"), line(number, "Z-BLU", 2, "41000.50")]
     known["stock"][0]["reserved"] = 8
     known["dealers"][1]["balance"] = Decimal(120000) + placed
     load(known, LATER)
@@ -81,9 +69,9 @@ def test_an_order_placed_here_keeps_stock_and_credit_until_the_export_knows_it(
     account = shop.account("D1")
     assert account.open_orders == 0
     assert account.credit_left == Decimal(380000) - placed
-    (acknowledged,) = shop.find_orders("HZ-1", dealer="D1")
+    (acknowledged,) = shop.find_orders(number, dealer="D1")
     assert (acknowledged.reference, acknowledged.status, len(acknowledged.lines)) == (
-        "draft-HZ-1",
+        "draft-1",
         "packed",
         2,
     )
@@ -94,20 +82,20 @@ def test_an_order_placed_here_keeps_stock_and_credit_until_the_export_knows_it(
 
 
 def test_a_cancelled_order_placed_here_holds_nothing(
-    load: Load, shop: SqlDistribution, distribution_engine: Engine
+    load: Load, shop: SqlDistribution, orders: SqlOrders
 ) -> None:
     load(tables())
-    _place(distribution_engine, "HZ-2", "cancelled", ("Z-BLK", 4, "38000"))
+    orders.cancel_order(_place(orders, "draft-2", black(4)), "cancel-2")
     load(tables(), LATER)
     assert _available(shop, "Z-BLK") == 6
     assert shop.account("D1").open_orders == 0
 
 
 def test_what_is_held_stays_held_when_its_stock_row_vanishes(
-    load: Load, shop: SqlDistribution, distribution_engine: Engine
+    load: Load, shop: SqlDistribution, orders: SqlOrders
 ) -> None:
     load(tables())
-    _place(distribution_engine, "HZ-3", "confirmed", ("Z-BLK", 5, "38000"))
+    _place(orders, "draft-3", black(5))
     without = tables()
     without["stock"] = [row for row in without["stock"] if row["sku"] != "Z-BLK"]
     load(without, LATER)
@@ -116,11 +104,67 @@ def test_what_is_held_stays_held_when_its_stock_row_vanishes(
     assert _available(shop, "Z-BLK") == 1
 
 
+def test_acknowledged_by_hand_it_is_held_until_figures_are_loaded(
+    load: Load, shop: SqlDistribution, orders: SqlOrders
+) -> None:
+    load(tables())
+    number = _place(orders, "draft-1", black(5))
+    known = {number: OrderStatus.CONFIRMED, "SO-00042": OrderStatus.DISPATCHED, "no\0": OrderStatus.PACKED}
+    taken = Acknowledgement(taken=(number,), unknown=("SO-00042", "no\0"))
+    assert orders.acknowledge(known, LATER) == taken
+    assert orders.acknowledge({number: OrderStatus.CONFIRMED}, LATER) == Acknowledgement(already=(number,))
+    assert orders.unacknowledged_orders() == ()
+    assert (_available(shop, "Z-BLK"), shop.account("D1").open_orders) == (1, 190000)
+    assert orders.cancel_order(number, "cancel-1") == NotCancelled(Obstacle.HANDED_OVER)
+
+    catalogue_only = {"products": tables()["products"]}
+    load(catalogue_only, LATER)  # brings no figure that could contain the order
+    assert (_available(shop, "Z-BLK"), shop.account("D1").open_orders) == (1, 190000)
+    figures = tables()
+    figures["stock"][0]["reserved"] = 9
+    load({"stock": figures["stock"]}, LATER)
+    assert (_available(shop, "Z-BLK"), shop.account("D1").open_orders) == (1, 190000)
+    assert {place.held for place in shop.availability(["Z-BLK"])["Z-BLK"].places} == {0}
+    figures["dealers"][1]["balance"] = Decimal(310000)
+    load(figures, LATER)
+    account = shop.account("D1")
+    assert (account.open_orders, account.credit_left) == (0, 190000)
+
+
+def test_load_order_load_oversells_nothing(load: Load, shop: SqlDistribution, orders: SqlOrders) -> None:
+    load(tables())
+    sold = 0
+    for turn in range(8):
+        answer = orders.place_order(new_order(black(1)), f"draft-{turn}")
+        sold += isinstance(answer, Placed)
+        load(tables(), LATER)
+        assert _available(shop, "Z-BLK") == 6 - sold
+    assert sold == 6
+    assert answer == NotPlaced((NoStock("Z-BLK", 1, 0),))
+
+
+def test_a_cancelled_order_is_told_until_it_is_acknowledged_as_cancelled(
+    load: Load, orders: SqlOrders
+) -> None:
+    load(tables())
+    number = _place(orders, "draft-1", black(5))
+    (waiting,) = orders.unacknowledged_orders()
+    assert (waiting.order.number, waiting.placed_by) == (number, "R1")
+    orders.cancel_order(number, "cancel-1")
+    (waiting,) = orders.unacknowledged_orders()
+    assert (waiting.order.status, waiting.allocations) == (OrderStatus.CANCELLED, ())
+    changed = orders.acknowledge({number: OrderStatus.CONFIRMED}, LATER)
+    assert changed == Acknowledgement(changed=(number,))
+    taken = orders.acknowledge({number: OrderStatus.CANCELLED}, LATER)
+    assert taken == Acknowledgement(taken=(number,))
+    assert orders.unacknowledged_orders() == ()
+
+
 def test_the_first_real_data_replaces_the_sample_wholly(
-    load: Load, shop: SqlDistribution, distribution_engine: Engine
+    load: Load, shop: SqlDistribution, orders: SqlOrders, distribution_engine: Engine
 ) -> None:
     load(tables(), source="sample")
-    _place(distribution_engine, "HZ-4", "confirmed", ("Z-BLK", 5, "38000"))
+    _place(orders, "draft-4", black(5))
     assert source_of(distribution_engine) == "sample"
     real: Tables = {name: [] for name in tables()}
     real["staff"] = [{"code": "Q", "name": "Q", "role": "admin", "phone": None}]

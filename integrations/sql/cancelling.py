@@ -1,0 +1,80 @@
+"""Cancelling an order that was placed here: stock and credit come back in the same transaction, once."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.exc import IntegrityError
+
+from domain.errors import Refused
+from domain.orders import Order, OrderStatus
+from domain.placing import Cancellation, Cancelled, NotCancelled, Obstacle
+from integrations.sql.engine import OvertakenError
+from integrations.sql.holds import give_credit_back, give_stock_back, keep_loads_off
+from integrations.sql.order_reads import orders_where
+from integrations.sql.reads import storable
+from integrations.sql.schema import orders, placements
+from integrations.sql.stock_changes import refresh_offers
+
+_COLUMNS = (orders.c.dealer, orders.c.status, orders.c.acknowledged_at, orders.c.reference)
+_PLACED = (
+    select(*_COLUMNS, placements.c.cancel_reference)
+    .join(placements, placements.c.reference == orders.c.reference)
+    .where(orders.c.number == bindparam("asked"))
+    .with_for_update(of=[placements, orders], key_share=True)
+)
+_ANYWHERE = select(orders.c.number).where(orders.c.number == bindparam("asked"))
+_NOTED = (
+    select(orders.c.number)
+    .join(placements, placements.c.reference == orders.c.reference)
+    .where(placements.c.cancel_reference == bindparam("cancellation"))
+)
+
+
+def cancel(connection: Connection, number: str, reference: str) -> Cancellation:
+    """Cancel the order with this number under the cancellation's own reference.
+
+    Raises:
+        Refused: if the reference belongs to the cancellation of another order, or cannot be stored.
+        OvertakenError: if it must be tried again.
+    """
+    if not reference or not storable(reference):
+        raise Refused("the reference of a cancellation cannot be stored")
+    if not storable(number):
+        return NotCancelled(Obstacle.UNKNOWN)
+    keep_loads_off(connection)
+    if connection.scalar(_NOTED, {"cancellation": reference}) not in {None, number}:
+        raise Refused("another order was cancelled under the same reference")
+    row = connection.execute(_PLACED, {"asked": number}).one_or_none()
+    if row is None:
+        known = connection.scalar(_ANYWHERE, {"asked": number}) is not None
+        return NotCancelled(Obstacle.NOT_PLACED_HERE if known else Obstacle.UNKNOWN)
+    if row.cancel_reference == reference:
+        return Cancelled(_order(connection, number), already=True)
+    if obstacle := _obstacle(row):
+        return NotCancelled(obstacle)
+    _undo(connection, number, reference, row)
+    return Cancelled(_order(connection, number))
+
+
+def _obstacle(row: Any) -> Obstacle | None:
+    if row.cancel_reference is not None or row.status == OrderStatus.CANCELLED.value:
+        return Obstacle.ALREADY_CANCELLED
+    if row.status != OrderStatus.CONFIRMED.value:
+        return Obstacle.TOO_LATE
+    return Obstacle.HANDED_OVER if row.acknowledged_at is not None else None
+
+
+def _undo(connection: Connection, number: str, reference: str, row: Any) -> None:
+    noted = update(placements).where(placements.c.reference == row.reference)
+    try:
+        connection.execute(noted.values(cancel_reference=reference))
+    except IntegrityError:  # another cancellation took the reference in this very moment
+        raise OvertakenError from None
+    status = update(orders).where(orders.c.number == number)
+    connection.execute(status.values(status=OrderStatus.CANCELLED.value))
+    give_credit_back(connection, row.dealer, row.reference)
+    refresh_offers(connection, give_stock_back(connection, number))
+
+
+def _order(connection: Connection, number: str) -> Order:
+    return orders_where(connection, orders.c.number == number)[0]

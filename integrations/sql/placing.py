@@ -1,0 +1,182 @@
+"""Placing an order: claimed, checked, reserved and written in one transaction.
+
+The reference is claimed first: of two calls with one reference the second waits for the first, and finds
+its order or takes its place. What is refused undoes the claim too.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from domain.accounts import Account
+from domain.clock import local_date
+from domain.errors import Refused
+from domain.money import to_paisa
+from domain.orders import Order
+from domain.parties import Dealer
+from domain.placing import (
+    NewOrder,
+    NoSuchDealer,
+    NoSuchProduct,
+    OverCredit,
+    Overdue,
+    Placed,
+    PriceChanged,
+    Reason,
+    Terms,
+)
+from domain.prices import Prices
+from integrations.sql.allocation import Place, Plan, planned
+from integrations.sql.holds import keep_loads_off, take_credit, take_stock
+from integrations.sql.order_reads import orders_where
+from integrations.sql.parties import account_of, active_dealer
+from integrations.sql.placement_rows import claim, fingerprint, known_fingerprint, write_order
+from integrations.sql.products import active_prices_of
+from integrations.sql.reads import folded, portions, storable
+from integrations.sql.schema import orders, stock, warehouses
+from integrations.sql.stock_changes import refresh_offers
+
+_MOST_PAISA = _MOST_PIECES = 10**15
+"""Far beyond any order, and so far below what databases count that sums of them cannot overflow."""
+_FREE = (stock.c.on_hand - stock.c.reserved - stock.c.held).label("free")
+_STOCK = (
+    select(stock.c.sku, stock.c.warehouse, warehouses.c.city, _FREE)
+    .join(warehouses, warehouses.c.code == stock.c.warehouse)
+    .where(stock.c.sku.in_(bindparam("skus", expanding=True)), warehouses.c.active)
+    .order_by(stock.c.sku, stock.c.warehouse)
+    .with_for_update(of=stock, key_share=True)
+)
+"""PostgreSQL locks rows in the order in which it returns them; SQLite has no such lock and needs none."""
+
+
+class NotPlacedError(Exception):
+    """The order cannot be placed; raised so that the transaction stores nothing."""
+
+    def __init__(self, reasons: tuple[Reason, ...]) -> None:
+        super().__init__(reasons)
+        self.reasons = reasons
+
+
+def check_form(order: NewOrder, reference: str) -> None:
+    """Refuse what is no order, or what no database can hold.
+
+    Raises:
+        Refused: with the reason.
+    """
+    if not order.lines or not all(1 <= line.quantity <= _MOST_PIECES for line in order.lines):
+        raise Refused("an order needs lines, each of at least one piece")
+    if not reference or not all(map(storable, (reference, order.placed_by))):
+        raise Refused("the reference of an order, or the code of who placed it, cannot be stored")
+    try:
+        amounts = [to_paisa(line.unit_price) for line in order.lines]
+    except ValueError as error:
+        raise Refused(f"a price cannot be stored: {error}") from None
+    if min(amounts) < 0 or to_paisa(order.total) > _MOST_PAISA:
+        raise Refused("a price below zero, or a total beyond all bounds, cannot be stored")
+
+
+def place(connection: Connection, order: NewOrder, reference: str, terms: Terms) -> Placed:
+    """Place the order under the reference, or return the order that is there.
+
+    Raises:
+        NotPlacedError: with every reason; nothing may be committed then.
+        Refused: if the reference belongs to another order.
+        OvertakenError: if it must be tried again.
+    """
+    keep_loads_off(connection)
+    claimed = claim(connection, order, reference)
+    if claimed is None:
+        return Placed(_same(connection, order, reference), already=True)
+    dealer = active_dealer(connection, order.dealer)
+    if dealer is None:
+        raise NotPlacedError((NoSuchDealer(order.dealer),))
+    skus = list(dict.fromkeys(line.sku for line in order.lines))
+    prices = active_prices_of(connection, skus, dealer.tier, order.placed_at)
+    reasons: list[Reason] = [NoSuchProduct(sku) for sku in skus if sku not in prices]
+    reasons += _price_changes(order, prices, terms)
+    reasons += _of_account(connection, order, _total_now(order, prices, terms), terms)
+    plan = _plan(connection, order, dealer)
+    reasons += [short for short in plan.short if short.sku in prices]
+    if reasons or plan.warehouse is None:
+        raise NotPlacedError(tuple(reasons))
+    placed = write_order(connection, order, reference, claimed, plan.warehouse)
+    take_stock(connection, placed.number, plan.allocations)
+    if plan.used_up:
+        refresh_offers(connection, plan.used_up)
+    return Placed(placed)
+
+
+def _same(connection: Connection, order: NewOrder, reference: str) -> Order:
+    """Return the order of the reference, which was placed with the same content.
+
+    Raises:
+        Refused: if it was another one.
+    """
+    if known_fingerprint(connection, reference) != fingerprint(order):
+        raise Refused("another order was placed under the same reference")
+    return orders_where(connection, orders.c.reference == reference)[0]
+
+
+def _now(sku: str, quantity: int, confirmed: Decimal, prices: dict[str, Prices], terms: Terms) -> Decimal:
+    """Return what a piece costs now; what was agreed costs what was agreed."""
+    agreed = sku in terms.agreed_prices or sku not in prices
+    return confirmed if agreed else prices[sku].unit_price(quantity)
+
+
+def _price_changes(order: NewOrder, prices: dict[str, Prices], terms: Terms) -> Iterator[PriceChanged]:
+    for line in order.lines:
+        now = _now(line.sku, line.quantity, line.unit_price, prices, terms)
+        if now != line.unit_price:
+            yield PriceChanged(line.sku, line.unit_price, now)
+
+
+def _total_now(order: NewOrder, prices: dict[str, Prices], terms: Terms) -> Decimal:
+    return sum(
+        (
+            line.quantity * _now(line.sku, line.quantity, line.unit_price, prices, terms)
+            for line in order.lines
+        ),
+        Decimal(0),
+    )
+
+
+def _of_account(connection: Connection, order: NewOrder, total: Decimal, terms: Terms) -> Iterator[Reason]:
+    """Hold the credit, and yield what in the account forbids the order."""
+    within = take_credit(connection, order.dealer, total, terms.beyond_credit)
+    if within and not terms.refuse_overdue:
+        return
+    account = account_of(connection, order.dealer)
+    if not within and account.credit_left is not None:
+        yield OverCredit(total - account.credit_left)
+    if terms.refuse_overdue:
+        yield from _overdue(account, order)
+
+
+def _overdue(account: Account, order: NewOrder) -> Iterator[Overdue]:
+    today = local_date(order.placed_at)
+    if overdue := account.overdue(today):
+        oldest = min(invoice.due_on for invoice in overdue)
+        yield Overdue(sum((invoice.unpaid for invoice in overdue), Decimal(0)), (today - oldest).days)
+
+
+def _plan(connection: Connection, order: NewOrder, dealer: Dealer) -> Plan:
+    """Lock the stock of the order's SKUs and return from where they come."""
+    wanted: Counter[str] = Counter()
+    for line in order.lines:
+        wanted[line.sku] += line.quantity
+    places = [
+        Place(row.sku, row.warehouse, _rank(row, order, dealer), row.free)
+        for portion in portions(sorted(wanted))
+        for row in connection.execute(_STOCK, {"skus": portion})
+    ]
+    return planned(wanted, places)
+
+
+def _rank(row: Any, order: NewOrder, dealer: Dealer) -> int:
+    """Return 0 for the warehouse that was asked for, 1 for the dealer's city, 2 for all others."""
+    if row.warehouse == order.warehouse:
+        return 0
+    return 1 if folded(row.city) == folded(dealer.city) else 2
