@@ -14,11 +14,13 @@ from bot.understanding.errands import bargains, errand_of
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
 from bot.understanding.not_orders import instead_of_order, is_past, is_to_be_stopped
-from bot.understanding.products.speech import goods_named
+from bot.understanding.products.speech import goods_named, is_understood
 from bot.understanding.slots import quantities
 from domain.intents import IntentName
+from domain.language.lexicon import lexicon
+from domain.language.tokens import tokenise
 
-_STOP = frozenset({"cancel", "not", "no", "remove", "hold", "return"})
+_STOP = frozenset({"cancel", "not", "no", "remove", "hold", "return", "stop", "forget"})
 _MONEY = frozenset({"payment", "bank", "cheque", "rupees", "money_count", "sent_done"})
 _DONE = frozenset({"sent_done", "do", "give", "send", "bank", "cheque", "arrive", "deposit"})
 _OF_ORDER = frozenset(
@@ -57,7 +59,8 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
             return kept | {instead} if not kept or instead is IntentName.COMPLAINT else kept
         if _is_a_line(clause):
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
-    if IntentName.CANCEL_ORDER in kept and not (_stops(clause) and is_to_be_stopped(clause, meant)):
+    stops = _stops(clause) or _is_of_an_order(clause, kept)
+    if IntentName.CANCEL_ORDER in kept and not (stops and is_to_be_stopped(clause, meant)):
         kept.discard(IntentName.CANCEL_ORDER)
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant):
         kept.discard(IntentName.PAYMENT_NOTICE)
@@ -79,8 +82,14 @@ def _asks_contents(clause: Clause) -> bool:
 
 def _stops(clause: Clause) -> bool:
     """Tell whether a clause says to stop; "order no <order>" does not."""
-    words = re.sub(r"\bno\.? (?=<)", "", clause.text).split()
-    return any(glosses(word) & _STOP for word in words)
+    text = re.sub(r"\bno\.? (?=<)", "", clause.text)
+    phrases = {span.gloss for span in lexicon().match(tokenise(text))}
+    return bool(phrases & _STOP) or any(glosses(word) & _STOP for word in text.split())
+
+
+def _is_of_an_order(clause: Clause, kept: set[IntentName]) -> bool:
+    """Tell whether a clause wants nothing else of an order it names; before it is cancelled that is asked."""
+    return bool(clause.of(MarkKind.ORDER)) and kept == {IntentName.CANCEL_ORDER}
 
 
 def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set[IntentName]:
@@ -117,7 +126,7 @@ def _is_owed(clause: Clause, meant: set[str]) -> bool:
 def _names_a_stranger(clause: Clause) -> bool:
     """Tell whether a clause without a brand has a word that nobody knows: a product, perhaps."""
     words = [word for word in clause.text.strip("?").split() if word.isalnum()]
-    return not clause.of(MarkKind.BRAND) and any(not glosses(word) for word in words)
+    return not clause.of(MarkKind.BRAND) and any(not is_understood(word) for word in words)
 
 
 def _is_a_line(clause: Clause) -> bool:

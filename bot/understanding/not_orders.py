@@ -36,6 +36,12 @@ _OF_SENDING = re.compile(
     r"\b(?:bhej|bhijwa|mangwa|manga)\w*n[ea]y? k[aie]\b|(?:بھیجنے|منگوانے|بھجوانے) (?:کا|کی|کے)"
 )
 """An infinitive that something is said of: "bhejne ka kharcha"."""
+_NOT_GLUED = re.compile(
+    r"\b(?:don'?t|dnt|mat|mut)(?:send|order|book|bhej|bhij|mangw|mangao|lagao|karo|karna|dena)|\bمت(?:بھیج|منگو|کر|دی)"
+)
+"""A prohibition that lost its blank: "matbhejna", "don'tsend"."""
+_SHALL_I = re.compile(r"\b(?:should|shall|shud) ?(?:i|we)(?=\b|[a-z]{3})")
+_ARRIVED = re.compile(r"(?:gay[ea]|gae|ga[iy]i|gai|chuk[aei]|گئے|گیا|گئی|چکے|چکا)$")
 _OR_NOT = re.compile(r"\bya (?:na|nahi|nahin|nai)\b|\bor not\b|یا (?:نہ|نہیں)")
 
 
@@ -49,8 +55,8 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
         (is_conditional(clause), _asked_by_condition(clause, meant)),
         (is_price_list(clause), IntentName.CHECK_PRICE),
         (_INSTALMENTS.search(clause.text), IntentName.POLICY_QUESTION),
-        (_is_refused(words), IntentName.CANCEL_ORDER),
-        (is_past(words) or {"not", "arrive"} <= meant, IntentName.ORDER_STATUS),
+        (_is_refused(words) or _NOT_GLUED.search(clause.text), IntentName.CANCEL_ORDER),
+        (is_past(words) or {"not", "arrive"} <= meant or _has_come(words, meant), IntentName.ORDER_STATUS),
         (_OF_SENDING.search(clause.text), IntentName.POLICY_QUESTION),
         (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
         ((moods()["perhaps"] | moods()["somebody"]) & set(words), IntentName.CHECK_STOCK),
@@ -76,7 +82,7 @@ def is_price_list(clause: Clause) -> bool:
 def asks_for_it(clause: Clause, meant: set[str]) -> bool:
     """Tell whether a clause only asks if something could be sent: "bhej sakte ho?", "can you send"."""
     text = clause.text
-    if _OR_NOT.search(text):
+    if _OR_NOT.search(text) or _SHALL_I.search(text):
         return True
     if "please" in meant and not text.endswith("?"):
         return False
@@ -99,6 +105,11 @@ def is_past(words: list[str]) -> bool:
         if word in done and after not in moods()["then"]:
             return True
     return False
+
+
+def _has_come(words: Sequence[str], meant: set[str]) -> bool:
+    """Tell whether goods are told of that have arrived: "10 <product> pohnch gaye"."""
+    return "arrive" in meant and not meant & _ORDERING and any(_ARRIVED.fullmatch(word) for word in words)
 
 
 def of_nothing_sold(clauses: Sequence[Clause]) -> bool:
