@@ -17,6 +17,7 @@ import bot.commands
 import bot.evaluation.commands
 import console.commands
 import integrations.commands
+import integrations.order_commands
 import knowledge.commands
 import storage.commands
 import storage.upkeep_commands
@@ -60,6 +61,7 @@ def build(services: Services) -> typer.Typer:
     console.commands.register(app, services)
     bot.channels.commands.register(app, services)
     integrations.commands.register(app, services, SAMPLE)
+    integrations.order_commands.register(app, services)
     knowledge.commands.register(app, services)
     bot.commands.register(app, services)
     storage.commands.register(app, services)
