@@ -3,7 +3,8 @@
 `stock.held` and `credit_held` are derived: the sums of `reservations` and of `placements.credit`. All four
 are written here and nowhere else, always in this order, so that no two transactions wait for each other:
 credit, then stock rows by SKU and warehouse. Every change is one conditional UPDATE, never a value that was
-read before.
+read before. A load locks the table `placements`: who writes or locks a row of it first, as each of these
+transactions does, is alone with prices, limits and stock that stand still.
 """
 
 from collections.abc import Container, Sequence
@@ -49,7 +50,7 @@ _HOLDING = (placements.c.reference == bindparam("by_reference"),)
 
 
 def keep_loads_off(connection: Connection) -> None:
-    """Wait for a load under way, and make the next one wait: prices, limits and stock stand still.
+    """Wait for a load under way, and make the next one wait, where no row of `placements` is touched.
 
     On SQLite a transaction that writes is alone anyway.
     """
@@ -57,7 +58,7 @@ def keep_loads_off(connection: Connection) -> None:
         connection.execute(_AGAINST_LOADS)
 
 
-_AGAINST_LOADS = text("LOCK TABLE loads IN ROW SHARE MODE")
+_AGAINST_LOADS = text("LOCK TABLE placements IN ROW SHARE MODE")
 
 
 def take_credit(connection: Connection, dealer: str, amount: Decimal, beyond: Decimal | None) -> bool:

@@ -133,7 +133,8 @@ def _roomy(connection: Connection) -> Iterator[None]:
 def _begin(connection: Connection, export: Export, source: Source, now: datetime, progress: Progress) -> Load:
     """Note the new load, and clear the sample away before the first real one."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE loads IN EXCLUSIVE MODE"))  # loads go one after another
+        # loads go one after another, and nothing is placed or cancelled meanwhile: see holds
+        connection.execute(text("LOCK TABLE loads, placements IN EXCLUSIVE MODE"))
     number, before = _newest(connection)
     if source == "sample" and before == "export":
         raise BadInput("real data has been loaded: the sample is not loaded over it")
