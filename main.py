@@ -15,6 +15,7 @@ import typer
 import bot.channels.commands
 import bot.commands
 import bot.evaluation.commands
+import bot.understanding.commands
 import console.commands
 import integrations.commands
 import integrations.order_commands
@@ -64,6 +65,7 @@ def build(services: Services) -> typer.Typer:
     integrations.order_commands.register(app, services)
     knowledge.commands.register(app, services)
     bot.commands.register(app, services)
+    bot.understanding.commands.register(app, services)
     storage.commands.register(app, services)
     bot.evaluation.commands.register(app, services)
     storage.upkeep_commands.register(app, services)

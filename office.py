@@ -20,12 +20,17 @@ from settings import Settings, listed, read_settings
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
+    from bot.model.client import ModelClient
+    from bot.understanding.choices import Choices
+    from bot.understanding.name_rules import NameRules
     from bot.understanding.reader import LocalReader
-    from domain.ports import Distribution
+    from domain.desk import OrderBook
+    from domain.ports import Distribution, Orders, Reader, Worder
     from integrations.sql.engine import Engine
     from knowledge.library import Library
     from knowledge.products import Named
     from knowledge.turnstile import Turnstile
+    from storage.aliases import SqlAliases
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -114,33 +119,112 @@ class Office:
         return SqlConversationLog(self.storage_engine)
 
     @cached_property
-    def reader(self) -> "LocalReader":
+    def aliases(self) -> "SqlAliases":
+        """Return what else models are called."""
+        from storage.aliases import SqlAliases
+
+        return SqlAliases(self.storage_engine)
+
+    @cached_property
+    def local_reader(self) -> "LocalReader":
         """Return the local reader, trained on first use and kept in the home folder."""
         from bot.understanding.reader import LocalReader
+        from bot.understanding.taught import TaughtNames
 
         trained = self.home / "trained"
         if not trained.exists():
             typer.echo("hazir: first start: learning from the examples, a quarter of a minute", err=True)
-        reader = LocalReader(self.distribution, trained)
+        reader = LocalReader(self.distribution, trained, TaughtNames(self.aliases).current)
         gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
         return reader
+
+    @property
+    def alias_rules(self) -> "NameRules":
+        """Return what decides what may be taught."""
+        return self.local_reader.name_rules
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """Return the local reader, behind it the model where one is set."""
+        if self.model_client is None:
+            return self.local_reader
+        from bot.model.second_reader import SecondReader
+
+        below = self.settings.model_below
+        return SecondReader(self.local_reader, self.model_client, self.distribution, below)
+
+    @cached_property
+    def worder(self) -> "Worder | None":
+        """Return what words answers from documents, where a model is set and may."""
+        if self.model_client is None or not self.settings.model_wording:
+            return None
+        from bot.model.wording import ModelWording
+
+        return ModelWording(self.model_client, self._models_in, self.local_reader.names_a_dealer)
+
+    def _models_in(self, text: str) -> frozenset[str]:
+        """Return the names of all models that a text names."""
+        mentions = self.local_reader.mentions_in(text)
+        skus = {sku for mention in mentions for sku in (*mention.skus, *mention.nearest)}
+        return frozenset(product.model_name for product in self.distribution.products(skus).values())
+
+    @cached_property
+    def model_client(self) -> "ModelClient | None":
+        """Return the way to the model that is set, none where none is."""
+        settings = self.settings
+        if not settings.model:
+            return None
+        from bot.model.budget import DailyBudget
+        from bot.model.building import model_client
+        from bot.model.client import Patience
+
+        budget = DailyBudget(settings.model_daily, self.clock)
+        server = (settings.model_url, settings.model_key.get_secret_value())
+        return model_client(settings.model, server, Patience(settings.model_seconds), budget)
 
     @cached_property
     def assistant(self) -> "Assistant":
         """Return the assistant over all of these."""
-        return self._assistant(self.conversation_log)
+        from bot.understanding.choices import Choices
 
-    def _assistant(self, log: "SqlConversationLog") -> "Assistant":
+        choices = Choices(self.distribution, self.aliases, lambda: self.alias_rules)
+        return self._assistant(self.conversation_log, choices, self.order_book)
+
+    @cached_property
+    def orders(self) -> "Orders":
+        """Return where orders are placed and cancelled."""
+        from integrations.sql.orders import SqlOrders
+
+        return SqlOrders(self.distribution_engine)
+
+    @cached_property
+    def order_book(self) -> "OrderBook":
+        """Return where confirmed drafts become orders."""
+        from domain.desk import OrderBook
+        from storage.drafts import SqlDrafts
+
+        return OrderBook(self.orders, SqlDrafts(self.storage_engine))
+
+    def _assistant(
+        self,
+        log: "SqlConversationLog",
+        choices: "Choices | None" = None,
+        book: "OrderBook | None" = None,
+    ) -> "Assistant":
         from bot.assistant import Assistant
+        from order_rules import read_rules
 
         accounts = listed(self.settings.bank_accounts, "|")
-        house = HouseRules(accounts, read_only=self.settings.read_only)
+        rules = read_rules(self.settings.order_rules)
+        house = HouseRules(accounts, read_only=self.settings.read_only, orders=rules)
         parts = (self.distribution, log, self.clock, self.reader)
-        return Assistant(*parts, knowledge=self.library, house=house)
+        return Assistant(
+            *parts, knowledge=self.library, house=house, choices=choices, worder=self.worder, book=book
+        )
 
     @contextmanager
     def rehearsal(self) -> "Iterator[Assistant]":
-        """Lend an assistant that keeps its turns in a log of its own, thrown away afterwards."""
+        """Lend an assistant that places no order and keeps its turns in a log that is thrown away."""
         from storage.log import SqlConversationLog
 
         with TemporaryDirectory(prefix="hazir-rehearsal-") as folder:
@@ -174,7 +258,7 @@ class Office:
         """Return the models that a document's title names, read as a message is read."""
         from knowledge.products import Named
 
-        mentions = self.reader.mentions_in(title)
+        mentions = self.local_reader.mentions_in(title)
         skus = {sku for mention in mentions for sku in mention.skus}
         products = self.distribution.products(skus).values()
         models = tuple(dict.fromkeys((product.brand, product.model) for product in products))

@@ -15,6 +15,7 @@ from settings import listed, without_secrets
 if TYPE_CHECKING:
     from bot.channels.telegram.channel import TelegramChannel
     from bot.dispatch import Dispatch
+    from bot.order_news import OrderNews
     from console.parts import Parts
     from console.serving import Companion
     from domain.conversation import InboundMessage, Turn
@@ -88,9 +89,22 @@ class Services(Office):
         from storage.retention import Retention
 
         found: list[Companion] = [self.telegram] if self.telegram else []
+        found.append(self.order_news)
         if self.settings.retention_days:
             found.append(Retention(self.erasure, self.clock, self.settings.retention_days))
         return found
+
+    @cached_property
+    def order_news(self) -> "OrderNews":
+        """Return what tells of orders, and looks up what is not known of them."""
+        from bot.order_news import OrderNews, Sources
+
+        def sources() -> Sources:
+            with self.opening:
+                parts = (self.orders, self.order_book.drafts, self.distribution)
+                return Sources(*parts, self.directory, self.conversation_log)
+
+        return OrderNews(sources, self.clock, self.telegram.source if self.telegram else None)
 
     @cached_property
     def console(self) -> "Parts":
@@ -106,6 +120,8 @@ class Services(Office):
             distribution=lambda: self.distribution,
             review=SqlReview(engine),
             marks=SqlMarks(engine),
+            aliases=self.aliases,
+            alias_rules=lambda: self.alias_rules,
             users=self.users,
             sessions=SqlSessions(engine),
             clock=self.clock,

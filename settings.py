@@ -42,8 +42,22 @@ class Settings(BaseSettings):
     embeddings_url: str = Field(
         "", description="Address of the embeddings server; empty: the provider's own."
     )
+    model: str = Field(
+        "", description="Second reader: openai:M, ollama:M or anthropic:M; empty: none, nothing is sent."
+    )
+    model_url: str = Field("", description="Address of the model's server; empty: the provider's own.")
+    model_key: SecretStr = Field(SecretStr(""), description="Key for the model's server.")
+    model_below: float = Field(0.6, ge=0, le=1, description="Confidence below which the model reads too.")
+    model_seconds: float = Field(
+        6.0, gt=0, le=60, description="Longest that one question to the model takes."
+    )
+    model_daily: int = Field(50, ge=0, description="Questions to the model for one dealer in a day.")
+    model_wording: bool = Field(False, description="Let the model word what documents say, under a guard.")
     bank_accounts: str = Field(
         "", description="Bank accounts told to dealers who ask, separated by |; empty: the team tells them."
+    )
+    order_rules: Path | None = Field(
+        None, description="File of rules for orders (TOML); empty: nothing is forbidden, no day is promised."
     )
     read_only: bool = Field(False, description="Answer questions, but take no orders and no notices.")
     telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token; empty: no Telegram.")

@@ -32,6 +32,7 @@ _SHOPS = ("Mobiles", "Telecom", "Traders", "Electronics", "Communications", "Mob
 _TIERS = {"gold": Decimal("0.94"), "silver": Decimal("0.96"), "bronze": Decimal("0.98")}
 _OPEN = ("confirmed", "packed", "dispatched")
 _CLOSED = ("delivered",) * 9 + ("cancelled",)
+_COLUMNS = "sku,brand,model,ram_gb,storage_gb,colour,network,ean,list_price,pta_approved,active"
 _DAYS_OPEN = 10
 _DAYS_OF_ORDERS = 400
 _ACCESSORY_SHARE = 10
@@ -60,15 +61,28 @@ class Size:
         return max(2, self.dealers // 50)
 
 
-def write_export(folder: Path, size: Size) -> Path:
-    """Write an export as CSV files into `folder`, which is made if missing, and return it."""
+FURTHER = ("length", "wattage")
+"""Attributes of the products that are made up here."""
+
+
+def write_export(
+    folder: Path,
+    size: Size,
+    given: Iterable[tuple[Cell, ...]] | None = None,
+    attributes: Iterable[str] = FURTHER,
+) -> Path:
+    """Write an export as CSV files into `folder`, which is made if missing, and return it.
+
+    `given` are rows of products to sell, which end with those `attributes`; without them products are
+    made up.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(size.seed)  # noqa: S311 - repeatable inventions, no secrets
-    products = list(_products(chance, size))
+    products = list(_products(chance, size) if given is None else given)
     orders = list(_orders(chance, size))
     tables: dict[str, tuple[str, Iterable[tuple[Cell, ...]]]] = {
         "products": (
-            "sku,brand,model,ram_gb,storage_gb,colour,network,ean,list_price,pta_approved,active,length,wattage",
+            ",".join((_COLUMNS, *attributes)),
             products,
         ),
         "warehouses": ("code,name,city", _warehouses(size)),

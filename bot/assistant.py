@@ -8,34 +8,34 @@ from time import perf_counter
 
 import structlog
 
+from bot.choosing import tell_choice
+from bot.remembering import context_after
 from bot.replies import phrase
+from bot.unclear import counted, with_offer
+from bot.wording import readers, worded
+from domain.aliases import ChoiceListener
 from domain.answers import (
     Courtesy,
     CourtesyAnswer,
     DraftAnswer,
     HandOff,
-    HandOffReason,
     LanguageChanged,
-    WhichDealer,
-    WhichProduct,
 )
 from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
-from domain.conversation import Context, InboundMessage, Turn
-from domain.desk import Outcome, SalesDesk
+from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
+from domain.desk import OrderBook, Outcome, SalesDesk
+from domain.drafts import KeptDraft
 from domain.errors import Refused
 from domain.evidence import RecordingDistribution
-from domain.facts import NotTaken
 from domain.house import HouseRules
-from domain.intents import IntentName, Reading
+from domain.intents import Reading
+from domain.orders import DraftStatus
 from domain.parties import UNKNOWN_PERSON, Actor, Language
-from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader
+from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader, Worder
 
 _log = structlog.get_logger()
-_REMEMBERED = 4
-"""Intents of earlier turns kept for "both of them"."""
 _NO_RULES = HouseRules()
-_IDLE = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
 
 
 @dataclass(slots=True)
@@ -65,10 +65,15 @@ class Assistant:
         *,
         knowledge: KnowledgeBase | None = None,
         house: HouseRules = _NO_RULES,
+        choices: ChoiceListener | None = None,
+        worder: Worder | None = None,
+        book: OrderBook | None = None,
     ) -> None:
         """Answer from `distribution` and `knowledge`, as `reader` understands, and keep every turn in `log`.
 
         Without `knowledge` questions that documents answer are said to be unreadable and handed to a person.
+        `choices` hears of turns that say which of several products was meant. Without `worder` documents are
+        quoted word by word. Confirmed drafts are placed in `book`; without one they are handed to a person.
         """
         self._distribution = distribution
         self._turns = log
@@ -76,6 +81,9 @@ class Assistant:
         self._reader = reader
         self._knowledge = knowledge
         self._house = house
+        self._book = book
+        self._choices = choices
+        self._worder = worder
 
     def handle(self, message: InboundMessage) -> Turn:
         """Answer a message and return the stored turn; a failure is answered too, and recorded in it.
@@ -93,6 +101,7 @@ class Assistant:
         desk = SalesDesk(rows, self._clock, passages, self._house)
         context = self._turns.context(message.conversation)
         actor, error = UNKNOWN_PERSON, None
+        wordings: tuple[EvidenceRow, ...] = ()
         reading = Reading(context.language if context else Language.ENGLISH, (), message.text)
         with steps.step("total"):
             try:
@@ -102,7 +111,15 @@ class Assistant:
                 with steps.step("read"):
                     reading = self._reader.read(message.text, context, actor)
                 with steps.step("act"):
-                    outcome = desk.answer(reading.intents, actor)
+                    outcome = desk.answer(reading.intents, actor, self._book_of(context))
+                    outcome = with_offer(context, outcome)
+                if self._worder:
+                    with steps.step("word"):
+                        language = _spoken_language(reading, outcome)
+                        answers, wordings = worded(
+                            outcome.answers, self._worder, message.text, language, actor
+                        )
+                        outcome = replace(outcome, answers=answers)
             except Exception as failure:  # noqa: BLE001 - whatever fails, the person gets an answer and the turn its record
                 _log.exception("turn failed", conversation=message.conversation)
                 error = f"{type(failure).__name__}: {failure}"
@@ -110,8 +127,10 @@ class Assistant:
             with steps.step("phrase"):
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
         former = context or Context(reading.language)
+        turn_id = message.id or uuid.uuid4().hex
+        shown = self._show(turn_id, message.conversation, actor, outcome)
         turn = Turn(
-            id=message.id or uuid.uuid4().hex,
+            id=turn_id,
             conversation=message.conversation,
             channel=message.channel,
             at=self._clock.now(),
@@ -120,12 +139,18 @@ class Assistant:
             language=reply.language,
             normalised=reading.normalised,
             intents=outcome.intents,
-            evidence=(*rows.evidence, *(passages.evidence if passages else ()), *told_rows(outcome.answers)),
+            evidence=(
+                *readers(reading),
+                *wordings,
+                *rows.evidence,
+                *(passages.evidence if passages else ()),
+                *told_rows(outcome.answers),
+            ),
             reply=reply.text,
             buttons=reply.buttons,
             draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
-            context=_context_after(former, outcome, reply.language),
+            context=counted(context_after(former, outcome, reply.language, shown), former, outcome.answers),
             steps_ms=tuple(steps.taken.items()),
             error=error,
         )
@@ -135,6 +160,27 @@ class Assistant:
             if recorded := self._recorded(message):
                 return recorded
             raise
+        if self._choices and actor.dealer:
+            tell_choice(self._choices, self._turns, former, turn)
+        return turn
+
+    def _book_of(self, context: Context) -> OrderBook | None:
+        return replace(self._book, shown=context.draft) if self._book else None
+
+    def _show(self, turn: str, conversation: str, actor: Actor, outcome: Outcome) -> str | None:
+        """Keep the draft that this turn shows, if it can be confirmed; return its id.
+
+        Raises:
+            domain.errors.Unavailable: if it cannot be stored.
+        """
+        now = self._clock.now()
+        if self._book and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
+            self._book.drafts.drop(conversation, now)
+        draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
+        ready = draft is not None and draft.status is DraftStatus.READY
+        if not (self._book and draft and ready and draft.dealer and actor.code):
+            return None
+        self._book.drafts.show(KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now))
         return turn
 
     def _recorded(self, message: InboundMessage) -> Turn | None:
@@ -157,26 +203,3 @@ def _first_language(actor: Actor) -> Language:
 def _spoken_language(reading: Reading, outcome: Outcome) -> Language:
     changed = [answer.language for answer in outcome.answers if isinstance(answer, LanguageChanged)]
     return changed[-1] if changed else reading.language
-
-
-def _context_after(before: Context, outcome: Outcome, language: Language) -> Context:
-    """Return what the next message may refer to; small talk leaves it as it was."""
-    serious = tuple(intent for intent in outcome.intents if intent.name not in _IDLE)
-    if CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
-        return Context(language, before.spoken, before.earlier)
-    if not serious:
-        return replace(before, language=language)
-    named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand or i.budget)
-    taken = not any(isinstance(answer, NotTaken) for answer in outcome.answers)
-    orders = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken)
-    asked = any(isinstance(answer, WhichProduct | WhichDealer) for answer in outcome.answers)
-    handed = any(isinstance(a, HandOff) and a.reason is HandOffReason.CONFIRM_ORDER for a in outcome.answers)
-    kept = () if handed else before.draft_lines
-    return Context(
-        language=language,
-        spoken=named or before.spoken,
-        earlier=(*before.spoken, *before.earlier)[:_REMEMBERED] if named else before.earlier,
-        pending=tuple(i for i in serious if i not in orders) if asked else (),
-        draft_lines=tuple(replace(i, detail=None) for i in orders) if orders and not handed else kept,
-        draft_age=0 if orders else before.draft_age + 1,
-    )

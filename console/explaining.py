@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.conversation import EvidenceRow, Turn
-from domain.intents import Intent
+from domain.evidence import READING, WORDING
+from domain.intents import Intent, Standing
 
 ROWS_SHOWN = 40
 """Rows of one table that a page shows."""
 _SKUS_SHOWN = 6
+_BY = {READING: "reading of the {} reader", WORDING: "in the words of the {}"}
+"""Tables of evidence that tell who read and who worded."""
 _TEXTS = ("quote", "text")
 """Values of a row that are sentences of a document."""
 
@@ -45,15 +48,35 @@ def understood(turn: Turn) -> list[Understood]:
     ]
 
 
+def unclear(turn: Turn) -> str:
+    """Return the words of the first product that was not known for sure, empty where all were."""
+    mentions = (mention for intent in turn.intents for mention in intent.products)
+    return next((mention.text for mention in mentions if mention.standing is not Standing.KNOWN), "")
+
+
 def read(turn: Turn) -> list[Read]:
     """Return what was read for a turn, table by table in the order of reading."""
     tables: dict[str, list[EvidenceRow]] = {}
     for row in turn.evidence:
+        if row.table in _BY:
+            continue
         tables.setdefault(row.table, []).append(row)
     return [
         Read(table, tuple(rows[:ROWS_SHOWN]), max(0, len(rows) - ROWS_SHOWN), _columns(rows[:ROWS_SHOWN]))
         for table, rows in tables.items()
     ]
+
+
+def told_by(turn: Turn) -> list[str]:
+    """Return whose reading and whose wording a turn goes by and why, where a model is set."""
+    return [_by(row) for row in turn.evidence if row.table in _BY]
+
+
+def _by(row: EvidenceRow) -> str:
+    values = dict(row.values)
+    asked = ", ".join(filter(None, (values.get("model"), values.get("prompt"))))
+    line = f"{_BY[row.table].format(row.key)}: {values.get('why', '')}"
+    return f"{line} ({asked})" if asked else line
 
 
 def steps(turn: Turn) -> list[tuple[str, float, int]]:

@@ -50,6 +50,8 @@ def _environment() -> Environment:
     environment.globals |= {
         "asset": asset,
         "understood": explaining.understood,
+        "unclear": explaining.unclear,
+        "told_by": explaining.told_by,
         "read": explaining.read,
         "steps": explaining.steps,
         "total_ms": explaining.total_ms,

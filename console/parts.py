@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.aliases import AliasBook, AliasRules
 from domain.clock import Clock
 from domain.conversation import InboundMessage, Turn
 from domain.ports import Distribution
@@ -16,9 +17,9 @@ class Parts:
     """The parts. All callables may be called before everything is loaded, but for those that say so.
 
     `answer` answers one message, messages of one conversation in their order, and stores the turn; for a
-    message with the id of a recorded turn it returns that turn. It and `distribution` are called only once
-    everything is loaded. `readiness` tells by part what it is not
-    ready for, `None` where it is. `may_impersonate` tells whether anybody may chat as anybody, which only
+    message with the id of a recorded turn it returns that turn. It, `distribution` and `alias_rules` are
+    called only once everything is loaded. `readiness` tells by part what it is not ready
+    for, `None` where it is. `may_impersonate` tells whether anybody may chat as anybody, which only
     sample data or an explicit setting allow. `may_index` tells whether a secret is that of this
     installation's own commands. `reindex` indexes a folder of documents (`None`: those it had
     before) and tells how it goes, a line at a time. `hosts` are names by which browsers may ask for the
@@ -29,6 +30,8 @@ class Parts:
     distribution: Callable[[], Distribution]
     review: Review
     marks: Marks
+    aliases: AliasBook
+    alias_rules: Callable[[], AliasRules]
     users: Users
     sessions: Sessions
     clock: Clock

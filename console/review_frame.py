@@ -10,6 +10,7 @@ from console.errors import NotFound
 from console.office import Console
 from console.pages import is_fragment, render
 from console.people import Person
+from domain.conversation import Turn
 from domain.review import ReviewedTurn
 from domain.users import ConsoleRole, ConsoleUser
 
@@ -48,8 +49,12 @@ def judgement(request: Request, office: Console, user: ConsoleUser, turn: str) -
     one = reviewed(office, turn)
     if is_fragment(request):
         return render(request, "judgement.html", **frame(office, user), one=one)
-    place = urlencode({"name": one.turn.conversation, "turn": one.turn.id})
-    return RedirectResponse(f"/review/conversation?{place}", 303)
+    return RedirectResponse(place_of(one.turn), 303)
+
+
+def place_of(turn: Turn) -> str:
+    """Return the address at which a turn is shown."""
+    return f"/review/conversation?{urlencode({'name': turn.conversation, 'turn': turn.id})}"
 
 
 def now(office: Console) -> datetime:

@@ -6,12 +6,13 @@ is to be listed for a person to take up.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from domain.accounts import Account
 from domain.catalogue import Product
 from domain.intents import Budget, IntentName, ProductMention
-from domain.orders import Draft, Order
+from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
 from domain.prices import Prices
 from domain.stock import Availability
@@ -135,6 +136,8 @@ class Obstacle(StrEnum):
     NO_STOCK = "no_stock"
     """Less is available than wanted."""
     OVER_CREDIT = "over_credit"
+    BELOW_MINIMUM = "below_minimum"
+    """The order is worth less than the house takes."""
     NOT_ALLOWED = "not_allowed"
     """The person may not order, or not for this dealer."""
 
@@ -158,7 +161,9 @@ class DraftAnswer(Answer):
     """A priced summary that is not an order yet. `obstacles` are those of the draft as a whole.
 
     `rep` is the asking dealer's sales rep where something stands in the way that a person may remove.
-    While the dealer must still be asked, the draft's lines stand at the list price.
+    While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
+    differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
+    places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
     """
 
     draft: Draft
@@ -167,6 +172,10 @@ class DraftAnswer(Answer):
     account: Account | None
     obstacles: tuple[Obstacle, ...] = ()
     rep: StaffMember | None = None
+    changes: tuple[LineChange, ...] = ()
+    places: bool = False
+    expected: date | None = None
+    minimum: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +183,15 @@ class WhichProduct(Answer):
     """A mention fits several models, or none was said at all (`mention` is `None`): ask.
 
     `beside` is the one product named where another is missing that it is to be compared with.
+    `quantity` and `question` are what the answer is wanted for, so that a choice asks all of it again.
     """
 
     intent: IntentName
     mention: ProductMention | None
     choices: tuple[Product, ...] = ()
     beside: Product | None = None
+    quantity: int | None = None
+    question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +232,8 @@ class HandOffReason(StrEnum):
     COMPLAINT = "complaint"
     PAYMENT_NOTICE = "payment_notice"
     CANCEL_ORDER = "cancel_order"
+    INVOICE_COPY = "invoice_copy"
+    CREDIT_INCREASE = "credit_increase"
     NO_DOCUMENTS = "no_documents"
     """A question on specifications or policy that no data here can answer."""
     BANK_ACCOUNT = "bank_account"
@@ -261,6 +275,12 @@ class Courtesy(StrEnum):
     """No word in it: emoji only, say."""
     DRAFT_DROPPED = "draft_dropped"
     """The person does not want the summary last shown; nothing was ordered."""
+    OFFER_PERSON = "offer_person"
+    """Not understood again, or the same question again: a person is offered."""
+    PRICE_STANDS = "price_stands"
+    """Another price was asked for; none is agreed here."""
+    CODE_WARNING = "code_warning"
+    """Somebody wants a one-time code, or one was received."""
     OUT_OF_ORDER = "out_of_order"
     """A system did not answer; nothing was done."""
 

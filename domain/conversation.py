@@ -47,7 +47,9 @@ class Context:
     `spoken` are the intents of the last turn that named a product, an order or a dealer, as resolved,
     `earlier` some of those before it, the newest first;
     `pending` are the intents of an unfinished question of ours, whose answer is awaited; `draft_lines`
-    are the place_order intents of the last summary shown, `draft_age` the turns since.
+    are the place_order intents of the last summary shown, `draft_age` the turns since, `draft` the id of
+    the turn that showed it where it can be confirmed. `unclear` counts the turns one after another that
+    came to nothing, `asked` tells which question of ours is open.
     """
 
     language: Language
@@ -56,6 +58,9 @@ class Context:
     pending: tuple[Intent, ...] = ()
     draft_lines: tuple[Intent, ...] = ()
     draft_age: int = 0
+    unclear: int = 0
+    asked: str = ""
+    draft: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ from domain.stock import Availability
 
 MAX_ROWS = 2_000
 """The most rows kept of one turn: a list of rates needs some hundreds."""
+READING = "reading"
+"""The table in which stands whose reading a turn goes by, where there are two readers."""
+WORDING = "wording"
+"""The table in which stands whether an answer from passages was worded, and why not."""
 
 Value = str | int | bool | Decimal | date | datetime | None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.answers import Answer, Item, PriceBasis
 from domain.catalogue import Product
 from domain.documents import Finding, Statement
-from domain.intents import Budget
+from domain.intents import Budget, ReadBy
 from domain.parties import Dealer, StaffMember
 
 MEMORY, NETWORK, COLOURS, PTA = "memory", "network", "colours", "pta"
@@ -33,6 +33,7 @@ class ModelFacts(Answer):
     everything. `statements` quote its documents, `catalogue` is what the catalogue tells besides or
     instead. `unstated` are those asked about that neither names, `near` is what comes nearest to them.
     `whether` tells that a yes or a no is wanted. With `unreadable` the documents did not answer.
+    `wording` says what the statements say, where it was put into other words.
     """
 
     product: Product
@@ -43,11 +44,20 @@ class ModelFacts(Answer):
     near: tuple[Statement, ...] = ()
     whether: bool = False
     unreadable: bool = False
+    wording: str = ""
 
     @property
     def is_known(self) -> bool:
         """Tell whether anything of what was asked is known."""
         return bool(self.statements or self.catalogue)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Statements in other words; an empty `text` leaves them as they are, and `by` tells why."""
+
+    text: str
+    by: ReadBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +104,13 @@ class RankedOffers(Answer):
 
 @dataclass(frozen=True, slots=True)
 class PolicyAnswer(Answer):
-    """What the documents that hold for all goods say to a question; `None` where they cannot be read."""
+    """What the documents that hold for all goods say to a question; `None` where they cannot be read.
+
+    `wording` says what its statements say, where it was put into other words.
+    """
 
     finding: Finding | None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

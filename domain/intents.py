@@ -23,6 +23,8 @@ class IntentName(StrEnum):
     PLACE_ORDER = "place_order"
     CANCEL_ORDER = "cancel_order"
     TALK_TO_HUMAN = "talk_to_human"
+    INVOICE_COPY = "invoice_copy"
+    CODE_SCAM = "code_scam"
     COMPLAINT = "complaint"
     SMALL_TALK = "small_talk"
     HELP = "help"
@@ -40,6 +42,12 @@ class Standing(StrEnum):
     """The model is sold, but not in the memory, colour or network said; `nearest` are what is sold."""
     UNKNOWN = "unknown"
     """Not in the catalogue; `nearest` are the most similar SKUs, one a model, best first."""
+
+
+BARGAIN = "bargain"
+"""The detail of a question on a price that names the price wanted."""
+CREDIT_INCREASE = "credit_increase"
+"""The detail of a wish for a person who may raise the credit limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +109,29 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBy:
+    """Whose reading it is, where there are two readers.
+
+    `reader` is `local` or `model`. `why` says why the model was asked or, where the local reading stands,
+    why it does. `model` and `prompt` (its version) are empty where no model was asked.
+    """
+
+    reader: str
+    why: str
+    model: str = ""
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of one message.
 
     `language` is the language of the reply: sticky, see `docs/architecture.md`. `normalised` is the
-    text as the reader saw it after normalisation; both are shown to support staff.
+    text as the reader saw it after normalisation; both are shown to support staff. `by` tells which of
+    two readers it is of; with one reader there is nothing to tell.
     """
 
     language: Language
     intents: tuple[Intent, ...]
     normalised: str
+    by: ReadBy | None = None

@@ -5,6 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+OWN_NUMBER = "HZ-260131-0001"
+"""What the number of an order placed here looks like, before there is one to learn it from."""
+
 
 class OrderStatus(StrEnum):
     """Where an order stands."""
@@ -87,3 +90,12 @@ class Draft:
     def total(self) -> Decimal:
         """Return the sum of its lines in rupees."""
         return sum((line.total for line in self.lines), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """A line that differs from the one shown before: `None` where it was not, or no longer is."""
+
+    sku: str
+    before: OrderLine | None
+    after: OrderLine | None

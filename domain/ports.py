@@ -12,10 +12,11 @@ from typing import Protocol
 from domain.accounts import Account
 from domain.catalogue import Catalogue, Product, Warehouse
 from domain.conversation import Context, Turn
-from domain.documents import Finding, Measure
+from domain.documents import Finding, Measure, Statement
+from domain.facts import Wording
 from domain.intents import Reading
 from domain.orders import Order, OrderStatus
-from domain.parties import Actor, Dealer, StaffMember
+from domain.parties import Actor, Dealer, Language, StaffMember
 from domain.placing import USUAL_TERMS, Acknowledgement, Cancellation, NewOrder, PlacedOrder, Placement, Terms
 from domain.prices import Prices
 from domain.stock import Availability
@@ -219,6 +220,16 @@ class Reader(Protocol):
 
     def read(self, text: str, context: Context, actor: Actor) -> Reading:
         """Return the intents in `text`, given what was spoken of before and who writes."""
+        ...
+
+
+class Worder(Protocol):
+    """Puts what documents say into a sentence or two. Never adds to it."""
+
+    def word(
+        self, statements: Sequence[Statement], question: str, language: Language, actor: Actor
+    ) -> Wording:
+        """Return a wording that says what the statements say, or none."""
         ...
 
 

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, Table, delete, select
 
+from domain.drafts import UNSETTLED
 from storage.database import reading, writing
+from storage.draft_tables import drafts
 from storage.mail_tables import contacts, inbox, invitation_attempts, invitations, outbox
 from storage.storable import storable
 from storage.summaries import recount
@@ -47,6 +49,7 @@ class Erasure:
             chats = set(connection.scalars(own))
         spoken = sum(self._turns(turns.c.sender == code))
         with _erasing(self._engine) as connection:
+            _delete(connection, drafts, drafts.c.person == code, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, outbox, outbox.c.recipient == code)
             for chat in chats:
                 messages += _delete(connection, inbox, inbox.c.chat == chat)
@@ -67,6 +70,7 @@ class Erasure:
         """
         spoken = sum(self._turns(turns.c.at < moment))
         with _erasing(self._engine) as connection:
+            _delete(connection, drafts, drafts.c.changed_at < moment, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, inbox, inbox.c.settled_at < moment)
             messages += _delete(connection, outbox, outbox.c.posted_at < moment, outbox.c.state.in_(_ENDED))
         self._forget()
@@ -95,6 +99,8 @@ class Erasure:
 
 
 _ENDED = ("sent", "failed")
+_ON_THEIR_WAY = tuple(state.value for state in UNSETTLED)
+"""Drafts of which it is not known yet whether they are an order."""
 
 
 def _delete(connection: Connection, table: Table, *conditions: object) -> int:

@@ -13,7 +13,9 @@ from domain.orders import DraftStatus
 from domain.parties import Language
 
 _EXPECT = frozenset({"language", "intents", "reply_has", "reply_lacks", "draft", "stated"})
-_INTENT = frozenset({"intent", "skus", "quantity", "order", "dealer"})
+_INTENT = frozenset(
+    {"intent", "skus", "quantity", "order", "dealer", "city", "brand", "low", "high", "certain"}
+)
 _DRAFT = frozenset({"status", "dealer", "lines", "total"})
 _LINE = frozenset({"sku", "quantity", "unit_price"})
 

@@ -17,6 +17,10 @@ _FILES = typer.Argument(metavar="FILE.yaml...", help="Conversations, as docs/eva
 _FLOOR = typer.Option(
     "--floor", min=0.0, max=1.0, help="End with status 1 if less than this share of frames was right."
 )
+_SAVE = typer.Option("--save", metavar="FILE.json", help="Keep what became of each turn for a comparison.")
+_AGAINST = typer.Option(
+    "--against", metavar="FILE.json", help="Tell what got better and worse since that file was saved."
+)
 
 
 class Services(Protocol):
@@ -39,21 +43,32 @@ def register(app: typer.Typer, services: Services) -> None:
     def evaluate(
         files: Annotated[list[Path], _FILES],
         floor: Annotated[float, _FLOOR] = 0.0,
+        save: Annotated[Path | None, _SAVE] = None,
+        against: Annotated[Path | None, _AGAINST] = None,
     ) -> None:
         """Play conversations with expectations: frame accuracy, wrong figures, and every miss."""
-        _evaluate(services, files, floor)
+        right = _evaluate(services, files, save, against)
+        if right < floor:
+            raise typer.Exit(1)
 
 
-def _evaluate(services: Services, files: list[Path], floor: float) -> None:
-    from bot.evaluation.play import play, rendered
+def _evaluate(services: Services, files: list[Path], kept: Path | None, against: Path | None) -> float:
+    """Play, print and return the share of frames that were right."""
+    from bot.evaluation.comparison import compared, read_saved, save
+    from bot.evaluation.play import play
+    from bot.evaluation.rendering import rendered
 
+    before = read_saved(against) if against else None
     cases = known_cases(services.distribution, files)
     skus = [product.sku for product in services.distribution.catalogue().products]
     with services.rehearsal() as assistant:
         report = play(cases, assistant.handle, skus)
     typer.echo(rendered(report))
-    if report.frame_accuracy() < floor:
-        raise typer.Exit(1)
+    if before is not None:
+        typer.echo("\n".join(["", *compared(before, report.outcomes)]))
+    if kept:
+        save(kept, report.outcomes)
+    return report.frame_accuracy()
 
 
 def known_cases(distribution: Distribution, files: list[Path]) -> tuple["Case", ...]:

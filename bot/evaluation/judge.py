@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
-from fnmatch import fnmatchcase
 from typing import Any
 
+from bot.evaluation.slots import dealer_of, fits
 from domain.citations import FACTS, PASSAGES
 from domain.conversation import Turn
 from domain.documents import Stance
@@ -62,12 +62,12 @@ def _intents(got: Sequence[Intent], wanted: Sequence[Mapping[str, Any]], skus: C
     left = list(got)
     missing = []
     for one in wanted:
-        twin = next((intent for intent in left if _fits(intent, one, skus)), None)
+        twin = next((intent for intent in left if fits(intent, one, skus)), None)
         if twin is None:
             missing.append(f"no intent {dict(one)}")
         else:
             left.remove(twin)
-    return missing + [f"intent not expected: {_briefly(intent)}" for intent in left]
+    return missing + [f"intent not expected: {briefly(intent)}" for intent in left]
 
 
 def shown(intent: Intent) -> dict[str, object]:
@@ -77,41 +77,24 @@ def shown(intent: Intent) -> dict[str, object]:
         "skus": sorted(intent.skus),
         "quantity": intent.quantity,
         "order": intent.order,
-        "dealer": _dealer(intent),
+        "dealer": dealer_of(intent),
+        "city": intent.city,
+        "brand": intent.brand,
+        "low": intent.budget and _plain(intent.budget.low),
+        "high": intent.budget and _plain(intent.budget.high),
     }
     return {key: value for key, value in slots.items() if value}
 
 
-def _briefly(intent: Intent) -> dict[str, object]:
+def _plain(rupees: Decimal | None) -> str | None:
+    return None if rupees is None else f"{rupees:f}"
+
+
+def briefly(intent: Intent) -> str:
     """Return the slots for a person to read: of many SKUs the first and how many there are."""
     slots = shown(intent)
     skus = sorted(intent.skus)
-    return slots | {"skus": [skus[0], f"... {len(skus)} in all"]} if len(skus) > _MOST_SKUS else slots
-
-
-def _dealer(intent: Intent) -> str | None:
-    if intent.dealer is None:
-        return None
-    return intent.dealer.codes[0] if len(intent.dealer.codes) == 1 else intent.dealer.text
-
-
-def _fits(intent: Intent, wanted: Mapping[str, Any], skus: Collection[str]) -> bool:
-    if intent.name != wanted["intent"]:
-        return False
-    if "skus" in wanted and set(intent.skus) != _expanded(wanted["skus"] or (), skus):
-        return False
-    if "quantity" in wanted and intent.quantity != wanted["quantity"]:
-        return False
-    if "order" in wanted and (intent.order or "").casefold() != str(wanted["order"] or "").casefold():
-        return False
-    return "dealer" not in wanted or _dealer(intent) == wanted["dealer"]
-
-
-def _expanded(patterns: Sequence[str], skus: Collection[str]) -> set[str]:
-    found: set[str] = set()
-    for pattern in patterns:
-        found |= {sku for sku in skus if fnmatchcase(sku, pattern)} if "*" in pattern else {pattern}
-    return found
+    return str(slots | {"skus": [skus[0], f"... {len(skus)} in all"]} if len(skus) > _MOST_SKUS else slots)
 
 
 def _has(reply: str, texts: Sequence[str], *, wanted: bool) -> list[str]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.evaluation.cases import Case
+from bot.evaluation.comparison import Outcome
 from bot.evaluation.figures import unsupported_figures
-from bot.evaluation.judge import frame_misses, is_answered, misses
+from bot.evaluation.judge import briefly, is_answered, misses
+from bot.evaluation.verdicts import Verdict, verdict_of
 from domain.conversation import InboundMessage, Turn
 from domain.orders import DraftStatus
 
@@ -38,6 +40,8 @@ class Report:
     failures: list[str] = field(default_factory=list)
     asked: Tally = field(default_factory=Counter)
     answered: Tally = field(default_factory=Counter)
+    verdicts: list[Verdict] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
     @property
     def wrong_figure_rate(self) -> float:
@@ -59,16 +63,33 @@ def play(cases: Iterable[Case], handle: Callable[[InboundMessage], Turn], skus: 
         conversation = uuid.uuid4().hex
         for at, wanted in enumerate(case.turns, 1):
             turn = handle(InboundMessage(conversation, case.sender, wanted.text, "evaluation"))
-            place = f"{case.name}, turn {at} ({wanted.text!r})"
-            _count(report, turn, place, wanted.expect, skus)
-            if "intents" in wanted.expect:
-                right = not frame_misses(turn, wanted.expect, skus)
-                names = {str(intent["intent"]) for intent in wanted.expect["intents"]} or {"none"}
-                language = wanted.expect.get("language", turn.language.value)
-                for key in ("all", f"language {language}", *(f"intent {name}" for name in names)):
-                    report.frames[key] += 1
-                    report.frames_right[key] += right
+            place = f"{case.name}, turn {at}"
+            _count(report, turn, f"{place} ({wanted.text!r})", wanted.expect, skus)
+            verdict = verdict_of(place, turn, wanted.expect, skus) if "intents" in wanted.expect else None
+            report.outcomes.append(_outcome(place, turn, wanted.expect, skus, verdict))
+            if verdict:
+                _count_frame(report, verdict)
     return report
+
+
+def _count_frame(report: Report, verdict: Verdict) -> None:
+    report.verdicts.append(verdict)
+    for key in ("all", f"language {verdict.language}", *(f"intent {name}" for name in verdict.intents)):
+        report.frames[key] += 1
+        report.frames_right[key] += verdict.right
+
+
+def _outcome(
+    place: str, turn: Turn, expect: Mapping[str, Any], skus: Collection[str], verdict: Verdict | None
+) -> Outcome:
+    return Outcome(
+        place,
+        turn.text,
+        str(expect.get("language", turn.language.value)),
+        not misses(turn, expect, skus),
+        verdict.right if verdict else None,
+        tuple(briefly(intent) for intent in turn.intents),
+    )
 
 
 def _count(report: Report, turn: Turn, place: str, expect: Mapping[str, Any], skus: Collection[str]) -> None:
@@ -91,24 +112,3 @@ def _count(report: Report, turn: Turn, place: str, expect: Mapping[str, Any], sk
         report.wrong_figures.append(f"{place}: {', '.join(figures)} in {turn.reply!r}")
     if turn.error:
         report.errors.append(f"{place}: {turn.error}")
-
-
-def rendered(report: Report) -> str:
-    """Return a report as lines to read on a terminal."""
-    lines = [f"turns as expected  {report.turns_right}/{report.turns}"]
-    for key in sorted(report.frames, key=lambda name: (name != "all", name)):
-        right, all_ = report.frames_right[key], report.frames[key]
-        lines.append(f"frames {key:<28} {right:>4}/{all_:<4} {right / all_:.3f}")
-    for key in sorted(
-        report.asked, key=lambda name: (name.partition(" ")[0], not name.endswith("all"), name)
-    ):
-        done, asked = report.answered[key], report.asked[key]
-        lines.append(f"{key + ', answered':<35} {done:>4}/{asked:<4} {done / asked:.3f}")
-    lines.append(f"turns with a wrong figure  {len(report.wrong_figures)} ({report.wrong_figure_rate:.4f})")
-    lines.append(f"wrong orders to be confirmed  {len(report.wrong_orders)}")
-    lines.append(f"turns that say what they must not  {len(report.forbidden)}")
-    lines.append(f"turns with an error  {len(report.errors)}")
-    lines += [f"MISS {failure}" for failure in report.failures]
-    lines += [f"FIGURE {failure}" for failure in report.wrong_figures]
-    lines += [f"ERROR {failure}" for failure in report.errors]
-    return "\n".join(lines)

@@ -3,6 +3,7 @@
 from bot.replies.layout import Part
 from bot.replies.tongue import Tongue, msg, tongue_of
 from domain.answers import Courtesy, CourtesyAnswer, LanguageChanged
+from domain.conversation import Button
 
 _SENTENCES = {
     Courtesy.HOW_ARE_YOU: (msg("All well, thank you. What do you need today?"),),
@@ -35,12 +36,23 @@ _SENTENCES = {
     Courtesy.TOO_LONG: (msg("That message is too long. Please send it in shorter parts."),),
     Courtesy.EMPTY: (msg("Please write your question in words: the product's name, or what you need."),),
     Courtesy.DRAFT_DROPPED: (msg("All right, that summary is dropped. Nothing was ordered."),),
+    Courtesy.OFFER_PERSON: (msg("Shall your message go to a person of our team?"),),
+    Courtesy.PRICE_STANDS: (
+        msg("No other price can be agreed here, and nothing is ordered. Please ask your sales rep."),
+    ),
+    Courtesy.CODE_WARNING: (
+        msg("Never give a code, PIN or password to anybody, whoever asks for it."),
+        msg("We never ask for one. Please tell your sales rep if somebody did so in our name."),
+    ),
     Courtesy.OUT_OF_ORDER: (
         msg(
             "Our system is not answering just now, and nothing was done. Please try again in a little while."
         ),
     ),
 }
+_RATES, _ORDERS, _ACCOUNT = msg("Today's rates"), msg("My orders"), msg("My balance")
+_PERSON = msg("I want to talk to a person")
+"""What these buttons send is what they show: wishes that the reader knows in each language."""
 _OFFER = msg("Ask for stock, rates, orders or your account, e.g. “today's rates” or “my balance”.")
 
 
@@ -48,7 +60,12 @@ def phrase_courtesy(answer: CourtesyAnswer, t: Tongue) -> Part:
     """Say what politeness asks for."""
     if answer.kind is Courtesy.GREETING:
         return Part((greeting(answer.name, t), t.say(_OFFER)))
-    return Part(tuple(t.say(sentence) for sentence in _SENTENCES[answer.kind]))
+    lines = tuple(t.say(sentence) for sentence in _SENTENCES[answer.kind])
+    if answer.kind is Courtesy.NOT_UNDERSTOOD:
+        return Part(lines, tuple(Button(t.say(label), t.say(label)) for label in (_RATES, _ORDERS, _ACCOUNT)))
+    if answer.kind is Courtesy.OFFER_PERSON:
+        return Part(lines, (Button(t.say(_PERSON), t.say(_PERSON)),))
+    return Part(lines)
 
 
 def greeting(name: str | None, t: Tongue) -> str:

@@ -7,11 +7,12 @@ from bot.replies.account import credit_left
 from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, fewer_button, line_buttons, priced_lines
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
+from bot.replies.naming import full_name
 from bot.replies.pieces import available
 from bot.replies.tongue import Tongue, msg
 from domain.answers import DraftAnswer, DraftLine, Obstacle
 from domain.conversation import Button
-from domain.orders import DraftStatus
+from domain.orders import DraftStatus, OrderLine
 
 CONFIRMATION = "confirmation"
 _TOO_MANY = frozenset({Obstacle.NO_STOCK, Obstacle.OVER_CREDIT})
@@ -28,6 +29,10 @@ _OBSTACLES = {
 }
 
 
+_TO_PLACE = msg("If this is right, write “confirm”: the order is then placed. Nothing is held until then.")
+_TO_TEAM = msg("If this is right, write “confirm”: your confirmation goes to our team, to place the order.")
+
+
 def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozenset()) -> Part:
     """Say what would be ordered, at what price, and that nothing is placed.
 
@@ -37,7 +42,7 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     without_shop = Obstacle.WHICH_DEALER in answer.obstacles
     priced = {} if without_shop else priced_lines(answer)
     shown = _shown(answer.lines)
-    lines = [_head(answer, t)]
+    lines = [*_changes(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:
         lines.append(t.say(_OBSTACLES[Obstacle.WHICH_DEALER]))
     lines += [
@@ -52,11 +57,7 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     if len(answer.lines) == 1 and answer.draft.status is DraftStatus.BLOCKED:
         buttons += fewer_button(answer.lines[0], t)
     if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
-        lines.append(
-            t.say(
-                "If this is right, write “confirm”: your confirmation goes to our team, to place the order."
-            )
-        )
+        lines.append(t.say(_TO_PLACE if answer.places else _TO_TEAM))
         buttons.append(Button(t.say("Confirm"), t.say("confirm")))
     return Part(tuple(lines), tuple(buttons))
 
@@ -65,6 +66,25 @@ def _head(answer: DraftAnswer, t: Tongue) -> str:
     if answer.dealer:
         return t.say("Order for {dealer}, NOT placed yet:", dealer=t.name(answer.dealer.name))
     return t.say("Order, NOT placed yet:")
+
+
+def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
+    """Yield what differs from the summary that was confirmed: old, then new."""
+    if not answer.changes:
+        return
+    yield t.say("This has changed since. Please look at it and confirm again:")
+    products = {line.item.product.sku: line.item.product for line in answer.lines if line.item}
+    for change in answer.changes[:_MOST_LINES]:
+        product = products.get(change.sku)
+        before, after = (_was(line, t) for line in (change.before, change.after))
+        name = t.name(full_name(product) if product else change.sku)
+        yield t.labelled(name, [t.say("before {old}, now {new}", old=before, new=after)])
+
+
+def _was(line: OrderLine | None, t: Tongue) -> str:
+    if line is None:
+        return t.say("not in it")
+    return t.say("{pieces} at {price} each", pieces=t.pieces(line.quantity), price=t.money(line.unit_price))
 
 
 def _shown(lines: tuple[DraftLine, ...]) -> list[DraftLine]:
@@ -87,6 +107,8 @@ def _sums(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
         yield t.say("Credit left after this order: {amount}", amount=t.money(after))
     elif after is not None and after < 0:
         yield credit_left(after, t)
+    if answer.expected and draft.status is DraftStatus.READY:
+        yield t.say("Expected: {day}", day=t.day(answer.expected))
 
 
 def _way_out(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
@@ -120,10 +142,14 @@ def _is_over(answer: DraftAnswer) -> bool:
 def _in_the_way(answer: DraftAnswer, beside: frozenset[str], t: Tongue) -> Iterator[str]:
     """Yield what stands in the way of the whole and was not said at a line or beside the total."""
     at_lines = {obstacle for line in answer.lines for obstacle in line.obstacles} - MONEY_AND_RIGHTS
-    said = at_lines | beside | ({Obstacle.OVER_CREDIT} if _is_over(answer) else set())
+    said = (
+        {Obstacle.BELOW_MINIMUM} | at_lines | beside | ({Obstacle.OVER_CREDIT} if _is_over(answer) else set())
+    )
     everywhere = (*answer.obstacles, *(o for line in answer.lines for o in line.obstacles))
     if not answer.lines and not answer.obstacles:
         yield t.say(_OBSTACLES[Obstacle.WHICH_PRODUCT])
     for obstacle in dict.fromkeys(everywhere):
-        if obstacle not in said:
+        if obstacle is Obstacle.BELOW_MINIMUM:
+            yield t.say("An order is worth {amount} at least.", amount=t.money(answer.minimum))
+        elif obstacle not in said:
             yield t.say(_OBSTACLES[obstacle])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.replies.attributes import attribute_title, column_title
 from bot.replies.layout import Part
 from bot.replies.naming import LONGEST_NAME, clean, model_title
-from bot.replies.quotes import cut, quote_lines
+from bot.replies.quotes import cut, quote_lines, worded_lines
 from bot.replies.tongue import Tongue
 from domain.facts import PTA, Fact, ModelFacts
 
@@ -19,8 +19,10 @@ _SAYS_NOTHING = frozenset({"category", "type", "product type", "product category
 
 def phrase_facts(answer: ModelFacts, t: Tongue) -> Part:
     """Say what is known of a model and where it stands, then what is not stated and what is near to it."""
+    statements = answer.statements[:_MOST_QUOTES]
+    worded = worded_lines(answer.wording, statements, t) if answer.wording else quote_lines(statements, t)
     lines = [
-        *quote_lines(answer.statements[:_MOST_QUOTES], t),
+        *worded,
         *catalogue_lines(answer.catalogue, t),
         *_not_known(answer, t),
     ]

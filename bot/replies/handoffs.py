@@ -16,6 +16,10 @@ _SENTENCES = {
     HandOffReason.CANCEL_ORDER: msg(
         "Your request to cancel is noted for our team. Nothing is cancelled yet."
     ),
+    HandOffReason.INVOICE_COPY: msg("Your request for a copy of the invoice is noted for accounts."),
+    HandOffReason.CREDIT_INCREASE: msg(
+        "Your request for more credit is noted for our team. Your limit stays as it is for now."
+    ),
     HandOffReason.NO_DOCUMENTS: msg(
         "This is not in our documents here. Your question is noted for our team."
     ),

@@ -14,6 +14,13 @@ from bot.replies.handoffs import phrase_hand_off, rep_lines
 from bot.replies.layout import Part, gathered, joined
 from bot.replies.lists import phrase_ranked, phrase_rates, phrase_recommendations
 from bot.replies.orders import phrase_orders
+from bot.replies.placing import (
+    phrase_cancel_question,
+    phrase_cancelled,
+    phrase_not_placed,
+    phrase_order_unknown,
+    phrase_placed,
+)
 from bot.replies.products import phrase_products
 from bot.replies.questions import (
     phrase_dealer_not_found,
@@ -37,6 +44,13 @@ from domain.answers import (
 from domain.clock import local_date
 from domain.conversation import Reply
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
+from domain.order_answers import (
+    CancelQuestion,
+    OrderCancelled,
+    OrderNotPlaced,
+    OrderPlaced,
+    OrderUnknown,
+)
 from domain.parties import Language
 
 PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
@@ -46,6 +60,11 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     said.OrderAnswer: phrase_orders,
     said.AccountAnswer: phrase_account,
     said.DraftAnswer: phrase_draft,
+    OrderPlaced: phrase_placed,
+    OrderNotPlaced: phrase_not_placed,
+    OrderUnknown: phrase_order_unknown,
+    CancelQuestion: phrase_cancel_question,
+    OrderCancelled: phrase_cancelled,
     said.WhichProduct: phrase_which_product,
     said.ProductNotSold: phrase_not_sold,
     said.WhichDealer: phrase_which_dealer,
@@ -62,6 +81,7 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
 }
 """Every answer has its phrasing; a test holds the two together."""
 FACTS = "facts"
+_WITH_REP = HandOff | DraftAnswer | NotTaken | OrderNotPlaced
 
 
 def phrase(answers: Sequence[Answer], language: Language, now: datetime) -> Reply:
@@ -106,7 +126,7 @@ def _part(answer: Answer, t: Tongue, beside: frozenset[str]) -> Part:
 
 def _contacts_once(parts: Sequence[Part], answers: Sequence[Answer], t: Tongue) -> list[Part]:
     """Return the parts with each sales rep's name and number in the last of them only."""
-    reps = [a.rep for a in answers if isinstance(a, HandOff | DraftAnswer | NotTaken) and a.rep]
+    reps = [a.rep for a in answers if isinstance(a, _WITH_REP) and a.rep]
     contacts = {line for rep in reps for line in rep_lines(rep, t)}
     kept: list[Part] = []
     for part in reversed(parts):

@@ -13,6 +13,8 @@ from domain.parties import Dealer
 
 _MOST_NEAREST = 4
 _MOST_CHOICES = 10
+_LONGEST_QUESTION = 60
+"""Characters of a question that is asked again by a button."""
 _WISHES = {
     IntentName.CHECK_STOCK: msg("{product} stock"),
     IntentName.CHECK_PRICE: msg("{product} price"),
@@ -28,11 +30,18 @@ def phrase_which_product(answer: WhichProduct, t: Tongue) -> Part:
     choices = tuple(dict.fromkeys(answer.choices))
     names = choice_names(choices)
     wish = _WISHES.get(answer.intent)
-    buttons = tuple(
-        Button(name, t.say(wish, product=name) if wish else name) for name in names[:MOST_BUTTONS]
-    )
+    buttons = tuple(Button(name, _again(answer, name, wish, t)) for name in names[:MOST_BUTTONS])
     said = clean(answer.mention.text) if answer.mention else ""
     return Part((which_one(said, None, names, t),), buttons)
+
+
+def _again(answer: WhichProduct, name: str, wish: str | None, t: Tongue) -> str:
+    """Return the whole question once more, of one of the choices."""
+    said = clean(answer.question or "").removesuffix("?").strip()
+    if said and len(said) <= _LONGEST_QUESTION:
+        return f"{name} {said}"
+    text = t.say(wish, product=name) if wish else name
+    return f"{answer.quantity} {text}" if answer.quantity else text
 
 
 def which_one(said: str, quantity: int | None, names: Sequence[str], t: Tongue) -> str:

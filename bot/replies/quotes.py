@@ -9,6 +9,8 @@ from domain.parties import Language
 
 LONGEST_QUOTE = 260
 """Characters of a quote; a longer one is cut at a word."""
+LONGEST_WORDING = 600
+"""Characters of what a model made of quotes."""
 LONGEST_PLACE = 60
 """Characters of a title or a heading."""
 _READ = 4_000
@@ -27,6 +29,12 @@ def quote_lines(statements: Iterable[Statement], t: Tongue, longest: int = LONGE
         lines += [line] if line not in lines else []
         pending = source
     return [*lines, pending] if pending else lines
+
+
+def worded_lines(wording: str, statements: Iterable[Statement], t: Tongue) -> list[str]:
+    """Return a wording of statements, and every place where they stand."""
+    sources = dict.fromkeys(source_line(statement.passage, t) for statement in statements)
+    return [cut(wording, LONGEST_WORDING), *sources]
 
 
 def in_own_script(statements: Sequence[Statement], t: Tongue) -> Sequence[Statement]:

@@ -2,7 +2,7 @@
 
 from bot.replies.handoffs import BEWARE, rep_lines
 from bot.replies.layout import Part
-from bot.replies.quotes import cut, in_own_script, quote_lines
+from bot.replies.quotes import cut, in_own_script, quote_lines, worded_lines
 from bot.replies.tongue import Tongue
 from domain.facts import BankAccounts, NotTaken, PolicyAnswer
 
@@ -16,6 +16,8 @@ def phrase_policy(answer: PolicyAnswer, t: Tongue) -> Part:
     if answer.finding is None:
         return Part((t.say("Our documents cannot be read just now."),))
     if answer.finding.statements:
+        if answer.wording:
+            return Part(tuple(worded_lines(answer.wording, answer.finding.statements, t)))
         told = in_own_script(answer.finding.statements, t)
         return Part(tuple(quote_lines(told, t, _LONGEST_RULE)))
     near = quote_lines(answer.finding.near, t, _LONGEST_RULE)

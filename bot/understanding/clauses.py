@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.contents import within
 from bot.understanding.counting import line_numbers
@@ -44,6 +44,7 @@ class Clause:
     `bare` tells that nothing but things were named: no verb, no question word. `joined` tells that it
     begins with "and": it continues what was spoken of. `starts` are the first tokens of its parts, which
     commas, line ends and "and" part. `question` is its own words without products, orders and dealers.
+    `apart` tells that a full stop or the like stands before it: what was said there does not reach it.
     """
 
     marks: tuple[Mark, ...]
@@ -52,6 +53,7 @@ class Clause:
     joined: bool
     starts: tuple[int, ...] = ()
     question: str = ""
+    apart: bool = False
 
     def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """Return the marks of these kinds."""
@@ -97,7 +99,11 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
             last.extend(waiting)
         else:
             groups.append((waiting, True))
-    return tuple(_clause(tokens, marks, atoms, bare=bare) for atoms, bare in groups)
+    apart = [False, *(atoms[-1].strong for atoms, _ in groups)]
+    return tuple(
+        replace(_clause(tokens, marks, atoms, bare=bare), apart=ended)
+        for (atoms, bare), ended in zip(groups, apart, strict=False)
+    )
 
 
 def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:

@@ -12,6 +12,8 @@ _RUNS = 3
 """So many runs of digits (`2026/11/7`) look like nothing else; two look like memory."""
 _SHORT = 2
 """Letters of a prefix that may be a word of its own, such as "so"."""
+_TELLING = 4
+"""Digits of a number that is taken for an order's without a word for it."""
 _GAP = r"[\s\-/#._:]*"
 
 
@@ -24,11 +26,12 @@ class CodeShapes:
     """Finds codes that look like the examples: the same letters, about as many digits.
 
     Codes of digits alone are found only by a reader that knows what word stands before them:
-    `bare_digits` gives their usual lengths.
+    `bare_digits` gives their usual lengths, `numbers` the last digits of the examples, where those are many.
     """
 
     def __init__(self, examples: Iterable[str]) -> None:
         """Learn the shapes of `examples`; there may be none."""
+        examples = tuple(examples)
         lengths: dict[tuple[str, ...], list[tuple[int, ...]]] = defaultdict(list)
         for example in examples:
             runs = _RUN.findall(normalise(example))
@@ -38,6 +41,7 @@ class CodeShapes:
         shaped = {frame: sizes for frame, sizes in lengths.items() if any(frame) or len(frame) >= _RUNS}
         self._patterns = tuple(_pattern(frame, sizes) for frame, sizes in sorted(shaped.items()))
         digits = [size for frame, sizes in lengths.items() for *_, size in sizes if frame == ("",)]
+        self.numbers = frozenset(_ends(examples))
         self.bare_digits = (min(digits), max(digits)) if digits else None
 
     def find(self, normalised: str) -> Iterator[tuple[int, int]]:
@@ -48,6 +52,14 @@ class CodeShapes:
             if match.start() >= taken:
                 taken = match.end()
                 yield match.span()
+
+
+def _ends(examples: Iterable[str]) -> Iterator[str]:
+    """Yield the last run of digits of each code, where it is long enough to tell it from a quantity."""
+    for example in examples:
+        runs = _RUN.findall(normalise(example))
+        if runs and runs[-1].isdigit() and len(runs[-1]) >= _TELLING:
+            yield runs[-1]
 
 
 def _pattern(frame: tuple[str, ...], sizes: list[tuple[int, ...]]) -> re.Pattern[str]:

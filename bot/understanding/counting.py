@@ -20,6 +20,10 @@ _SLANG_THOUSANDS = 200
 """Where money is meant, a smaller number is thousands: "35 tak" is 35,000."""
 _MONEY_WORDS = frozenset({"budget", "under", "above", "between", "cheap"})
 _THOUSANDS = re.compile(r"\d(k|hazar|lakh|lac)$|^(k|hazar|hazaar|lakh|lac|ہزار|لاکھ)$")
+_LEAST_OFFER = 10
+_FINAL = frozenset({"final", "last", "fix", "fixed", "فائنل"})
+_AT = frozenset({"mein", "me", "main", "mn", "میں", "pe", "par", "پر"})
+_GIVEN = frozenset({"give", "do", "make_it", "available", "confirm"})
 _TIMES = re.compile(r"(?:x(?P<after>\d{1,4})|(?P<before>\d{1,4})x)")
 _GIVING = frozenset({"send", "give", "make_it", "tell", "do", "add", "order", "confirm", "cancel", "change"})
 
@@ -105,9 +109,21 @@ def _is_money(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> 
         return True
     if number.value >= _MUST_BE_MONEY:
         return not marking.product_at(number.end)
+    if _is_offered(tokens, number):
+        return True
     around = (number.start - 2, number.start - 1, number.end, number.end + 1)
     words = (tokens[i].text for i in around if 0 <= i < len(tokens) and i not in marking.taken)
     return any(glosses(word) & _MONEY_WORDS for word in words)
+
+
+def _is_offered(tokens: Sequence[Token], number: NumberSpan) -> bool:
+    """Tell whether a bare number is a price named: "68 mein de do", "69 final kar do"."""
+    after = [token.text for token in tokens[number.end : number.end + 3]]
+    if not after or number.value < _LEAST_OFFER:
+        return False
+    if after[0] in _FINAL:
+        return True
+    return len(after) > 1 and after[0] in _AT and bool(glosses(after[1]) & _GIVEN)
 
 
 def _is_negative(tokens: Sequence[Token], number: NumberSpan) -> bool:

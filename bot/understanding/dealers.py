@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -76,6 +77,18 @@ class DealerIndex:
         by_code = tuple(self._find_codes(normalised, tokens, used))
         taken = set(used) | {index for found in by_code for index in range(found.start, found.end)}
         return (*by_code, *self._find_names(tokens, taken, alone=alone))
+
+    def may_name(self, normalised: str, tokens: Sequence[Token]) -> bool:
+        """Tell whether a dealer is named, or its name begins as two words side by side do.
+
+        Stricter than `find`, which knows that "city mobile" is mostly no shop: for what must not be told.
+        """
+        said = [romanise(t.text) if t.kind is Kind.ARABIC else t.text for t in tokens]
+        begins = {_pair(*words[:2]) for words in self._words.values() if len(words) > 1}
+        alone = {words[0] for words in self._words.values() if len(words) == 1}
+        if alone.intersection(said) or any(_pair(*two) in begins for two in pairwise(said)):
+            return True
+        return bool(self.find(normalised, tokens, (), alone=True))
 
     def _find_codes(
         self, normalised: str, tokens: Sequence[Token], used: Collection[int]
@@ -180,6 +193,11 @@ def _words(name: str) -> tuple[str, ...]:
         for token in tokenise(normalise(name))
         if token.kind in kinds
     )
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    """Return two words as they are compared: `phones` is `phone`."""
+    return one.removesuffix("s"), other.removesuffix("s")
 
 
 def _head(words: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding.clauses import Clause
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
-from bot.understanding.products import ProductIndex
+from bot.understanding.products import FoundProduct, ProductIndex
 from bot.understanding.slots import mentions, pieces
 from bot.understanding.thread import narrowed
 from domain.intents import Intent, IntentName
@@ -22,6 +22,10 @@ _LETTING_BE = frozenset(
 )
 _TELLING = 3
 """An unknown word of fewer letters is a sound ("haan g"); a longer one may be something to be ordered."""
+_TAKING_OUT = frozenset(
+    {"nikal", "nikaal", "nikalo", "nikaalo", "hata", "hatao", "نکال", "نکالو", "ہٹا", "ہٹاؤ"}
+)
+"""Said of a line of a summary they take it away; elsewhere they fetch something ("bill nikal do")."""
 _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 
 
@@ -31,6 +35,11 @@ def confirms(clause: Clause) -> bool:
     heard = [meant for word in words if (meant := glosses(word)) or len(word) >= _TELLING]
     agreed = any(meant & _YES for meant in heard)
     return agreed and not clause.marks and all(meant & (_YES | _DOING) for meant in heard)
+
+
+def says_confirm(clause: Clause) -> bool:
+    """Tell whether a clause confirms in so many words: what a button says, not a mere yes."""
+    return confirms(clause) and any("confirm" in glosses(word) for word in clause.text.strip("?!").split())
 
 
 def drops(clause: Clause) -> bool:
@@ -54,7 +63,8 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
     meant = said(clause)
     amounts = [amount for mark in clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     named = mentions(clause)
-    if named and "remove" in meant and not amounts:
+    out = "remove" in meant or bool(_TAKING_OUT & set(clause.text.split()))
+    if named and out and not amounts:
         gone = {sku for mention in named for sku in mention.skus}
         left = tuple(line for line in lines if not gone & set(line.skus))
         return left if left and len(left) < len(lines) else None
@@ -67,6 +77,38 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
     if amounts and not variants and meant & _CHANGING:
         return _requantified(lines, amounts)
     return None
+
+
+def swapped(
+    index: ProductIndex, lines: Sequence[Intent], clause: Clause, gone: Sequence[FoundProduct]
+) -> tuple[Intent, ...] | None:
+    """Return the lines with what takes the place of something in one of them: "black ki jagah white".
+
+    `None` where it is not clear which line is meant.
+    """
+    if len(gone) != 1:
+        return None
+    named = mentions(clause)
+    places = [at for at, line in enumerate(lines) if _has(index, line, gone[0])]
+    variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR)
+    if len(places) != 1 or not (named or variants):
+        return None
+    line = lines[places[0]]
+    other = named[:1] or narrowed(index, line.products, variants)
+    if not other or not other[0].skus:
+        return None
+    amounts = [amount for mark in clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
+    changed = list(lines)
+    changed[places[0]] = replace(line, products=other, quantity=amounts[0] if amounts else line.quantity)
+    return tuple(changed)
+
+
+def _has(index: ProductIndex, line: Intent, gone: FoundProduct) -> bool:
+    """Tell whether a line is of the product or the colour that is to be replaced."""
+    if gone.named_model:
+        return bool(line.skus) and set(line.skus) <= set(gone.mention.skus)
+    mention = index.narrow(line.skus, gone) if line.skus else None
+    return mention is not None and set(mention.skus) == set(line.skus)
 
 
 def _requantified(lines: Sequence[Intent], amounts: Sequence[int]) -> tuple[Intent, ...] | None:

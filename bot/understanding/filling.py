@@ -189,6 +189,7 @@ def _order_lines(filling: _Filling) -> list[Intent]:
 _BY_NAME: Mapping[IntentName, Callable[[_Filling], list[Intent]]] = {
     IntentName.ORDER_STATUS: _about_order,
     IntentName.CANCEL_ORDER: _about_order,
+    IntentName.INVOICE_COPY: _about_order,
     IntentName.COMPLAINT: _named_order,
     IntentName.PAYMENT_NOTICE: _named_order,
     IntentName.RATE_LIST: _rate_list,

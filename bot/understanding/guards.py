@@ -6,21 +6,19 @@ the clause, and an order in the past, under a condition or of somebody else is n
 
 import re
 from collections.abc import Collection
-from itertools import pairwise
 
 from bot.understanding.asking import without_trade
 from bot.understanding.clauses import Clause
 from bot.understanding.contents import asks_contents
+from bot.understanding.errands import bargains, errand_of
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
+from bot.understanding.not_orders import instead_of_order, is_past, is_to_be_stopped
 from bot.understanding.products.speech import goods_named
 from bot.understanding.slots import quantities
 from domain.intents import IntentName
 
 _STOP = frozenset({"cancel", "not", "no", "remove", "hold", "return"})
-_WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
-_BACK = frozenset({"return", "replace", "claim"})
-_ORDERING = frozenset({"want", "send", "order", "give"})
 _MONEY = frozenset({"payment", "bank", "cheque", "rupees", "money_count", "sent_done"})
 _DONE = frozenset({"sent_done", "do", "give", "send", "bank", "cheque", "arrive", "deposit"})
 _OF_ORDER = frozenset(
@@ -29,8 +27,6 @@ _OF_ORDER = frozenset(
 _ACCOUNT = frozenset({"account", "accounts", "akaunt", "acount", "acc", "a/c", "اکاؤنٹ", "اکاونٹ", "کھاتہ"})
 _ACCOUNT_NUMBER = frozenset({"iban", "آئبان"})
 _NUMBERED = frozenset({"number", "no", "nmbr", "num", "title", "details", "detail", "نمبر", "ٹائٹل", "تفصیل"})
-_INTENTION = re.compile(r"(?:na|ni|ne|nay|نا|نی|نے)$")
-"""An infinitive before "tha": "lena tha" is "I wanted to take", not "I took"."""
 _WILL = re.compile(r"(?:unga|ungi|oonga|oongi|enge|engay|ainge)$")
 _WILL_WORDS = frozenset({"گا", "گے", "گی", "ga", "gi", "ge"})
 
@@ -46,16 +42,22 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     if _asks_contents(clause):
         return {IntentName.PRODUCT_SPECS}
     meant = said(clause)
+    errand = errand_of(clause, meant, kept)
+    if errand:
+        return {errand}
+    kept -= {IntentName.CODE_SCAM, IntentName.INVOICE_COPY}
     if _asks_where_to_pay(clause, meant) and IntentName.PAYMENT_NOTICE not in kept:
         return {IntentName.POLICY_QUESTION}
+    if IntentName.PLACE_ORDER in kept and bargains(clause, meant):
+        kept = (kept - {IntentName.PLACE_ORDER}) | {IntentName.CHECK_PRICE}
     if IntentName.PLACE_ORDER in kept:
-        instead = _no_order(clause, meant)
+        instead = instead_of_order(clause, meant)
         if instead:
             kept -= {IntentName.PLACE_ORDER}
             return kept | {instead} if not kept or instead is IntentName.COMPLAINT else kept
         if _is_a_line(clause):
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
-    if IntentName.CANCEL_ORDER in kept and not _stops(clause):
+    if IntentName.CANCEL_ORDER in kept and not (_stops(clause) and is_to_be_stopped(clause, meant)):
         kept.discard(IntentName.CANCEL_ORDER)
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant):
         kept.discard(IntentName.PAYMENT_NOTICE)
@@ -109,47 +111,13 @@ def _only_gives(clause: Clause) -> bool:
 
 def _is_owed(clause: Clause, meant: set[str]) -> bool:
     """Tell whether goods were ordered already: an order is named, in the past, or has not arrived."""
-    return bool(meant & _OF_ORDER) or {"not", "arrive"} <= meant or _is_past(clause.text.split())
+    return bool(meant & _OF_ORDER) or {"not", "arrive"} <= meant or is_past(clause.text.strip("?").split())
 
 
 def _names_a_stranger(clause: Clause) -> bool:
     """Tell whether a clause without a brand has a word that nobody knows: a product, perhaps."""
     words = [word for word in clause.text.strip("?").split() if word.isalnum()]
     return not clause.of(MarkKind.BRAND) and any(not glosses(word) for word in words)
-
-
-def _no_order(clause: Clause, meant: set[str]) -> IntentName | None:
-    """Return what a clause with the words of an order wants that orders nothing, if it is such."""
-    words = clause.text.split()
-    if meant & _WRONG or "mistake" in words:
-        return IntentName.COMPLAINT
-    if meant & _BACK:
-        return IntentName.POLICY_QUESTION
-    if moods()["conditional"] & set(words):
-        return IntentName.CHECK_PRICE
-    if _is_refused(words):
-        return IntentName.CANCEL_ORDER
-    if _is_past(words) or {"not", "arrive"} <= meant:
-        return IntentName.ORDER_STATUS
-    vague = (moods()["perhaps"] | moods()["somebody"]) & set(words)
-    return IntentName.CHECK_STOCK if vague else None
-
-
-def _is_refused(words: list[str]) -> bool:
-    """Tell whether an order is denied: "nahi chahiye", "mat bhejna", "do not send", not "5 nahi 8 bhejo"."""
-    meant = [glosses(word) for word in words]
-    return any("not" in one and _ORDERING & other for one, other in pairwise(meant))
-
-
-def _is_past(words: list[str]) -> bool:
-    past = moods()["past"]
-    if words and words[-1].rstrip("?") == "the":  # no English clause ends so: "order kiye the"
-        return True
-    for at, word in enumerate(words):
-        before = words[at - 1] if at else ""
-        if word in past and not _INTENTION.search(before) and "want" not in glosses(before):
-            return True
-    return False
 
 
 def _is_a_line(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from domain.language.tokens import Kind, Token
 
 _ORDER_WORDS = frozenset({"order", "order_number", "tracking", "courier", "status", "cancel", "number"})
 _ASKING = frozenset({"where", "status", "arrive", "tracking", "when", "late"})
+_PAYING = frozenset({"payment", "bank", "cheque", "rupees", "deposit", "sent_done", "price", "account"})
 _LEAST_DIGITS = 3
 """Digits of an order's number; fewer only right after "order" where its whereabouts are asked."""
 _WORDS_BEFORE = 3
@@ -26,13 +27,14 @@ def order_codes(normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary
 def named_orders(
     tokens: Sequence[Token], numbers: Sequence[NumberSpan], vocabulary: Vocabulary, marking: Marking
 ) -> Iterator[Mark]:
-    """Yield bare digits that are an order's: after a word for it, with zeros before, or of the usual length.
+    """Yield bare digits that are an order's: known, of the usual length, after a word for it, or zeros first.
 
     What counts pieces ("order 50 pcs", "order 500 <product>") is none.
     """
     measured = {index for number in numbers if number.unit for index in range(number.start, number.end)}
     usual = vocabulary.orders.bare_digits
     asks = any(glosses(token.text) & _ASKING for token in tokens)
+    pays = any(glosses(token.text) & _PAYING for token in tokens)
     for index, token in enumerate(tokens):
         digits = len(token.text)
         least = 1 if asks and index and "order" in glosses(tokens[index - 1].text) else _LEAST_DIGITS
@@ -48,7 +50,8 @@ def named_orders(
             and digits > _LEAST_DIGITS
             and int(token.text) % _ROUND != 0
         )
-        if named or of_length or token.text.startswith("00"):
+        known = token.text in vocabulary.orders.numbers and not pays
+        if named or of_length or known or token.text.startswith("00"):
             yield Mark(MarkKind.ORDER, index, frozenset({index}), order=token.text)
 
 

@@ -1,47 +1,58 @@
 """The local reader: milliseconds, no network. It understands and never acts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.understanding.answering import answer_to_us
 from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.comparisons import compared
-from bot.understanding.edits import adds, confirms, drops, edited
+from bot.understanding.conditions import under_condition, without_orders
+from bot.understanding.dictated import in_figures
+from bot.understanding.edits import adds
+from bot.understanding.every_colour import asks_every_colour, in_every_colour
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
+from bot.understanding.name_rules import NameRules
+from bot.understanding.not_orders import of_nothing_sold
+from bot.understanding.products.speech import is_understood
+from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
+from bot.understanding.settling import SERIOUS, settled
 from bot.understanding.slots import mentions
-from bot.understanding.thread import Thread, completed, continued, narrowed
+from bot.understanding.taken_back import without_what_is_taken_back
+from bot.understanding.thread import Thread, continued, narrowed
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
-from domain.answers import Courtesy
+from domain.aliases import Named
 from domain.conversation import Context
 from domain.intents import DealerMention, Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
 from domain.language.language_request import requested_language
+from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
-from domain.language.tokens import Kind, tokenise
+from domain.language.tokens import Kind, Token, tokenise
 from domain.parties import Actor
 from domain.ports import Distribution
 
 LONGEST_MESSAGE = 4096
 """Characters; what is longer is not read (Telegram's own limit for one message)."""
 
-_SURE = 0.5
-"""Beside an intent this likely, one that is less so is not answered."""
-_FRESH = 3
-"""Turns for which a summary can still be confirmed."""
-_SERIOUS = frozenset(IntentName) - {IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP}
-
 
 class LocalReader:
     """Reads with the lexicon, the catalogue's own words and a classifier trained on examples."""
 
-    def __init__(self, distribution: Distribution, cache: Path) -> None:
-        """Learn the words of `distribution`; what takes long to build is kept in the folder `cache`."""
-        self._source = VocabularySource(distribution, cache)
+    def __init__(
+        self, distribution: Distribution, cache: Path, taught: Callable[[], tuple[Named, ...]] = tuple
+    ) -> None:
+        """Learn the words of `distribution`; what takes long to build is kept in the folder `cache`.
+
+        The aliases that `taught` returns, asked every turn, are read as names of their models.
+        """
+        self._source = VocabularySource(distribution, cache, taught)
+        self.name_rules = NameRules(distribution, self._source.current)
         self._classifier = IntentClassifier.load(cache)
 
     def read(self, text: str, context: Context, actor: Actor) -> Reading:
@@ -61,28 +72,52 @@ class LocalReader:
             wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"language:{asked.value}")
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
+        tokens = in_figures(tokens, vocabulary.products.sizes)
+        taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
+        tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)
         things = {index for mark in marks if mark.product or mark.dealer for index in mark.tokens}
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
-        intents = compared(clauses, self._intents(clauses, context, vocabulary))
+        intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         intents = reconsidered(tokens, intents, language)
         return Reading(language, intents, normalised)
 
     def mentions_in(self, text: str) -> tuple[ProductMention, ...]:
-        """Return the products that a text names, whatever else it says: for the titles of documents.
+        """Return the products that a text calls by the catalogue's names: for the titles of documents.
 
         Raises:
             domain.errors.Unavailable: if the distributor's catalogue cannot be read.
         """
-        found = self._source.current().products.find(tokenise(normalise(text[:LONGEST_MESSAGE])))
+        found = self._source.current().products.catalogued(tokenise(normalise(text[:LONGEST_MESSAGE])))
         return tuple(one.mention for one in found if one.named_model)
 
+    def candidates(self, text: str) -> tuple[str, ...]:
+        """Return the SKUs that a text may mean, model by model, those it most likely means first.
+
+        Raises:
+            domain.errors.Unavailable: if the distributor's catalogue cannot be read.
+        """
+        products = self._source.current().products
+        tokens = tokenise(normalise(text[:LONGEST_MESSAGE]))
+        mentions = [one.mention for one in products.find(tokens)]
+        named = [sku for mention in mentions for sku in (*mention.skus, *mention.nearest)]
+        return products.siblings(tuple(dict.fromkeys((*named, *products.like(tokens)))))
+
+    def names_a_dealer(self, text: str) -> bool:
+        """Tell whether a text may name a dealer, by code, name or a word that few names share.
+
+        Raises:
+            domain.errors.Unavailable: if the distributor's system does not answer.
+        """
+        normalised = normalise(text[:LONGEST_MESSAGE])
+        return self._source.current().dealers.may_name(normalised, tokenise(normalised))
+
     def _intents(
-        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
+        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary, gone: Sequence[Token]
     ) -> tuple[Intent, ...]:
-        answer = self._to_draft(clauses, context, vocabulary)
+        answer = answer_to_us(clauses, context, vocabulary.products, gone)
         if answer:
             return answer
         thread = Thread.of(context)
@@ -92,29 +127,15 @@ class LocalReader:
             dealers = _dealers_of(clause) or dealers
             ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
             said = _addressed(self._clause_intents(clause, thread, context, vocabulary, ahead), dealers)
-            thread.hear([intent for intent in said if intent.name in _SERIOUS])
+            said = without_orders(said) if under_condition(clauses, at) else said
+            thread.hear([intent for intent in said if intent.name in SERIOUS])
             intents.extend(said)
-        settled = _settled(intents)
-        if context.draft_lines and context.draft_age == 0 and adds(clauses, settled):
-            return (*context.draft_lines, *settled)
-        return settled
-
-    def _to_draft(
-        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary
-    ) -> tuple[Intent, ...] | None:
-        """Return what a message means as an answer to the summary last shown, if it is one."""
-        lines = context.draft_lines
-        if lines and clauses and all(map(confirms, clauses)) and context.draft_age <= _FRESH:
-            return tuple(replace(line, detail="confirm") for line in lines)
-        if not lines or len(clauses) != 1:
-            return None
-        if drops(clauses[0]):
-            return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
-        if context.draft_age:
-            return None
-        return completed(vocabulary.products, lines, clauses[0]) or edited(
-            vocabulary.products, lines, clauses[0]
-        )
+        if not thread.products and of_nothing_sold(clauses):
+            intents = without_orders(intents, _aside("not_understood"))
+        found = settled(intents if _wants(intents) else _gibberish(clauses) or intents)
+        if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
+            return (*context.draft_lines, *found)
+        return found
 
     def _clause_intents(
         self,
@@ -125,6 +146,9 @@ class LocalReader:
         ahead: tuple[ProductMention, ...],
     ) -> list[Intent]:
         products = mentions(clause)
+        pointed = () if products else pointed_at(vocabulary.products, thread.products, clause)
+        if pointed:
+            thread.products = pointed
         if not products:
             longer = continued(vocabulary.products, thread.products, clause)
             if longer and thread.names:
@@ -133,9 +157,19 @@ class LocalReader:
             variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
             products = _variants(vocabulary, thread, variants) if variants else ahead
         chosen = wishes(clause, self._classifier.probabilities(clause.text), thread, context)
-        return [
+        if pointed and thread.names and not any(wish.name in SERIOUS for wish in chosen):
+            chosen = [Wish(name, FOLLOWING, follows=True) for name in _of_one(thread.names)]
+        found = [
             intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
         ]
+        return in_every_colour(vocabulary.products, clause, found) if asks_every_colour(clause) else found
+
+
+def _of_one(names: Sequence[IntentName]) -> tuple[IntentName, ...]:
+    """Return what is wanted of one product where a comparison was wanted of several."""
+    if IntentName.COMPARE_PRODUCTS in names:
+        return (IntentName.CHECK_STOCK, IntentName.CHECK_PRICE)
+    return tuple(names)
 
 
 def _variants(vocabulary: Vocabulary, thread: Thread, marks: Sequence[Mark]) -> tuple[ProductMention, ...]:
@@ -149,6 +183,18 @@ def _variants(vocabulary: Vocabulary, thread: Thread, marks: Sequence[Mark]) -> 
 def _ahead(clauses: Sequence[Clause]) -> tuple[ProductMention, ...]:
     """Return the products that only the next clause names: "availability and price of ..."."""
     return mentions(clauses[0]) if clauses and clauses[0].joined else ()
+
+
+def _wants(intents: Sequence[Intent]) -> bool:
+    return any(intent.name in SERIOUS for intent in intents)
+
+
+def _gibberish(clauses: Sequence[Clause]) -> list[Intent]:
+    """Return that nothing was understood where no word of a message is any that people say here."""
+    words = [word for clause in clauses for word in clause.text.strip("?").split()]
+    known = any(clause.marks or lexicon().match(tokenise(clause.text)) for clause in clauses)
+    known = known or any(map(is_understood, words))
+    return [] if known or not any(word.isalpha() for word in words) else [_aside("not_understood")]
 
 
 def _aside(detail: str) -> Intent:
@@ -168,53 +214,3 @@ def _addressed(intents: Sequence[Intent], dealers: Sequence[DealerMention]) -> l
     if not dealers:
         return list(intents)
     return [replace(intent, dealer=dealer) for intent in intents for dealer in dealers]
-
-
-def _settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
-    """Return the intents of a message: no greeting beside a wish, equal wishes as one."""
-    wanted = [intent for intent in intents if intent.name in _SERIOUS]
-    sure = [intent for intent in wanted if intent.confidence >= _SURE]
-    serious = sure or wanted or _telling(intents)
-    merged: list[Intent] = []
-    for intent in serious:
-        twin = next((at for at, other in enumerate(merged) if _same_wish(other, intent)), None)
-        if twin is None:
-            merged.append(intent)
-        else:
-            merged[twin] = _joined(merged[twin], intent)
-    return tuple(merged)
-
-
-def _telling(intents: Sequence[Intent]) -> list[Intent]:
-    """Return the one aside that is answered: help before small talk, a question before a greeting."""
-    rank = (IntentName.HELP, IntentName.SMALL_TALK, IntentName.OFF_TOPIC)
-    dull = {Courtesy.GREETING.value, Courtesy.ACKNOWLEDGED.value, "not_understood"}
-    asides = sorted(intents, key=lambda i: (i.detail in dull, rank.index(i.name)))
-    return asides[:1]
-
-
-def _joined(one: Intent, other: Intent) -> Intent:
-    return replace(
-        one,
-        products=tuple(dict.fromkeys((*one.products, *other.products))),
-        quantity=one.quantity or other.quantity,
-        order=one.order or other.order,
-        confidence=max(one.confidence, other.confidence),
-    )
-
-
-def _same_wish(one: Intent, other: Intent) -> bool:
-    """Tell whether two intents are one wish: a quantity said apart belongs to the same products.
-
-    Lines of an order are one only where the products are the same and one of them lacks the quantity
-    ("25 of these, please order").
-    """
-    if one.name is not other.name:
-        return False
-    counted_apart = one.products == other.products and (one.quantity is None or other.quantity is None)
-    if one.name is IntentName.PLACE_ORDER and not counted_apart:
-        return False
-    order = one.order if other.order is None or one.order is None else other.order
-    quantity = one.quantity if counted_apart else other.quantity
-    same = replace(other, products=one.products, confidence=one.confidence)
-    return one == replace(same, order=order, quantity=quantity)

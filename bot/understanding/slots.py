@@ -1,5 +1,6 @@
 """The values of slots in one clause: which quantity belongs to which product, what money means."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -11,6 +12,8 @@ from domain.intents import Budget, ProductMention
 from domain.language.lexicon import lexicon
 
 _MOST_PIECES = 100_000
+_RATE = 300
+"""Beside amounts of money a bare number from here on is one as well."""
 _BY_PIECE = frozenset({None, "piece", "dozen", "pair"})
 _EACH = frozenset({"each", "all"})
 
@@ -24,13 +27,13 @@ def quantities(clause: Clause) -> list[tuple[Mark | None, int | None]]:
     """
     products = clause.of(MarkKind.PRODUCT, MarkKind.BRAND)
     numbers = [mark for mark in clause.of(MarkKind.NUMBER) if pieces(mark) is not None or _is_carton(mark)]
-    numbers = _standing(clause, numbers)
+    numbers = [mark for mark in _standing(clause, numbers) if not _is_priced(clause, mark)]
     if not products:
         return [(None, pieces(numbers[0]))] if numbers else []
     named = [mark for mark in numbers if mark.number and mark.number.unit]
     if len(products) == 1 and named:
         numbers = named
-    if len(numbers) == 1 and len(products) > 1 and _says_each(clause):
+    if len(numbers) == 1 and len(products) > 1 and (_says_each(clause) or _is_repeated(numbers[0])):
         return [(product, pieces(numbers[0])) for product in products]
     if _in_two_blocks(products, numbers):
         pairs = dict(zip(products, numbers, strict=True))
@@ -56,6 +59,16 @@ def _standing(clause: Clause, numbers: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in numbers if mark not in gone]
 
 
+def _is_priced(clause: Clause, mark: Mark) -> bool:
+    """Tell whether a large number beside amounts of money is one more of them: a list of rates."""
+    return is_rate(mark) and bool(clause.of(MarkKind.MONEY)) and len(clause.of(MarkKind.PRODUCT)) > 1
+
+
+def is_rate(mark: Mark) -> bool:
+    """Tell whether a bare number is large enough to be a rate among rates."""
+    return mark.number is not None and mark.number.unit is None and mark.number.value >= _RATE
+
+
 def pieces(mark: Mark) -> int | None:
     """Return a quantity mark as pieces, `None` where it is none: a fraction, cartons, too many."""
     number = mark.number
@@ -71,6 +84,10 @@ def _is_carton(mark: Mark) -> bool:
 
 def _says_each(clause: Clause) -> bool:
     return any(sense.gloss in _EACH for word in clause.text.split() for sense in lexicon().senses(word))
+
+
+def _is_repeated(mark: Mark) -> bool:
+    return mark.number is not None and mark.number.each
 
 
 def _in_two_blocks(products: Sequence[Mark], numbers: Sequence[Mark]) -> bool:
@@ -90,7 +107,7 @@ def _paired(
     row = sorted((*products, *numbers), key=lambda mark: mark.start)
     parts = [clause.part_of(mark) for mark in row]
     named = {part for mark, part in zip(row, parts, strict=True) if mark.product}
-    pairs: dict[int, int] = {}
+    pairs = _in_lines(clause, row)
     for step in (-1, 1) if before else (1, -1):
         taken = set(pairs.values())
         for at, mark in enumerate(row):
@@ -100,6 +117,26 @@ def _paired(
             if beside not in taken and (parts[at] == parts[beside] or parts[beside] not in named):
                 pairs[at] = beside
     return {row[product]: row[number] for product, number in pairs.items()}
+
+
+def _in_lines(clause: Clause, row: Sequence[Mark]) -> dict[int, int]:
+    """Pair a product that ends in a later part of the clause than it began with the number it has there.
+
+    In "10 <model>", "black 4", "blue 6" on lines of their own the ten are no more of the black ones.
+    """
+    ends = [bisect_right(clause.starts, max(mark.tokens)) for mark in row]
+    begins = [clause.part_of(mark) for mark in row]
+    if all(end == begin for mark, end, begin in zip(row, ends, begins, strict=True) if mark.product):
+        return {}
+    pairs: dict[int, int] = {}
+    for at, mark in enumerate(row):
+        mine = [n for n, other in enumerate(row) if other.product is None and ends[n] == ends[at]]
+        alone = sum(
+            other.product is not None and end == ends[at] for other, end in zip(row, ends, strict=True)
+        )
+        if mark.product and alone == 1 and len(mine) == 1:
+            pairs[at] = mine[0]
+    return pairs
 
 
 def mentions(clause: Clause) -> tuple[ProductMention, ...]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from bot.understanding.asking import asks_attribute, goes_on
 from bot.understanding.clauses import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
+from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.not_orders import is_price_list
 from bot.understanding.slots import pieces, quantities
 from bot.understanding.thread import Thread
 from domain.conversation import Context
-from domain.intents import IntentName
+from domain.intents import BARGAIN, CREDIT_INCREASE, IntentName
 
 _SURE = 0.5
 _LIKELY = 0.3
@@ -23,6 +25,7 @@ _OF_ORDERS = frozenset(
         IntentName.PAYMENT_NOTICE,
         IntentName.TALK_TO_HUMAN,
         IntentName.POLICY_QUESTION,
+        IntentName.INVOICE_COPY,
     }
 )
 _NOTHING_ELSE = frozenset({IntentName.OFF_TOPIC, IntentName.SMALL_TALK})
@@ -99,6 +102,10 @@ def _likely(clause: Clause, probabilities: Probabilities) -> Wish | None:
 def _wish(name: IntentName, chance: float, clause: Clause) -> Wish:
     if name is IntentName.SMALL_TALK:
         return Wish(name, chance, detail=courtesy(clause.text))
+    if name is IntentName.CHECK_PRICE and bargains(clause, said(clause)):
+        return Wish(name, chance, detail=BARGAIN)
+    if name is IntentName.TALK_TO_HUMAN and wants_more_credit(clause, said(clause)):
+        return Wish(name, chance, detail=CREDIT_INCREASE)
     return Wish(name, chance)
 
 
@@ -118,7 +125,8 @@ def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
     products = clause.of(MarkKind.PRODUCT)
     questioned = clause.text.endswith("?") or _ends_in_of(clause)
     if products and not questioned and any(amount for _, amount in quantities(clause)):
-        return [Wish(IntentName.PLACE_ORDER, _RULE)]
+        lists = is_price_list(clause)
+        return [Wish(IntentName.CHECK_PRICE if lists else IntentName.PLACE_ORDER, _RULE)]
     if thread.names and (asked or clause.joined or not products or _ends_in_of(clause)):
         return [Wish(name, _RULE, follows=True) for name in thread.names]
     if products:

@@ -30,7 +30,7 @@ MAX_DEALERS = 6
 
 
 class Clerk:
-    """Reads the distribution for one actor. `today` is the calendar day in Karachi."""
+    """Reads the distribution for one actor. `now` is when it came in, `today` the day of that in Karachi."""
 
     def __init__(
         self,
@@ -46,7 +46,8 @@ class Clerk:
         self.actor = actor
         self.documents = documents
         self.house = house
-        self.today = local_date(clock.now())
+        self.now = clock.now()
+        self.today = local_date(self.now)
 
     def authorise(self, dealer: Dealer) -> None:
         """Let the business of `dealer` be read.
@@ -97,6 +98,14 @@ class Clerk:
     def ordered_products(self, orders: Iterable[Order]) -> tuple[Product, ...]:
         """Return the products of the lines of these orders, sold still or not."""
         return self._products(line.sku for order in orders for line in order.lines)
+
+    def named(self, skus: Iterable[str]) -> tuple[Product, ...]:
+        """Return the products with these SKUs, sold still or not."""
+        return self._products(skus)
+
+    def dealer(self, code: str) -> Dealer | None:
+        """Return the dealer with this code, if it is active and the actor may see it."""
+        return next(iter(self._visible([code])), None)
 
     def availability(self, products: Collection[Product]) -> Mapping[str, Availability]:
         """Return the availability by SKU."""

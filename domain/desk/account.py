@@ -5,7 +5,7 @@ from domain.catalogue import Product
 from domain.desk.access import Clerk
 from domain.desk.mentions import meant, memory_of, model_of, one_each
 from domain.desk.orders import numbered
-from domain.intents import Intent, IntentName
+from domain.intents import CREDIT_INCREASE, Intent, IntentName
 from domain.orders import Order
 
 MAX_MODELS = 4
@@ -17,6 +17,7 @@ _REASONS = {
     IntentName.PAYMENT_NOTICE: HandOffReason.PAYMENT_NOTICE,
     IntentName.TALK_TO_HUMAN: HandOffReason.ASKED_FOR_PERSON,
     IntentName.COMPLAINT: HandOffReason.COMPLAINT,
+    IntentName.INVOICE_COPY: HandOffReason.INVOICE_COPY,
 }
 
 
@@ -34,13 +35,13 @@ def balance(clerk: Clerk, intent: Intent) -> Handled:
 
 
 def hand_off(clerk: Clerk, intent: Intent) -> Handled:
-    """Hand a payment notice, a complaint or the wish for a person to one.
+    """Hand a payment notice, a complaint, or a wish that only a person can fulfil to one.
 
     An order is attached only if the number means exactly one of the asker's own.
     """
     found = _orders(clerk, intent)
     answer = HandOff(
-        reason=_REASONS[intent.name],
+        reason=HandOffReason.CREDIT_INCREASE if intent.detail == CREDIT_INCREASE else _REASONS[intent.name],
         rep=clerk.rep(),
         products=_variants(clerk, intent),
         order=found[0] if len(found) == 1 else None,

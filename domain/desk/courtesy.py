@@ -12,6 +12,7 @@ _PLAIN = {
     IntentName.SMALL_TALK: Courtesy.GREETING,
     IntentName.HELP: Courtesy.HELP,
     IntentName.OFF_TOPIC: Courtesy.OFF_TOPIC,
+    IntentName.CODE_SCAM: Courtesy.CODE_WARNING,
 }
 
 

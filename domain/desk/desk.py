@@ -14,6 +14,7 @@ from domain.desk.documents import Documents
 from domain.desk.drafting import draft_answers
 from domain.desk.offering import rate_list
 from domain.desk.orders import cancellation, order_status
+from domain.desk.placing import OrderBook
 from domain.desk.specifications import specifications
 from domain.desk.stock_and_price import product_answers
 from domain.desk.trade import policy
@@ -58,8 +59,8 @@ class SalesDesk:
         self._knowledge = knowledge
         self._house = house
 
-    def answer(self, intents: Sequence[Intent], actor: Actor) -> Outcome:
-        """Answer all intents of one message.
+    def answer(self, intents: Sequence[Intent], actor: Actor, book: OrderBook | None = None) -> Outcome:
+        """Answer all intents of one message; a confirmed draft is placed in `book`, or handed to a person.
 
         An unknown person gets a polite sentence, and nothing is read.
 
@@ -77,7 +78,7 @@ class SalesDesk:
         resolved = list(intents)
         answers: dict[Answer, None] = {}
         for places in _groups(intents):
-            told, said = _answer(clerk, [intents[place] for place in places])
+            told, said = _answer(clerk, [intents[place] for place in places], book)
             for place, intent in zip(places, told, strict=True):
                 resolved[place] = clerk.resolved(intent)
             answers.update(dict.fromkeys(said))
@@ -112,14 +113,19 @@ def _subject(intent: Intent, dealer: DealerMention | None) -> Hashable:
     return products, dealer, narrowing if not products else None
 
 
-def _answer(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Sequence[Intent], tuple[Answer, ...]]:
+def _answer(
+    clerk: Clerk, intents: Sequence[Intent], book: OrderBook | None
+) -> tuple[Sequence[Intent], tuple[Answer, ...]]:
     name = intents[0].name
     if clerk.house.read_only and name in _BUSINESS:
         return intents, (NotTaken(clerk.rep()),)
     if name is IntentName.PLACE_ORDER:
-        return intents, draft_answers(clerk, intents)
+        return intents, draft_answers(clerk, intents, book)
     if name in _PRODUCT_QUESTIONS or (name is IntentName.RATE_LIST and intents[0].products):
         return intents, product_answers(clerk, intents)
+    if name is IntentName.CANCEL_ORDER:
+        intent, answers = cancellation(clerk, intents[0], book)
+        return (intent,), answers
     intent, answers = _SINGLE[name](clerk, intents[0])
     return (intent,), answers
 
@@ -138,9 +144,10 @@ _SINGLE: dict[IntentName, Callable[[Clerk, Intent], tuple[Intent, tuple[Answer, 
     IntentName.COMPARE_PRODUCTS: comparison,
     IntentName.RECOMMEND_PRODUCTS: recommended,
     IntentName.POLICY_QUESTION: policy,
-    IntentName.CANCEL_ORDER: cancellation,
     IntentName.TALK_TO_HUMAN: hand_off,
     IntentName.COMPLAINT: hand_off,
+    IntentName.INVOICE_COPY: hand_off,
+    IntentName.CODE_SCAM: courtesy,
     IntentName.SMALL_TALK: courtesy,
     IntentName.HELP: courtesy,
     IntentName.OFF_TOPIC: courtesy,

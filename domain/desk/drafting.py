@@ -1,7 +1,7 @@
 """Drafts: what somebody wants to order, priced and checked, never placed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.accounts import Account
 from domain.answers import (
@@ -16,35 +16,31 @@ from domain.answers import (
 )
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
+from domain.desk.placing import CONFIRM, OrderBook, confirmed
 from domain.desk.terms import Party
 from domain.intents import DealerMention, Intent
 from domain.orders import Draft, DraftStatus
-from domain.parties import Actor, Dealer, StaffRole
-
-CONFIRM = "confirm"
-"""The detail of intents that repeat the lines of the summary shown and confirm it."""
+from domain.parties import Dealer
 
 
-def may_order(actor: Actor) -> bool:
-    """Tell whether the actor may order at all: a dealer, a sales rep or an admin, not support."""
-    return actor.dealer is not None or (
-        actor.staff is not None and actor.staff.role in {StaffRole.SALES_REP, StaffRole.ADMIN}
-    )
-
-
-def draft_answers(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Answer, ...]:
+def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | None) -> tuple[Answer, ...]:
     """Make one draft of all order lines of a message.
 
-    Where every line comes with the detail `confirm`, a draft that is ready is handed to a person.
-    A dealer that is not the actor's to order for gets no draft at all.
+    Where every line comes with the detail `confirm`, a draft that is ready is placed in `book`; without
+    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all.
     """
     buyer = _buyer(clerk, intents)
     if buyer.not_found:
         return (buyer.not_found,)
     asked = [intent for intent in intents if intent.products or intent.detail != CONFIRM] or intents
-    answer = _draft_answer(clerk, asked, buyer)
+    answer = replace(_draft_answer(clerk, asked, buyer), places=book is not None)
     answers: list[Answer] = [answer, *buyer.questions]
-    if answer.draft.status is DraftStatus.READY and all(intent.detail == CONFIRM for intent in asked):
+    if all(intent.detail == CONFIRM for intent in asked):
+        if book:
+            told = confirmed(clerk, book, answer)
+            return tuple(answers) if told == (answer,) else told
+        if answer.draft.status is not DraftStatus.READY:
+            return tuple(answers)
         products = tuple(line.item.product for line in answer.lines if line.item)
         answers.append(HandOff(HandOffReason.CONFIRM_ORDER, clerk.rep(), products))
     return tuple(answers)
@@ -68,7 +64,7 @@ def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
     problems = [party.problem for party in parties if party.problem]
     if missing := [problem for problem in problems if isinstance(problem, DealerNotFound)]:
         return _Buyer(not_found=missing[0])
-    if not may_order(clerk.actor):
+    if not clerk.house.orders.lets_order(clerk.actor):
         return _Buyer(_only(parties), obstacles=(Obstacle.NOT_ALLOWED,))
     if dealer := _only(parties):
         return _Buyer(dealer)
@@ -93,9 +89,15 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         obstacles = (*obstacles, Obstacle.NOT_ALLOWED)
     if _over_credit(priced, account):
         obstacles = (*obstacles, Obstacle.OVER_CREDIT)
+    rules = clerk.house.orders
+    if buyer.dealer and ordered and priced.total < rules.minimum:
+        obstacles = (*obstacles, Obstacle.BELOW_MINIMUM)
     draft = Draft(code, ordered, _status(lines, obstacles))
     rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
-    return DraftAnswer(draft, lines, buyer.dealer, account, obstacles, rep)
+    expected = rules.promise(buyer.dealer.city, clerk.now) if buyer.dealer else None
+    return DraftAnswer(
+        draft, lines, buyer.dealer, account, obstacles, rep, expected=expected, minimum=rules.minimum
+    )
 
 
 def _over_credit(draft: Draft, account: Account | None) -> bool:

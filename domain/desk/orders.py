@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
 from domain.desk.access import Clerk
+from domain.desk.placing import CONFIRM, OrderBook
 from domain.intents import Intent
-from domain.orders import Order
+from domain.order_answers import CancelQuestion, OrderCancelled
+from domain.orders import Order, OrderStatus
 from domain.parties import Dealer
+from domain.placing import Cancelled
 
 OWN_ORDERS = 10
 """The most open orders shown of one dealer."""
@@ -25,22 +28,38 @@ def order_status(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ..
     return numbered(intent, found), (order_answer(clerk, intent.order, found),)
 
 
-def cancellation(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
-    """Hand a wish to cancel to a person; nothing is cancelled here.
+def cancellation(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Intent, tuple[Answer, ...]]:
+    """Cancel an order that was placed here and is not packed yet, once that was asked and confirmed.
 
-    A number that is nobody's of the asker is answered as not found and handed to nobody; one that fits
-    several orders is shown with all of them.
+    Any other is handed to a person. A number that is nobody's of the asker is answered as not found and
+    handed to nobody; one that fits several orders is shown with all of them.
     """
     party = clerk.party(intent.dealer)
     if party.problem:
         return intent, (party.problem,)
     found = clerk.find_orders(intent.order, party.dealer) if intent.order else ()
     order = found[0] if len(found) == 1 else None
+    if book and order and order.reference and clerk.house.orders.lets_order(clerk.actor):
+        told = _cancelled(clerk, book, order, confirmed=intent.detail == CONFIRM)
+        if told:
+            return numbered(intent, found), (told,)
     hand_off = HandOff(HandOffReason.CANCEL_ORDER, clerk.rep(), order=order, order_asked=intent.order)
     if intent.order is None or order:
         return numbered(intent, found), (hand_off,)
     which = order_answer(clerk, intent.order, found)
     return intent, (which, hand_off) if found else (which,)
+
+
+def _cancelled(clerk: Clerk, book: OrderBook, order: Order, *, confirmed: bool) -> Answer | None:
+    """Cancel an order placed here, or ask whether to; `None` where only a person can cancel it."""
+    if order.status is OrderStatus.CANCELLED:
+        return OrderCancelled(order, already=True)
+    if order.status is not OrderStatus.CONFIRMED:
+        return None
+    if not confirmed:
+        return CancelQuestion(order, clerk.ordered_products([order]))
+    outcome = book.orders.cancel_order(order.number, f"cancel:{order.number}")
+    return OrderCancelled(outcome.order, outcome.already) if isinstance(outcome, Cancelled) else None
 
 
 def order_answer(

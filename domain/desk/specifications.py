@@ -1,9 +1,10 @@
 """Questions on what goods are: from their documents, else from the catalogue, else handed on."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from domain.answers import Answer, HandOff, HandOffReason
+from domain.answers import Answer, HandOff, HandOffReason, WhichProduct
 from domain.catalogue import Product
 from domain.desk.access import Clerk
 from domain.desk.columns import OWN, agrees, called, catalogue_facts, telling
@@ -45,7 +46,8 @@ def specifications(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, 
     if missing:
         answers.append(HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep(), tuple(missing)))
     mentions = [mention for mention in intent.products if not meant(clerk, mention)]
-    answers += [unclear(clerk, mention, intent.name, LIST_TERMS) for mention in mentions]
+    asked = [unclear(clerk, mention, intent.name, LIST_TERMS) for mention in mentions]
+    answers += [replace(a, question=intent.question) if isinstance(a, WhichProduct) else a for a in asked]
     return intent, tuple(answers)
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.answers import Answer, Item, ProductAnswer
+from domain.answers import Answer, Courtesy, CourtesyAnswer, Item, ProductAnswer, WhichProduct
 from domain.catalogue import Product
 from domain.desk.access import Clerk
 from domain.desk.alternatives import alternatives
 from domain.desk.mentions import in_stock, meant, pieces, unclear
 from domain.desk.offering import narrows, rate_list, recommendations
 from domain.desk.terms import Terms
-from domain.intents import Intent, IntentName, ProductMention, Standing
+from domain.intents import BARGAIN, Intent, IntentName, ProductMention, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def product_answers(clerk: Clerk, intents: Sequence[Intent]) -> tuple[Answer, ..
     if terms or question.stock:
         for quantity in _quantities(intents):
             answers += _answers(clerk, intents[0], replace(question, quantity=quantity))
+    if terms and question.price and any(intent.detail == BARGAIN for intent in intents):
+        answers.append(CourtesyAnswer(Courtesy.PRICE_STANDS))
     return tuple(answers)
 
 
@@ -76,7 +78,8 @@ def _without_product(
         return rate_list(clerk, named, question.terms, stock=question.stock)
     if question.terms and mention is None and narrows(intent):
         return recommendations(clerk, intent, question.terms)
-    return unclear(clerk, mention, question.wish, question.terms)
+    answer = unclear(clerk, mention, question.wish, question.terms)
+    return replace(answer, quantity=question.quantity) if isinstance(answer, WhichProduct) else answer
 
 
 def _product_answer(clerk: Clerk, products: tuple[Product, ...], question: Question) -> ProductAnswer:

@@ -29,7 +29,8 @@ class NumberSpan:
     `value` counts pieces for the units `piece`, `dozen` (already times 12) and `pair` (times 2), cartons
     for `carton`, and is as written for what measures: `rupee`, `percent`, `gb`, `mah`, `day` ...
     `exact` is false where the words may mean something else (`do` give, `ek` a) and only their
-    neighbours make them a number, or where two numbers may have been said.
+    neighbours make them a number, or where two numbers may have been said. `each` tells that the word
+    was said twice: "do do adad" are two of each.
     """
 
     start: int
@@ -37,6 +38,7 @@ class NumberSpan:
     value: Decimal
     unit: str | None
     exact: bool
+    each: bool = False
 
 
 def read_numbers(tokens: Sequence[Token]) -> tuple[NumberSpan, ...]:
@@ -103,7 +105,7 @@ def _number_at(tokens: Sequence[Token], at: int) -> NumberSpan | None:
         return NumberSpan(at, at + 1, MULTIPLIED["dozen"], "dozen", exact=True)
     if is_giving(tokens, at):
         return None
-    amount = AmountParser(tokens).parse(at)
+    amount, each = AmountParser(tokens).parse(at), False
     if amount is None:
         return None
     if (
@@ -111,12 +113,12 @@ def _number_at(tokens: Sequence[Token], at: int) -> NumberSpan | None:
         and tokens[at].kind is not Kind.NUMBER
         and _text(tokens, amount.end) == tokens[at].text
     ):
-        amount = replace(amount, end=amount.end + 1)
+        amount, each = replace(amount, end=amount.end + 1), True
     unit = units().get(_text(tokens, amount.end))
     if amount.words == 1 and tokens[at].kind is not Kind.NUMBER and not is_meant(tokens, at, amount, unit):
         return None
     exact = _is_exact(tokens, at, amount, unit)
-    span = _with_unit(tokens, NumberSpan(at, amount.end, amount.value, None, exact))
+    span = _with_unit(tokens, NumberSpan(at, amount.end, amount.value, None, exact, each))
     slashed = _after_slash(tokens, span.end) if span.unit is None else None
     return replace(span, end=slashed, unit="rupee") if slashed else span
 

@@ -18,12 +18,14 @@ from console.app import build
 from console.parts import Parts
 from console.passwords import hashed
 from console.readiness import Loading
+from domain.aliases import Named
 from domain.clock import FixedClock
 from domain.conversation import Button, EvidenceRow, InboundMessage, Turn
-from domain.errors import BadInput, Unavailable
+from domain.errors import BadInput, Refused, Unavailable
 from domain.intents import Intent, IntentName, ProductMention, Standing
 from domain.parties import Language, StaffMember, StaffRole
 from domain.users import ConsoleRole, ConsoleUser
+from storage.aliases import SqlAliases
 from storage.log import SqlConversationLog
 from storage.marks import SqlMarks
 from storage.review import SqlReview
@@ -99,6 +101,23 @@ class Rote:
         )
 
 
+class Rules:
+    """Rules of three models, of which one is a name that the catalogue knows."""
+
+    known = ("Zenta Z5", "Zenta Z5 Pro", "Kalmir A1")
+
+    def checked(self, words: str, product: str) -> Named:
+        if words == "z5":
+            raise Refused("“z5” is in the catalogue: Zenta Z5")
+        if product not in self.known:
+            raise Refused(f"“{product}” is not one model of the catalogue")
+        brand, _, model = product.partition(" ")
+        return Named(words.casefold(), brand, model)
+
+    def models(self, typed: str) -> tuple[str, ...]:
+        return tuple(name for name in self.known if typed.casefold() in name.casefold())
+
+
 @dataclass
 class Premises:
     """A console that is being served at `url`, and what is behind it."""
@@ -122,6 +141,8 @@ class Premises:
         self.review = SqlReview(self.engine)
         self.marks = SqlMarks(self.engine)
         self.users = SqlUsers(self.engine)
+        self.aliases = SqlAliases(self.engine)
+        self.rules = Rules()
         self.indexed: list[Path | None] = []
 
     def parts(self) -> Parts:
@@ -130,6 +151,8 @@ class Premises:
             distribution=lambda: self.shop,
             review=self.review,
             marks=self.marks,
+            aliases=self.aliases,
+            alias_rules=lambda: self.rules,
             users=self.users,
             sessions=SqlSessions(self.engine),
             clock=self.clock,

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.conversation import EvidenceRow
 from domain.intents import IntentName
 from domain.parties import Language
 from domain.review import Mark, ReviewFilter, Verdict
@@ -181,3 +182,10 @@ def test_what_is_found_is_exported_without_formulas(desk: Browser, premises: Pre
         one.turn.id for one in premises.review.turns(ReviewFilter(senders=("D1",)))
     ]
     assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row.values())
+
+
+def test_the_why_tells_which_reader_was_heard(desk: Browser, premises: Premises) -> None:
+    by = EvidenceRow("reading", "local", (("why", "the model took too long"), ("prompt", "reader.v1")))
+    premises.log.record(replace(a_turn(6, "blrg", conversation="c6", sender="D-1"), evidence=(by,)))
+    page = html.unescape(desk.see("/review/conversation?name=c6"))
+    assert "reading of the local reader: the model took too long (reader.v1)" in page

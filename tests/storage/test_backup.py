@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from domain.aliases import Alias, Named
 from domain.errors import BadInput
 from domain.ports import TurnFilter
+from storage.aliases import SqlAliases
 from storage.backup import Kept, back_up, restore
 from storage.log import SqlConversationLog
+from storage.schema import open_database
 from tests.records import NOON, a_turn
 
 
@@ -47,6 +50,27 @@ def test_everything_comes_back(database_url: str, log: SqlConversationLog, tmp_p
     assert restore(archive, kept(database_url, tmp_path)) == ("hazir.db", "index")
     assert texts(database_url) == ["پہلا"]
     assert [path.name for path in (tmp_path / "index").rglob("*") if path.is_file()] == ["vectors"]
+
+
+def test_names_that_were_taught_come_back_too(
+    database_url: str, log: SqlConversationLog, tmp_path: Path
+) -> None:
+    small = Named("chota zenta", "Zenta", "Z5")
+    log.record(a_turn("one"))
+    engine = open_database(database_url, 1)
+    names = SqlAliases(engine)
+    names.teach(Alias(small, "sana", NOON, "command"))
+    names.chosen("one", Named("motu", "Zenta", "Z5"))
+    back_up(tmp_path / "all.tar.gz", kept(database_url, tmp_path), NOON)
+    names.revoke(small, "omar", NOON)
+    names.dismiss(Named("motu", "Zenta", "Z5"))
+    engine.dispose()
+    log.close()
+    restore(tmp_path / "all.tar.gz", kept(database_url, tmp_path))
+    reopened = open_database(database_url, 1)
+    assert SqlAliases(reopened).active() == (small,)
+    assert [one.named.words for one in SqlAliases(reopened).suggestions()] == ["motu"]
+    reopened.dispose()
 
 
 def test_only_its_owner_may_read_it(database_url: str, log: SqlConversationLog, tmp_path: Path) -> None:

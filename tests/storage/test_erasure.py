@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
 
 from domain.delivery import InboxState, Outgoing
+from domain.drafts import DraftState, KeptDraft
+from domain.orders import OrderLine
 from domain.ports import TurnFilter
 from domain.review import ReviewFilter
 from storage.directory import SqlDirectory
+from storage.drafts import SqlDrafts
 from storage.erasure import Erased, Erasure
 from storage.inbox import SqlInbox
 from storage.log import SqlConversationLog
@@ -71,6 +75,23 @@ def test_what_is_old_is_erased_and_what_waits_stays(engine: Engine) -> None:
     assert [one.seq for one in inbox.unanswered("telegram:1")] == [waiting.seq]
     (match,) = SqlReview(engine).conversations(ReviewFilter()).matches
     assert match.summary.turns == 1
+
+
+def test_drafts_go_once_it_is_known_what_became_of_them(engine: Engine) -> None:
+    drafts = SqlDrafts(engine)
+    line = OrderLine("A", 1, Decimal(5))
+    for number in (1, 2):
+        drafts.show(KeptDraft(f"t{number}", f"c{number}", "D1", "D1", (line,), NOON, NOON))
+    drafts.begin("t1", NOON)
+    for erase in (
+        lambda: Erasure(engine).before(NOON + timedelta(days=1)),
+        lambda: Erasure(engine).person("D1"),
+    ):
+        erase()
+        assert [drafts.draft("t1") is None, drafts.draft("t2") is None] == [False, True]
+    drafts.settle("t1", DraftState.PLACED, NOON, "HZ-1")
+    Erasure(engine).person("D1")
+    assert drafts.draft("t1") is None
 
 
 def test_many_turns_go_in_several_steps(engine: Engine) -> None:

@@ -24,6 +24,7 @@ _log = structlog.get_logger()
 _KEPT = timedelta(days=30)
 """How long settled messages stay in inbox and outbox; the turns themselves stay in the log."""
 _TIDY_SECONDS = 24 * 3600
+_COLLECT_SECONDS = 1.0
 _END_SECONDS = 4.0
 
 
@@ -65,6 +66,11 @@ class TelegramChannel:
         self._polling = Polling(self._connection, self._keep)
 
     @property
+    def source(self) -> str:
+        """Return the channel's own address, under which messages are kept."""
+        return self._connection.source
+
+    @property
     def trouble(self) -> str | None:
         """Return what keeps messages from coming in, in one sentence; `None` while all is well."""
         return self._connection.trouble
@@ -75,7 +81,7 @@ class TelegramChannel:
         Raises:
             BadInput: if Telegram does not accept the token.
         """
-        tidying = asyncio.create_task(self._tidy())
+        besides = [asyncio.create_task(self._tidy()), asyncio.create_task(self._collect())]
         try:
             await self._resume()
             name = await self._connection.open()
@@ -84,7 +90,8 @@ class TelegramChannel:
             _log.info("Telegram answers", bot=name)
             await self._polling.run()
         finally:
-            tidying.cancel()
+            for task in besides:
+                task.cancel()
             await self._answering.close(_END_SECONDS)
             await self._sender.close(_END_SECONDS)
             await self._connection.close()
@@ -108,6 +115,16 @@ class TelegramChannel:
             self._records.clock.now(),
         )
         await self._answering.take(await steadily(keep, "storing an update"))
+
+    async def _collect(self) -> None:
+        """Send what other parts of the program post, as soon as it is seen.
+
+        What is an answer of this channel was taken already, and is not taken twice.
+        """
+        while True:
+            await asyncio.sleep(_COLLECT_SECONDS)
+            unsent = partial(self._records.outbox.unsent, self._connection.source)
+            self._sender.take(await steadily(unsent, "reading the outbox"))
 
     async def _tidy(self) -> None:
         """Once a day, delete what has been settled for long."""

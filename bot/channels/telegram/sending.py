@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,6 +28,8 @@ from domain.clock import Clock
 from domain.delivery import Outbox, OutboxState, Posted, Step
 
 _log = structlog.get_logger()
+_REMEMBERED = 10_000
+"""Settled messages of which it is remembered that they were taken."""
 _KEPT = timedelta(hours=24)
 """A reply that could not be sent for so long is not sent any more: its figures are of another day."""
 
@@ -64,11 +67,15 @@ class Sender:
         self._pace = pace or Pace()
         self._lanes = Lanes()
         self._next_slot = 0.0
+        self._under_way: set[int] = set()
+        self._settled: OrderedDict[int, None] = OrderedDict()
 
     def take(self, messages: Iterable[Posted]) -> None:
-        """Send messages after those of the same chat that were taken before."""
+        """Send messages after those of the same chat that were taken before; what was taken is not again."""
         for posted in messages:
-            self._lanes.put(posted.message.chat, partial(self._send, posted))
+            if posted.seq not in self._under_way and posted.seq not in self._settled:
+                self._under_way.add(posted.seq)
+                self._lanes.put(posted.message.chat, partial(self._send, posted))
 
     async def close(self, seconds: float) -> None:
         """Let what is being sent arrive within `seconds`; the rest stays in the outbox."""
@@ -79,7 +86,14 @@ class Sender:
         while not await self._attempt(posted):
             await self._lanes.pause(wait * (0.5 + random.random()))  # noqa: S311 - spreads retries, guards nothing
             wait = min(self._pace.longest_wait, wait * 2)
+        self._settle(posted.seq)
         await self._lanes.pause(self._pace.chat_seconds)
+
+    def _settle(self, seq: int) -> None:
+        self._settled[seq] = None
+        self._under_way.discard(seq)
+        while len(self._settled) > _REMEMBERED:
+            self._settled.popitem(last=False)
 
     async def _attempt(self, posted: Posted) -> bool:
         """Hand a message to Telegram; tell whether that is settled, one way or the other."""

@@ -1,4 +1,4 @@
-"""The example files the classifier learns from; their format is in `docs/understanding-intents.md`."""
+"""The example files the classifier learns from; their format is in `docs/understanding.md`."""
 
 from dataclasses import dataclass
 from importlib import resources

@@ -11,6 +11,7 @@ from bot.understanding.products.needs import Needs
 from bot.understanding.products.speech import is_everyday, separates
 from domain.language.tokens import Kind, Token
 
+_PAIR = 2
 _LEAST = Decimal(32)
 """Gigabytes from which a number is rather a storage that is not sold than a number of pieces."""
 
@@ -61,6 +62,9 @@ class BareMemory:
 
         Where colour and storage are all that was said beside speech, both are sure.
         """
+        pair = self._pair_alone(tokens)
+        if pair:
+            return [Constraint(pair.tokens, Needs(memory=(pair,)))]
         used = {at for constraint in constraints for at in constraint.tokens}
         free = frozenset(range(len(tokens))) - frozenset(taken) - used
         found = list(constraints)
@@ -76,3 +80,11 @@ class BareMemory:
         if all(is_everyday(token.text) for token in rest):
             found = [Constraint(one.tokens, one.needs) for one in found]
         return sorted(found, key=lambda constraint: constraint.start)
+
+    def _pair_alone(self, tokens: Sequence[Token]) -> MemorySaid | None:
+        """Return the memory that two bare numbers are which are all that was said: "6 128"."""
+        numbers = [at for at, token in enumerate(tokens) if token.kind is Kind.NUMBER]
+        if len(numbers) != _PAIR or any(token.kind not in {Kind.NUMBER, Kind.SIGN} for token in tokens):
+            return None
+        said = self._reader.bare(tokens, numbers[0], frozenset(range(len(tokens))))
+        return said if said and said.ram and said.storage and said.tokens == frozenset(numbers) else None

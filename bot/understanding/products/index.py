@@ -1,8 +1,10 @@
 """Finds every product that a message mentions, and the SKUs each mention means."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import partial
+from decimal import Decimal
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from bot.understanding.products.constraints import (
 )
 from bot.understanding.products.found import FoundProduct
 from bot.understanding.products.fractions import Fractions
+from bot.understanding.products.further_names import FurtherNames, TaughtName
 from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.likeness import Likeness
 from bot.understanding.products.makers import Makers
@@ -27,13 +30,14 @@ from bot.understanding.products.measures import Measures
 from bot.understanding.products.naming import Naming
 from bot.understanding.products.needs import Colours, Needs
 from bot.understanding.products.speech import counted
-from bot.understanding.products.strangers import Strangers
+from bot.understanding.products.strangers import SURE, Strangers
 from bot.understanding.products.table import Table
+from bot.understanding.products.widely import widely_like
+from domain.aliases import Named
 from domain.catalogue import Catalogue
-from domain.intents import ProductMention
+from domain.intents import ProductMention, Standing
 from domain.language.tokens import Token
 
-_SURE = 0.5
 _MOST_MENTIONS = 300
 """Products looked for in one message; nobody writes more, and a flood of words must not cost seconds."""
 
@@ -64,6 +68,7 @@ class ProductIndex:
         self._makers = Makers(table, naming, self._accessories)
         self._meaning = Meaning(table, naming, colours, self._strangers, self._accessories)
         self._bare_memory = BareMemory(self._constraints.memory, self._meaning)
+        self._further = FurtherNames((), table, naming)
 
     @classmethod
     def build(cls, catalogue: Catalogue) -> "ProductIndex":
@@ -75,10 +80,35 @@ class ProductIndex:
         """Return the index of a version from `folder`; where it is not (or spoilt), build and keep it."""
         return remembered(cls, catalogue_version, lambda: cls.build(build()), folder)
 
+    def knowing(self, taught: Iterable[Named]) -> "ProductIndex":
+        """Return this index with names that were taught, beside those of the catalogue."""
+        index = copy(self)
+        index._further = FurtherNames(taught, self._table, self._naming)  # noqa: SLF001 - of this very class
+        return index
+
     def find(self, tokens: Sequence[Token]) -> tuple[FoundProduct, ...]:
         """Return every product mention of a message, left to right; no token is in two of them."""
+        spoken = self._further.spoken(tokens) if self._further else []
+        if spoken:
+            mentions, _ = self._said(tokens, ())
+            plain = [(one.tokens, one.meant("", one.tokens, Needs())) for one in mentions]
+            spoken = self._further.heard(spoken, tokens, plain)
+        mentions, constraints = self._said(tokens, spoken)
+        products = _with_constraints(tokens, mentions, constraints) or self._variants_alone(
+            tokens, constraints
+        )
+        return tuple(sorted(products, key=lambda product: product.start))
+
+    def catalogued(self, tokens: Sequence[Token]) -> tuple[FoundProduct, ...]:
+        """Return what `find` does, with the names of the catalogue alone."""
+        return self.knowing(()).find(tokens)
+
+    def _said(
+        self, tokens: Sequence[Token], taught: Sequence[TaughtName]
+    ) -> tuple[list[_Mention], list[Constraint]]:
+        """Return the products named and what is said of their variants, each left to right."""
         coded = list(self._codes.find(tokens))
-        closed = {at for _, used in coded for at in used}
+        closed = {at for _, used in coded for at in used}.union(*(name.tokens for name in taught))
         written = [said for said in self._constraints.memory.written(tokens) if not said.tokens & closed]
         sizes = self._fractions.known(tokens)
         written = [said for said in written if not said.tokens & sizes]
@@ -95,16 +125,16 @@ class ProductIndex:
         constraints = self._constraints.read(tokens, lattice, written, taken)
         known = {at for constraint in constraints for at in constraint.tokens}
         constraints += self._measures.read(tokens, found, set(range(len(tokens))) - taken, known)
-        constraints += self._bare_memory.behind(tokens, found, constraints, taken)
+        named = [*found, *((self._meaning.chain_of(name.models), name.tokens) for name in taught)]
+        constraints += self._bare_memory.behind(tokens, named, constraints, taken)
         constraints.sort(key=lambda constraint: constraint.start)
         mentions = [_Mention(used, partial(self._meaning.of_code, variant)) for variant, used in coded]
         mentions += [_Mention(used, partial(self._meaning.of_chain, chain)) for chain, used in found]
+        mentions += [_Mention(name.tokens, partial(self._meaning.taught, name)) for name in taught]
         mentions += self._unknown(tokens, constraints, taken, alone=not mentions)
-        mentions.sort(key=lambda mention: min(mention.tokens))
-        products = _with_constraints(tokens, mentions, constraints) or self._variants_alone(
-            tokens, self._bare_memory.fragments(tokens, constraints, taken)
-        )
-        return tuple(sorted(products, key=lambda product: product.start))
+        if not mentions:
+            constraints = self._bare_memory.fragments(tokens, constraints, taken)
+        return sorted(mentions, key=lambda mention: min(mention.tokens)), constraints
 
     def narrow(self, skus: Sequence[str], found: FoundProduct) -> ProductMention:
         """Return what a mere memory, colour, network or brand means of products spoken of before.
@@ -115,13 +145,49 @@ class ProductIndex:
         """
         return self._meaning.narrowed(skus, found)
 
+    def like(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Return one SKU of each of the few models whose names are most like a text, best first."""
+        return tuple(self._table.skus[self._table.first[one]] for one in widely_like(tokens, self._naming))
+
+    def siblings(self, skus: Sequence[str]) -> tuple[str, ...]:
+        """Return all SKUs of the models of `skus`, model by model; what is not sold is left out."""
+        return self._meaning.siblings_of(skus)
+
+    @cached_property
+    def sizes(self) -> frozenset[tuple[Decimal | None, Decimal | None]]:
+        """RAM and storage in gigabytes of everything that is sold."""
+        return frozenset(self._table.memory.values)
+
+    def by_colour(self, mention: ProductMention) -> tuple[ProductMention, ...]:
+        """Return a mention as one for each colour of its SKUs, in their order."""
+        return self._parted(mention, mention.skus, lambda variant: self._table.colours[variant])
+
+    def by_model(self, mention: ProductMention) -> tuple[ProductMention, ...]:
+        """Return a mention that fits several models as one for each, the best first."""
+        ordered = dict.fromkeys((*mention.nearest, *mention.skus))
+        return self._parted(mention, tuple(ordered), self._table.model_of)
+
+    def _parted(
+        self, mention: ProductMention, skus: Sequence[str], key: Callable[[int], Hashable]
+    ) -> tuple[ProductMention, ...]:
+        groups: dict[Hashable, list[str]] = {}
+        for sku in skus:
+            variant = self._places.get(sku)
+            groups.setdefault(sku if variant is None else key(variant), []).append(sku)
+        known = (ProductMention(mention.text, Standing.KNOWN, tuple(group)) for group in groups.values())
+        return tuple(known)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {sku: variant for variant, sku in enumerate(self._table.skus)}
+
     def _unknown(
         self, tokens: Sequence[Token], constraints: Sequence[Constraint], taken: set[int], *, alone: bool
     ) -> Iterator[_Mention]:
         constrained = {at for constraint in constraints for at in constraint.tokens}
         free = frozenset(range(len(tokens))) - taken - constrained
         for strange, score in self._strangers.find(tokens, free, constrained):
-            if alone or score >= _SURE:
+            if alone or score >= SURE:
                 yield _Mention(strange, partial(self._meaning.stranger, score))
 
     def _variants_alone(

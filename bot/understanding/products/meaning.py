@@ -9,10 +9,11 @@ from bot.understanding.products.chain import Chain
 from bot.understanding.products.choice import Choice, Chooser, Nearness
 from bot.understanding.products.constraints import Variant
 from bot.understanding.products.found import FoundProduct
+from bot.understanding.products.further_names import TaughtName
 from bot.understanding.products.memory import MemorySaid
 from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.needs import Colours, Needs, Sieve
-from bot.understanding.products.sighting import DOUBTFUL
+from bot.understanding.products.sighting import DOUBTFUL, Sighting
 from bot.understanding.products.strangers import Strangers
 from bot.understanding.products.table import Memory, Table, trait_words
 from bot.understanding.products.words import network_of
@@ -63,12 +64,29 @@ class Meaning:
         mention = ProductMention(text, Standing.KNOWN, (self._table.skus[variant],))
         return self._found(mention, tokens, Needs(), named_model=True)
 
+    def taught(self, name: TaughtName, text: str, tokens: frozenset[int], needs: Needs) -> FoundProduct:
+        """Return what a taught name means: its one model, or a question which of several."""
+        choice = Choice(name.models, Nearness.EXACT, certain=name.certain)
+        return self._found(self._sifted(text, choice, needs, ()), tokens, needs, named_model=True)
+
+    def chain_of(self, models: Sequence[int]) -> Chain:
+        """Return the name of the first of some models as if it had been said."""
+        words = self._naming.names[models[0]]
+        said = tuple(Sighting(at, at + 1, word, 1.0, everyday=False) for at, word in enumerate(words))
+        return Chain(said, frozenset(models[:1]), 1.0)
+
     def stranger(self, score: float, text: str, tokens: frozenset[int], needs: Needs) -> FoundProduct:
         """Return a product that the catalogue does not have."""
         mention = ProductMention(
             text, Standing.UNKNOWN, nearest=self._nearest(text, frozenset()), score=score
         )
         return self._found(mention, tokens, needs, named_model=True)
+
+    def siblings_of(self, skus: Sequence[str]) -> tuple[str, ...]:
+        """Return all SKUs of the models of `skus`, model by model; what is not sold is left out."""
+        variants = [self._variant_of[sku] for sku in skus if sku in self._variant_of]
+        models = dict.fromkeys(map(self._table.model_of, variants))
+        return tuple(self._table.skus[v] for model in models for v in self._table.variants(model))
 
     def without_model(self, text: str, variant: Variant) -> FoundProduct:
         """Return constraints for products spoken of before."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.understanding.products.likeness import Likeness, resembles
 from bot.understanding.products.naming import GRADES, Naming, WordKind
 from bot.understanding.products.sighting import DOUBTFUL, Atom, Sighting
-from bot.understanding.products.speech import goods_named, is_and, is_everyday, number_word
+from bot.understanding.products.speech import goods_named, is_and, is_everyday, is_grammar, number_word
 from domain.language.transliterate import letter_name
 
 _SURE_IN_TWO = 0.8
@@ -86,6 +86,8 @@ class Similar:
         first, second = atoms[at].text, atoms[at + 1].text
         if first.isascii() or second.isascii() or not second.isalpha() or is_and(first):
             return
+        if is_grammar(first) and is_grammar(second) and letter_name(first) is None:
+            return  # "ہو تو" is "if it is" and sounds like a name
         after = atoms[at + 2].text if at + 2 < len(atoms) else ""
         numbered = after[:1].isdigit() or number_word(after) is not None
         for word, quality in self._likeness.near(first + second):

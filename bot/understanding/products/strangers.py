@@ -12,6 +12,8 @@ from bot.understanding.products.table import Table
 from bot.understanding.products.words import runs
 from domain.language.tokens import Kind, Token
 
+SURE = 0.5
+"""The score from which a stranger is one beside products of the catalogue, too."""
 _SHORTEST_NAME = 3
 _LONGEST_NUMBER = 4
 _MOST_COMPARED = 400

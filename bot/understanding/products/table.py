@@ -115,17 +115,27 @@ class _Names:
         self._split: dict[tuple[str | None, ...], tuple[Words, Words]] = {}
 
     def of(self, product: Product) -> tuple[Words, Words]:
-        model = _without_variant(product)
+        model = model_of(product)
         key = (product.brand, model)
         if key not in self._split:
-            brand, words = name_words(product.brand or ""), name_words(model)
-            if brand and words[: len(brand)] == brand and len(words) > len(brand):
-                words = words[len(brand) :]
-            self._split[key] = brand, words
+            self._split[key] = _split(product.brand or "", model)
         return self._split[key]
 
 
-def _without_variant(product: Product) -> str:
+def _split(brand_name: str, model: str) -> tuple[Words, Words]:
+    brand, words = name_words(brand_name), name_words(model)
+    if brand and words[: len(brand)] == brand and len(words) > len(brand):
+        words = words[len(brand) :]
+    return brand, words
+
+
+def whole_name(brand: str, model: str) -> Words:
+    """Return the words by which a table has a model."""
+    first, second = _split(brand, model)
+    return first + second
+
+
+def model_of(product: Product) -> str:
     """Return the model without memory and colour that some catalogues repeat in it."""
     model = product.model or ""
     sizes = {f"{size.normalize():f}" for size in (product.ram_gb, product.storage_gb) if size is not None}

@@ -1,5 +1,6 @@
 """Replies on Telegram when the network is in the way: nothing lost, nothing out of order."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -172,3 +173,22 @@ def test_what_is_a_day_old_is_not_sent_any_more(office: Office, world: Telegram)
     play(scenario)
     assert world.texts(ALICE) == ["today's rate"]
     assert states(office, 1) == [(OutboxState.FAILED, False)]
+
+
+def test_what_another_part_posts_is_sent_once_while_the_channel_runs(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            for number in range(3):
+                told = Outgoing(str(ALICE), f"Order {number} is packed.", recipient="D-1")
+                office.records.outbox.post(SOURCE, [told], office.clock.now())
+                world.say(ALICE, f"Z4 {number + 2} piece rate?")
+            await until(lambda: len(world.texts(ALICE)) >= 6)
+            await asyncio.sleep(2.5)  # the outbox is looked at twice more
+
+    play(scenario)
+    assert sorted(world.texts(ALICE)) == sorted(
+        [turn.reply for turn in office.turns()] + [f"Order {number} is packed." for number in range(3)]
+    )
+    assert states(office, 6) == [(OutboxState.SENT, False)] * 6

@@ -9,7 +9,8 @@ import pytest
 
 from bot.evaluation.cases import Case, CaseTurn
 from bot.evaluation.judge import frame_misses, misses
-from bot.evaluation.play import Report, play, rendered
+from bot.evaluation.play import Report, play
+from bot.evaluation.rendering import rendered
 from domain.conversation import InboundMessage, Turn
 from domain.intents import DealerMention, Intent, IntentName, ProductMention, Standing
 from domain.orders import Draft, DraftStatus, OrderLine

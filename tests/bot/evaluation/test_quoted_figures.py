@@ -7,7 +7,8 @@ import pytest
 from bot.evaluation.cases import Case, CaseTurn
 from bot.evaluation.figures import unsupported_figures
 from bot.evaluation.judge import is_answered
-from bot.evaluation.play import play, rendered
+from bot.evaluation.play import play
+from bot.evaluation.rendering import rendered
 from domain.conversation import EvidenceRow, Turn
 from domain.intents import Intent, IntentName, ProductMention, Standing
 from tests.records import a_turn

@@ -29,6 +29,32 @@ NOT_ORDERS = (
     "do not send {}",
     "{} kharab nikle hain",
     "{} ghalat aa gaye",
+    "{} mangwaye they",
+    "aap ne {} bheje thay",
+    "rate kam ho to {} bhej dena",
+    "35 se neeche aye to {} bhejna",
+    "agar rate theek hua, {} bhej dena",
+    "{} bhej dena, agar 20 mein mile",
+    "once the price drops send {}",
+    "when it is back i want {}",
+    "suppose i take {}, what rate?",
+    "{} bhej sakte ho?",
+    "can you send {} by tomorrow?",
+    "how long would it take to send {}",
+    "dusri dukan {} de rahi hai",
+    "he wanted {} but i said no",
+    "i want to sell {}",
+    "mujh se {} khareedo ge",
+    "{} abhi mat bhejna",
+    "{} bhejna mat",
+    "{} bhejne ki zaroorat nahi",
+    "no need to send {}",
+    "{} bhejne ka kharcha kitna hai",
+    "{} mangwane hain, kitne ka parega?",
+    "rate kam ho, {} bhej dena",
+    "ریٹ کم ہو تو {} بھیج دینا",
+    "کیا آپ {} بھیج سکتے ہیں؟",
+    "10 {} ke 68000 final kar do",
 )
 
 
@@ -75,3 +101,36 @@ def test_a_payment_to_come_is_no_payment(counter: Counter, text: str) -> None:
 )
 def test_a_payment_made_is_told(counter: Counter, text: str) -> None:
     assert "payment_notice" in counter.names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rafiq Mobile rates:\nnote 13 pro 8/256 63500\norbis a17 41000\nhot 50 3400",
+        "note 13 pro 8/256 = 63500\nhot 40i = 31000",
+    ],
+)
+def test_a_forwarded_list_of_rates_is_no_order(counter: Counter, text: str) -> None:
+    intents = counter.intents(text)
+    assert "place_order" not in {intent.name.value for intent in intents}
+    assert all(intent.quantity is None for intent in intents)
+
+
+@pytest.mark.parametrize(
+    "text", ["match cancel ho gaya barish se", "my flight got cancelled", "میچ کینسل ہو گیا"]
+)
+def test_what_is_no_order_is_not_cancelled(counter: Counter, text: str) -> None:
+    assert "cancel_order" not in counter.names(text)
+
+
+def test_what_nobody_sells_here_is_no_order(counter: Counter) -> None:
+    assert counter.names("10 samosay aur 2 chai bhej do") == ["off_topic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [("10 hot 40i 28 mein de do", 10), ("give me 10 hot 40i at 28000", 10), ("hot 40i 28k karo", None)],
+)
+def test_a_price_named_is_no_order_at_it(counter: Counter, text: str, quantity: int | None) -> None:
+    (intent,) = counter.intents(text)
+    assert (intent.name.value, intent.detail, intent.quantity) == ("check_price", "bargain", quantity)

@@ -95,7 +95,7 @@ def test_a_warm_start_imports_no_scikit_learn(classifier: IntentClassifier, trai
 
 
 def test_phrasings_held_out_are_read(examples: tuple[Example, ...], features: Features) -> None:
-    """Floors well under the figures in docs/understanding-intents.md; uncalibrated, hence only the best."""
+    """Floors well under the figures in docs/understanding.md; uncalibrated, hence only the best."""
     learnt, held_out = split(examples)
     assert not {one.group for one in learnt} & {one.group for one in held_out}
     model = fit(learnt, features)

@@ -10,6 +10,8 @@ from domain.parties import Language
 
 HEADER = "\t".join(COLUMNS)
 COMPLETE = [f"en\tfamily-1\t{intent}\tclause of {intent}" for intent in IntentName]
+NEXT = len(COMPLETE) + 2
+"""The line after the header and the complete rows."""
 LEAST = {Language.ENGLISH: 60, Language.ROMAN_URDU: 60, Language.URDU: 40}
 
 
@@ -44,10 +46,10 @@ def test_none_means_no_intent(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [
-        ("en\tfamily\tcheck_stock", "some.tsv, line 19: 4 fields"),
-        ("en\tfamily\tcheck_stock\t", "some.tsv, line 19: 4 fields"),
-        ("en\tfamily\tbuy_things\ttext", "some.tsv, line 19, column labels"),
-        ("fr\tfamily\tcheck_stock\ttext", "some.tsv, line 19, column language"),
+        ("en\tfamily\tcheck_stock", f"some.tsv, line {NEXT}: 4 fields"),
+        ("en\tfamily\tcheck_stock\t", f"some.tsv, line {NEXT}: 4 fields"),
+        ("en\tfamily\tbuy_things\ttext", f"some.tsv, line {NEXT}, column labels"),
+        ("fr\tfamily\tcheck_stock\ttext", f"some.tsv, line {NEXT}, column language"),
         ("en\tfamily\tcheck_stock\tClause of HELP", "stands in some.tsv, line"),
     ],
 )

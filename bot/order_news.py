@@ -1,0 +1,141 @@
+"""What became of confirmed drafts: found out where it was not known, and told to dealer and sales rep."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+import structlog
+
+from bot.replies import phrase
+from domain.answers import Answer
+from domain.clock import Clock
+from domain.contacts import Contact, Directory
+from domain.conversation import Reply
+from domain.delivery import Outgoing
+from domain.drafts import Drafts, DraftState, KeptDraft
+from domain.errors import HazirError
+from domain.order_answers import OrderNotPlaced, OrderPlaced
+from domain.orders import Order
+from domain.parties import Dealer, Language
+from domain.ports import ConversationLog, Distribution, Orders
+
+_log = structlog.get_logger()
+_EVERY_SECONDS = 2.0
+_LATEST = timedelta(minutes=10)
+"""No attempt to place an order lasts so long: what is still on its way then was cut off by a crash."""
+_CHANNEL = "telegram"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the news are made of."""
+
+    orders: Orders
+    drafts: Drafts
+    distribution: Distribution
+    directory: Directory
+    log: ConversationLog
+
+
+class OrderNews:
+    """Runs beside a server. `outbox` is the address of the channel on which contacts are told."""
+
+    name = "order news"
+
+    def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str | None) -> None:
+        """Open `sources` when first needed. Without an `outbox` nobody is told, but all is settled."""
+        self._open = sources
+        self._clock = clock
+        self._outbox = outbox
+        self._begun = clock.now()
+
+    @cached_property
+    def _from(self) -> Sources:
+        return self._open()
+
+    @property
+    def trouble(self) -> str | None:
+        """Return nothing: what fails is logged, and tried again."""
+        return None
+
+    async def run(self) -> None:
+        """Settle and tell, again and again, until cancelled."""
+        while True:
+            try:
+                await asyncio.to_thread(self.settle)
+                await asyncio.to_thread(self.tell)
+            except HazirError as failure:
+                _log.error("orders could not be looked up", failure=str(failure))
+            await asyncio.sleep(_EVERY_SECONDS)
+
+    def settle(self) -> None:
+        """Look up by reference what an earlier run left unsettled, or this one for long; send nothing again.
+
+        Raises:
+            Unavailable: if a system does not answer.
+        """
+        now = self._clock.now()
+        for draft in self._from.drafts.unsettled(max(self._begun, now - _LATEST)):
+            order = self._from.orders.order_by_reference(draft.id)
+            state = DraftState.PLACED if order else DraftState.REFUSED
+            number = order.number if order else None
+            if self._from.drafts.settle(draft.id, state, now, number, late=True):
+                _log.warning("an unsettled order was looked up", draft=draft.id, state=state.value)
+
+    def tell(self) -> None:
+        """Tell who has a part in an order and did not confirm it; who did is told where that was late.
+
+        Raises:
+            Unavailable: if a system does not answer.
+        """
+        for draft in self._from.drafts.untold():
+            order = self._from.orders.order_by_reference(draft.id)
+            dealer = self._from.distribution.dealer(draft.dealer)
+            messages = tuple(self._messages(draft, order, dealer))
+            self._from.drafts.tell(draft.id, self._outbox or "", messages, self._clock.now())
+
+    def _messages(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None) -> Iterator[Outgoing]:
+        if not self._outbox:
+            return
+        rep = dealer.sales_rep if dealer else None
+        codes = dict.fromkeys((draft.dealer, rep, draft.person)) if order else (draft.person,)
+        for contact in self._contacts(codes):
+            confirmed_it = contact.conversation == draft.conversation
+            if (confirmed_it and not draft.late) or not (order or confirmed_it):
+                continue
+            told = self._reply(self._answer(draft, order, dealer, contact), self._language(contact, dealer))
+            yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)
+
+    def _contacts(self, codes: Iterable[str | None]) -> Iterator[Contact]:
+        for code in codes:
+            for contact in self._from.directory.contacts(code) if code else ():
+                if contact.channel == _CHANNEL and contact.revoked_at is None:
+                    yield contact
+
+    def _answer(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None, to: Contact) -> Answer:
+        if order is None:
+            return OrderNotPlaced((), (), None)
+        found = self._from.distribution.products([line.sku for line in order.lines])
+        own = dealer is not None and to.code == dealer.code
+        account = self._from.distribution.account(order.dealer) if own else None
+        products = tuple(found[line.sku] for line in order.lines if line.sku in found)
+        own_chat = to.conversation == draft.conversation
+        return OrderPlaced(
+            order, products, dealer, account, placed_by=None if own_chat else self._name(draft.person)
+        )
+
+    def _name(self, code: str) -> str:
+        dealer = self._from.distribution.dealer(code)
+        staff = None if dealer else self._from.distribution.staff_member(code)
+        return dealer.name if dealer else staff.name if staff else code
+
+    def _language(self, contact: Contact, dealer: Dealer | None) -> Language:
+        context = self._from.log.context(contact.conversation)
+        if context:
+            return context.language
+        return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH
+
+    def _reply(self, answer: Answer, language: Language) -> Reply:
+        return phrase((answer,), language, self._clock.now())

@@ -1,0 +1,70 @@
+"""What a message means as an answer to what we showed last: a summary, or the offer of a person."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.clauses import Clause
+from bot.understanding.conditions import is_conditional
+from bot.understanding.edits import confirms, drops, edited, says_confirm, swapped
+from bot.understanding.guards import said
+from bot.understanding.marking import MarkKind
+from bot.understanding.products import ProductIndex
+from bot.understanding.thread import completed
+from domain.answers import Courtesy
+from domain.conversation import Context
+from domain.intents import Intent, IntentName
+from domain.language.tokens import Token
+
+_FRESH = 3
+"""Turns for which a summary can still be confirmed."""
+_OFFERED = 2
+"""From so many turns that came to nothing on a person was offered."""
+
+
+def answer_to_us(
+    clauses: Sequence[Clause], context: Context, index: ProductIndex, gone: Sequence[Token]
+) -> tuple[Intent, ...] | None:
+    """Return what a message means as an answer, or `None` if it is none.
+
+    `gone` are the words that it took back: "black ki jagah white" says "white" and took back "black".
+    """
+    if yes := _agreed(clauses, context):
+        return yes
+    lines = context.draft_lines
+    if not lines or len(clauses) != 1 or is_conditional(clauses[0]):
+        return None
+    if drops(clauses[0]):
+        return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
+    return None if context.draft_age else _changed(index, lines, clauses[0], gone)
+
+
+def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
+    """Return what a yes agrees to: a person, a cancellation, the summary shown, the one that was placed."""
+    agreed = bool(clauses) and all(map(confirms, clauses))
+    if agreed and context.unclear >= _OFFERED and not any("confirm" in said(clause) for clause in clauses):
+        return (Intent(IntentName.TALK_TO_HUMAN, 1.0),)
+    if cancelled := _cancelled(clauses, context):
+        return cancelled
+    lines = context.draft_lines
+    if lines and agreed and context.draft_age <= _FRESH:
+        return tuple(replace(line, detail="confirm") for line in lines)
+    again = agreed and context.draft and not lines and all(map(says_confirm, clauses))
+    return (Intent(IntentName.PLACE_ORDER, 1.0, detail="confirm"),) if again else ()
+
+
+def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
+    """Return what a message means as an answer to the question whether to cancel an order, if it is a yes."""
+    asked = next((one for one in context.pending if one.name is IntentName.CANCEL_ORDER), None)
+    if asked is None or asked.order is None or len(clauses) != 1:
+        return ()
+    named = [(mark.order or "").casefold() for mark in clauses[0].of(MarkKind.ORDER)]
+    again = named == [asked.order.casefold()] and {"confirm", "cancel"} <= said(clauses[0])
+    return (replace(asked, detail="confirm"),) if again or confirms(clauses[0]) else ()
+
+
+def _changed(
+    index: ProductIndex, lines: tuple[Intent, ...], clause: Clause, gone: Sequence[Token]
+) -> tuple[Intent, ...] | None:
+    if gone:
+        return swapped(index, lines, clause, index.find(gone))
+    return completed(index, lines, clause) or edited(index, lines, clause)

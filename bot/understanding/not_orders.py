@@ -1,0 +1,150 @@
+"""What has the words of an order and orders nothing: past, condition, question, hearsay, a sale to us.
+
+A wrong order costs more than a question, so each of these is answered as the question that it comes
+nearest to. The words are data (`moods.tsv`); here stands only how they must stand to one another.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understanding.clauses import Clause
+from bot.understanding.conditions import is_conditional
+from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.moods import moods
+from bot.understanding.slots import is_rate
+from domain.intents import IntentName
+
+_WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
+_BACK = frozenset({"return", "replace", "claim"})
+_ORDERING = frozenset({"want", "send", "order", "give"})
+_COMING = frozenset({"arrive", "stock", "available", "incoming", "have"})
+_SOUND = 2
+"""Letters of a word that may be a mere sound."""
+_LIST = 2
+"""From so many goods on it is a list."""
+_INTENTION = re.compile(r"(?:na|ni|ne|nay|نا|نی|نے)$")
+"""An infinitive before "tha": "lena tha" is "I wanted to take", not "I took"."""
+_YOU_WILL = re.compile(r"o(?:ge|gay|gey)$|(?:\b\w*o|دو|و) (?:ge|gay|gey|گے)\b")
+_CAN_YOU = re.compile(r"^(?:kya aap|kya ap|کیا آپ|(?:can|could|will|would|do) (?:you|u|ya)\b)")
+_HOW_LONG = re.compile(
+    r"\bhow (?:long|soon|fast)\b|\bkit[nt]\w* (?:din|dino|time|waqt|arsa)\b|کتنے دن|کتنا (?:وقت|ٹائم)"
+)
+_INSTALMENTS = re.compile(r"\b(?:qist|kist|instal+ment|emi\b)|قسط")
+_NO = frozenset({"not", "no"})
+_OF_SENDING = re.compile(
+    r"\b(?:bhej|bhijwa|mangwa|manga)\w*n[ea]y? k[aie]\b|(?:بھیجنے|منگوانے|بھجوانے) (?:کا|کی|کے)"
+)
+"""An infinitive that something is said of: "bhejne ka kharcha"."""
+_OR_NOT = re.compile(r"\bya (?:na|nahi|nahin|nai)\b|\bor not\b|یا (?:نہ|نہیں)")
+
+
+def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
+    """Return what a clause with the words of an order wants that orders nothing, if it is such."""
+    words = clause.text.strip("?").split()
+    signs = (
+        (meant & _WRONG or "mistake" in words, IntentName.COMPLAINT),
+        (meant & _BACK, IntentName.POLICY_QUESTION),
+        (moods()["selling"] & set(words), IntentName.TALK_TO_HUMAN),
+        (is_conditional(clause), _asked_by_condition(clause, meant)),
+        (is_price_list(clause), IntentName.CHECK_PRICE),
+        (_INSTALMENTS.search(clause.text), IntentName.POLICY_QUESTION),
+        (_is_refused(words), IntentName.CANCEL_ORDER),
+        (is_past(words) or {"not", "arrive"} <= meant, IntentName.ORDER_STATUS),
+        (_OF_SENDING.search(clause.text), IntentName.POLICY_QUESTION),
+        (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
+        ((moods()["perhaps"] | moods()["somebody"]) & set(words), IntentName.CHECK_STOCK),
+        (_is_reported(words) or asks_for_it(clause, meant), IntentName.CHECK_STOCK),
+    )
+    return next((name for sign, name in signs if sign), None)
+
+
+def _asked_by_condition(clause: Clause, meant: set[str]) -> IntentName:
+    """Return what a conditional order asks: if there is some, else what it costs."""
+    there = bool(meant & _COMING) or ("is" in meant and bool(moods()["then"] & set(clause.text.split())))
+    priced = "price" in meant or bool(clause.of(MarkKind.MONEY))
+    return IntentName.CHECK_STOCK if there and not priced else IntentName.CHECK_PRICE
+
+
+def is_price_list(clause: Clause) -> bool:
+    """Tell whether a clause lists goods with amounts of money: somebody's rates, not an order."""
+    goods, amounts = len(clause.of(MarkKind.PRODUCT)), len(clause.of(MarkKind.MONEY))
+    rates = amounts + sum(is_rate(mark) for mark in clause.of(MarkKind.NUMBER))
+    return bool(amounts) and goods >= _LIST and rates * 2 >= goods
+
+
+def asks_for_it(clause: Clause, meant: set[str]) -> bool:
+    """Tell whether a clause only asks if something could be sent: "bhej sakte ho?", "can you send"."""
+    text = clause.text
+    if _OR_NOT.search(text):
+        return True
+    if "please" in meant and not text.endswith("?"):
+        return False
+    able = bool(moods()["able"] & set(text.strip("?").split()))
+    polite = "please" in meant and not able
+    return not polite and (text.endswith("?") or able or bool(_YOU_WILL.search(text) or _CAN_YOU.match(text)))
+
+
+def is_past(words: list[str]) -> bool:
+    """Tell whether a clause tells what was done: "order kiye thay", "ordered"."""
+    if words and words[-1] in {"the", "they"}:  # no English clause ends so: "order kiye the"
+        return True
+    if moods()["asking_who"] & set(words) and moods()["told"] & set(words):
+        return True
+    past, done = moods()["past"], moods()["perfective"]
+    for at, word in enumerate(words):
+        before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+        if word in past and not _INTENTION.search(before) and "want" not in glosses(before):
+            return True
+        if word in done and after not in moods()["then"]:
+            return True
+    return False
+
+
+def of_nothing_sold(clauses: Sequence[Clause]) -> bool:
+    """Tell whether a message names no goods and counts or sends what nobody here knows: "10 samosay"."""
+    goods = (MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.MEMORY, MarkKind.COLOUR)
+    if any(clause.of(*goods) for clause in clauses):
+        return False
+    words = [word for clause in clauses for word in clause.text.strip("?").split()]
+    strange = [word.isalpha() and len(word) > _SOUND and not glosses(word) for word in words]
+    counted = any(one == MarkKind.NUMBER.value and odd for one, odd in zip(words, strange[1:], strict=False))
+    return counted or sum(strange) >= _LIST
+
+
+def is_to_be_stopped(clause: Clause, meant: set[str]) -> bool:
+    """Tell whether what a clause stops may be an order, and is still to be stopped.
+
+    Something with a name that nobody knows here ("the match is cancelled") is none, unless an order or
+    goods are named with it; what has been stopped already is news.
+    """
+    words = clause.text.strip("?").split()
+    named = bool(clause.of(MarkKind.ORDER, MarkKind.PRODUCT)) or bool(meant & {"order", "my_order"})
+    strange = any(word.isalpha() and len(word) > _SOUND and not glosses(word) for word in words)
+    cancelled = [at for at, word in enumerate(words) if "cancel" in glosses(word)]
+    news = any(moods()["stopped"] & set(words[at + 1 : at + 3]) for at in cancelled)
+    news = (news or bool(moods()["stopped_word"] & set(words))) and not moods()["to_be_done"] & set(words)
+    return not strange if news and named else (named or not strange) and not news
+
+
+def _is_refused(words: list[str]) -> bool:
+    """Tell whether an order is denied: "nahi chahiye", "bhejna mat", "do not send", not "5 nahi 8 bhejo"."""
+    if moods()["prohibited"] & set(words):
+        return True
+    meant = [glosses(word) for word in words]
+    needless = moods()["need"]
+    if any(
+        (one in needless and meant[at + 1] & _NO) or (other in needless and meant[at] & _NO)
+        for at, (one, other) in enumerate(pairwise(words))
+    ):
+        return True
+    return any("not" in one and _ORDERING & other for one, other in pairwise(meant))
+
+
+def _is_reported(words: list[str]) -> bool:
+    """Tell whether somebody else sells or orders: "de raha hai", "he wanted", "another shop offers"."""
+    lasting, they = moods()["lasting"], moods()["third_person"]
+    pairs = list(pairwise([*words, ""]))
+    lasts = any(one in lasting and other in they for one, other in pairs)
+    tells = any(one in moods()["he_she"] and other in moods()["reporting"] for one, other in pairs)
+    return lasts or tells or bool(moods()["hearsay"] & set(words))

@@ -1,0 +1,38 @@
+"""Words that point at one of several things spoken of: "pehla wala", "the second one"."""
+
+from collections.abc import Sequence
+
+from bot.understanding.clauses import ONE_OF, Clause
+from bot.understanding.moods import moods
+from bot.understanding.products import ProductIndex
+from domain.intents import ProductMention, Standing
+
+_PLACES = ("first", "second", "third")
+_LAST = "last_one"
+_POINTING = frozenset({"option", "number", "no", "نمبر"})
+
+
+def pointed_at(
+    index: ProductIndex, products: Sequence[ProductMention], clause: Clause
+) -> tuple[ProductMention, ...]:
+    """Return the product spoken of that a clause points at by its place, if it points at one.
+
+    "Pehle" alone is "before"; only with "wala" behind it, or said alone, it counts places.
+    """
+    words = clause.text.strip("?").split()
+    for at, word in enumerate(words):
+        place = next((n for n, name in enumerate((*_PLACES, _LAST)) if word in moods()[name]), None)
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if place is None or not (after in ONE_OF | _POINTING or len(words) == 1):
+            continue
+        known = _each(index, products)
+        if len(known) > 1 and (place == len(_PLACES) or place < len(known)):
+            return (known[-1 if place == len(_PLACES) else place],)
+    return ()
+
+
+def _each(index: ProductIndex, products: Sequence[ProductMention]) -> tuple[ProductMention, ...]:
+    """Return the products spoken of, one that may be several models as those, the best first."""
+    if len(products) == 1 and products[0].standing is Standing.AMBIGUOUS:
+        return index.by_model(products[0])
+    return tuple(products)

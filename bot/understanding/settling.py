@@ -1,0 +1,65 @@
+"""From the intents of each clause to those of the whole message."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.answers import Courtesy
+from domain.intents import Intent, IntentName
+
+SERIOUS = frozenset(IntentName) - {IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP}
+_TOLD_WITH_IT = frozenset({IntentName.TALK_TO_HUMAN, IntentName.COMPLAINT})
+"""How somebody who asks for a code is told of: "someone called"; the warning answers it."""
+_SURE = 0.5
+"""Beside an intent this likely, one that is less so is not answered."""
+
+
+def settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
+    """Return the intents of a message: no greeting beside a wish, equal wishes as one."""
+    wanted = [intent for intent in intents if intent.name in SERIOUS]
+    if any(intent.name is IntentName.CODE_SCAM for intent in wanted):
+        wanted = [intent for intent in wanted if intent.name not in _TOLD_WITH_IT]
+    sure = [intent for intent in wanted if intent.confidence >= _SURE]
+    serious = sure or wanted or _telling(intents)
+    merged: list[Intent] = []
+    for intent in serious:
+        twin = next((at for at, other in enumerate(merged) if _same_wish(other, intent)), None)
+        if twin is None:
+            merged.append(intent)
+        else:
+            merged[twin] = _joined(merged[twin], intent)
+    return tuple(merged)
+
+
+def _telling(intents: Sequence[Intent]) -> list[Intent]:
+    """Return the one aside that is answered: help before small talk, a question before a greeting."""
+    rank = (IntentName.HELP, IntentName.SMALL_TALK, IntentName.OFF_TOPIC)
+    dull = {Courtesy.GREETING.value, Courtesy.ACKNOWLEDGED.value, "not_understood"}
+    asides = sorted(intents, key=lambda i: (i.detail in dull, rank.index(i.name)))
+    return asides[:1]
+
+
+def _joined(one: Intent, other: Intent) -> Intent:
+    return replace(
+        one,
+        products=tuple(dict.fromkeys((*one.products, *other.products))),
+        quantity=one.quantity or other.quantity,
+        order=one.order or other.order,
+        confidence=max(one.confidence, other.confidence),
+    )
+
+
+def _same_wish(one: Intent, other: Intent) -> bool:
+    """Tell whether two intents are one wish: a quantity said apart belongs to the same products.
+
+    Lines of an order are one only where the products are the same and one of them lacks the quantity
+    ("25 of these, please order").
+    """
+    if one.name is not other.name:
+        return False
+    counted_apart = one.products == other.products and (one.quantity is None or other.quantity is None)
+    if one.name is IntentName.PLACE_ORDER and not counted_apart:
+        return False
+    order = one.order if other.order is None or one.order is None else other.order
+    quantity = one.quantity if counted_apart else other.quantity
+    same = replace(other, products=one.products, confidence=one.confidence)
+    return one == replace(same, order=order, quantity=quantity)

@@ -1,0 +1,127 @@
+"""Drafts as they were shown, kept until they are an order or are none: a confirmation counts once."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from domain.delivery import Outgoing
+from domain.orders import Draft, OrderLine
+
+VALID_FOR = timedelta(hours=12)
+"""How long after it was shown a draft can be confirmed: the prices of the day before are not today's."""
+
+
+class DraftState(StrEnum):
+    """Where a kept draft stands: `open → placing → placed | refused | unknown`, or `open → dropped`."""
+
+    OPEN = "open"
+    """Shown, and may be confirmed."""
+    PLACING = "placing"
+    """Confirmed, and on its way to the distributor's system."""
+    PLACED = "placed"
+    REFUSED = "refused"
+    """The distributor's system did not take it."""
+    UNKNOWN = "unknown"
+    """The distributor's system did not say whether it took it: looked up by reference, never sent again."""
+    DROPPED = "dropped"
+    """Given up by who was to confirm it, or another summary took its place."""
+
+
+UNSETTLED = frozenset({DraftState.PLACING, DraftState.UNKNOWN})
+"""States out of which a look at the distributor's system leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A summary that was shown and can be confirmed. `id` is that of the turn which showed it.
+
+    `id` is the reference of the order that becomes of it. `person` is the code of who is to confirm it,
+    `dealer` whose order it is. `changed_at` is when its state last changed, `number` the order's. `late`
+    tells that what became of it was found out later, without the person who confirmed it.
+    """
+
+    id: str
+    conversation: str
+    person: str
+    dealer: str
+    lines: tuple[OrderLine, ...]
+    shown_at: datetime
+    changed_at: datetime
+    state: DraftState = DraftState.OPEN
+    number: str | None = None
+    late: bool = False
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether it may be confirmed still."""
+        return self.state is DraftState.OPEN and now - self.shown_at <= VALID_FOR
+
+    def shows(self, draft: Draft) -> bool:
+        """Tell whether a draft priced now is the very one that was shown: dealer, pieces and prices."""
+        return (self.dealer, sorted(map(_key, self.lines))) == (draft.dealer, sorted(map(_key, draft.lines)))
+
+
+def _key(line: OrderLine) -> tuple[str, int, str]:
+    return line.sku, line.quantity, f"{line.unit_price:.2f}"
+
+
+class Drafts(Protocol):
+    """Keeps drafts. Safe to use from several threads and processes.
+
+    Every method may raise `domain.errors.Unavailable` when the database does not answer.
+    """
+
+    def show(self, draft: KeptDraft) -> None:
+        """Store an open draft, once; other open ones of its conversation are dropped."""
+        ...
+
+    def drop(self, conversation: str, at: datetime) -> int:
+        """Drop the open drafts of a conversation; return how many."""
+        ...
+
+    def draft(self, draft_id: str) -> KeptDraft | None:
+        """Return one draft."""
+        ...
+
+    def begin(self, draft_id: str, at: datetime) -> bool:
+        """Let an open draft be on its way; tell whether it was open. Of several at once one is told so."""
+        ...
+
+    def settle(
+        self, draft_id: str, state: DraftState, at: datetime, number: str | None = None, *, late: bool = False
+    ) -> bool:
+        """Say what became of an unsettled draft; tell whether it was unsettled.
+
+        One that was held to be refused is an order all the same once the order is there.
+        """
+        ...
+
+    def unsettled(self, before: datetime) -> tuple[KeptDraft, ...]:
+        """Return the unsettled drafts that have not changed since `before`, the oldest first."""
+        ...
+
+    def untold(self, limit: int = 100) -> tuple[KeptDraft, ...]:
+        """Return drafts whose outcome is to be told to others than who confirmed them, the oldest first.
+
+        Those are all that are placed, and those refused `late`.
+        """
+        ...
+
+    def tell(self, draft_id: str, source: str, messages: Sequence[Outgoing], at: datetime) -> bool:
+        """Post messages on a draft to a channel's outbox and note that it is told, in one transaction.
+
+        Tell whether it was untold; nothing is posted twice.
+        """
+        ...
+
+    def listed(
+        self,
+        *,
+        person: str | None = None,
+        dealers: Collection[str] | None = None,
+        since: datetime,
+        limit: int = 10,
+    ) -> tuple[KeptDraft, ...]:
+        """Return open drafts shown since, the newest first, of one person or for some dealers."""
+        ...

@@ -1,0 +1,138 @@
+"""Drafts in Hazir's own database: every change of state is one conditional statement."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, Row, Update, and_, insert, or_, select, update
+
+from domain.delivery import Outgoing
+from domain.drafts import UNSETTLED, DraftState, KeptDraft
+from domain.orders import OrderLine
+from storage.codec import dumps, loads
+from storage.database import reading, writing
+from storage.draft_tables import drafts
+from storage.outbox import post
+from storage.storable import storable
+
+_UNSETTLED = tuple(state.value for state in UNSETTLED)
+
+
+class SqlDrafts:
+    """`domain.drafts.Drafts` over SQLAlchemy."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use the database behind `engine`, whose schema is up to date."""
+        self._engine = engine
+
+    def show(self, draft: KeptDraft) -> None:
+        """Store an open draft; others of its conversation that are open are dropped."""
+        row = {
+            "id": storable(draft.id),
+            "conversation": storable(draft.conversation),
+            "person": storable(draft.person),
+            "dealer": storable(draft.dealer),
+            "lines": dumps(draft.lines),
+            "shown_at": draft.shown_at,
+            "changed_at": draft.changed_at,
+            "state": draft.state.value,
+            "number": draft.number,
+            "late": draft.late,
+        }
+        with writing(self._engine) as connection:
+            known = connection.scalar(select(drafts.c.id).where(drafts.c.id == row["id"]))
+            if known is None:
+                connection.execute(_dropping(draft.conversation, draft.shown_at))
+                connection.execute(insert(drafts), row)
+
+    def drop(self, conversation: str, at: datetime) -> int:
+        """Drop the open drafts of a conversation; return how many."""
+        with writing(self._engine) as connection:
+            return connection.execute(_dropping(conversation, at)).rowcount
+
+    def draft(self, draft_id: str) -> KeptDraft | None:
+        """Return one draft."""
+        with reading(self._engine) as connection:
+            row = connection.execute(select(drafts).where(drafts.c.id == storable(draft_id))).one_or_none()
+        return None if row is None else _kept(row)
+
+    def begin(self, draft_id: str, at: datetime) -> bool:
+        """Let an open draft be on its way; tell whether it was open."""
+        return self._move(draft_id, (DraftState.OPEN.value,), {"state": DraftState.PLACING.value}, at)
+
+    def settle(
+        self, draft_id: str, state: DraftState, at: datetime, number: str | None = None, *, late: bool = False
+    ) -> bool:
+        """Say what became of an unsettled draft; tell whether it was unsettled."""
+        refused = (DraftState.REFUSED.value,) if state is DraftState.PLACED else ()
+        values = {"state": state.value, "number": number, "late": late}
+        return self._move(draft_id, (*_UNSETTLED, *refused), values, at)
+
+    def unsettled(self, before: datetime) -> tuple[KeptDraft, ...]:
+        """Return the unsettled drafts that have not changed since `before`, the oldest first."""
+        found = select(drafts).where(drafts.c.state.in_(_UNSETTLED), drafts.c.changed_at < before)
+        with reading(self._engine) as connection:
+            return tuple(map(_kept, connection.execute(found.order_by(drafts.c.changed_at))))
+
+    def untold(self, limit: int = 100) -> tuple[KeptDraft, ...]:
+        """Return drafts whose outcome is to be told to others than who confirmed them."""
+        refused = and_(drafts.c.state == DraftState.REFUSED.value, drafts.c.late)
+        found = select(drafts).where(
+            drafts.c.told_at.is_(None), or_(drafts.c.state == DraftState.PLACED.value, refused)
+        )
+        with reading(self._engine) as connection:
+            return tuple(map(_kept, connection.execute(found.order_by(drafts.c.changed_at).limit(limit))))
+
+    def tell(self, draft_id: str, source: str, messages: Sequence[Outgoing], at: datetime) -> bool:
+        """Post messages on a draft in one transaction with the note that it is told."""
+        untold = (drafts.c.id == storable(draft_id), drafts.c.told_at.is_(None))
+        with writing(self._engine) as connection:
+            told = connection.execute(update(drafts).where(*untold).values(told_at=at)).rowcount == 1
+            if told:
+                post(connection, source, messages, at)
+        return told
+
+    def listed(
+        self,
+        *,
+        person: str | None = None,
+        dealers: Collection[str] | None = None,
+        since: datetime,
+        limit: int = 10,
+    ) -> tuple[KeptDraft, ...]:
+        """Return open drafts shown since, the newest first, of one person or for some dealers."""
+        found = select(drafts).where(drafts.c.state == DraftState.OPEN.value, drafts.c.shown_at >= since)
+        if person is not None:
+            found = found.where(drafts.c.person == storable(person))
+        if dealers is not None:
+            found = found.where(drafts.c.dealer.in_([storable(code) for code in dealers]))
+        newest = found.order_by(drafts.c.shown_at.desc(), drafts.c.id).limit(limit)
+        with reading(self._engine) as connection:
+            return tuple(map(_kept, connection.execute(newest)))
+
+    def _move(self, draft_id: str, states: Collection[str], values: dict[str, Any], at: datetime) -> bool:
+        of_it = (drafts.c.id == storable(draft_id), drafts.c.state.in_(states))
+        with writing(self._engine) as connection:
+            moved = update(drafts).where(*of_it).values(**values, changed_at=at)
+            return connection.execute(moved).rowcount == 1
+
+
+def _dropping(conversation: str, at: datetime) -> Update:
+    of_it = (drafts.c.conversation == storable(conversation), drafts.c.state == DraftState.OPEN.value)
+    return update(drafts).where(*of_it).values(state=DraftState.DROPPED.value, changed_at=at)
+
+
+def _kept(row: Row[Any]) -> KeptDraft:
+    lines: tuple[OrderLine, ...] = loads(tuple[OrderLine, ...], row.lines)
+    return KeptDraft(
+        row.id,
+        row.conversation,
+        row.person,
+        row.dealer,
+        lines,
+        row.shown_at,
+        row.changed_at,
+        DraftState(row.state),
+        row.number,
+        row.late,
+    )

@@ -1,0 +1,141 @@
+"""Orders are told to whom they concern, once, and what is not known of them is found out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.order_news import OrderNews, Sources
+from domain.clock import FixedClock
+from domain.drafts import DraftState, KeptDraft
+from domain.orders import OrderLine
+from domain.placing import NewOrder
+from storage.directory import SqlDirectory
+from storage.drafts import SqlDrafts
+from storage.log import SqlConversationLog
+from storage.outbox import SqlOutbox
+from storage.schema import open_database
+from tests.order_system import FakeOrders
+from tests.records import NOON
+from tests.shops import a_shop
+
+CHANNEL = "telegram:7"
+LINES = (OrderLine("Z5-8-BLK", 3, Decimal(49_000)),)
+LATER = NOON + timedelta(minutes=11)
+
+
+@dataclass
+class Newsroom:
+    """Contacts of a dealer (two of them), its rep and another dealer; an order system that can fail."""
+
+    url: str
+
+    def __post_init__(self) -> None:
+        self.engine = open_database(self.url, 4)
+        self.shop = a_shop()
+        self.orders = FakeOrders(self.shop)
+        self.drafts, self.outbox = SqlDrafts(self.engine), SqlOutbox(self.engine)
+        self.directory = SqlDirectory(self.engine)
+        for person, code in ((1, "D-1"), (2, "D-1"), (3, "S-1"), (4, "D-2")):
+            secret = self.directory.invite(code, NOON, LATER)
+            self.directory.accept(secret, "telegram", str(person), f"Person {person}", NOON)
+
+    def conversation(self, person: int) -> str:
+        return next(one.conversation for one in self.directory.contacts() if one.person == str(person))
+
+    def confirm(self, draft: str, person: int, code: str, *, ordered: bool = True) -> None:
+        """Let a person confirm a draft; its state stays as a crash would leave it."""
+        self.drafts.show(KeptDraft(draft, self.conversation(person), code, "D-1", LINES, NOON, NOON))
+        self.drafts.begin(draft, NOON)
+        if ordered:
+            self.orders.place_order(NewOrder("D-1", LINES, code, NOON), draft)
+
+    def news(self, at: timedelta = timedelta(0)) -> OrderNews:
+        sources = Sources(
+            self.orders,
+            self.drafts,
+            self.shop,
+            self.directory,
+            SqlConversationLog(self.engine),
+        )
+        return OrderNews(lambda: sources, FixedClock(NOON + at), CHANNEL)
+
+    @property
+    def told(self) -> dict[str, str]:
+        messages = self.outbox.unsent(CHANNEL)
+        assert len({one.message.chat for one in messages}) == len(messages)
+        return {one.message.chat: one.message.text for one in messages}
+
+
+@pytest.fixture
+def room(database_url: str) -> Iterator[Newsroom]:
+    made = Newsroom(database_url)
+    yield made
+    made.engine.dispose()
+
+
+def test_an_order_of_a_rep_is_told_to_the_dealers_contacts_once(room: Newsroom) -> None:
+    room.confirm("t1", 3, "S-1")
+    room.drafts.settle("t1", DraftState.PLACED, NOON, "HZ-250312-0001")
+    for _ in range(2):
+        room.news().tell()
+    assert set(room.told) == {"1", "2"}
+    assert all(
+        "HZ-250312-0001" in text and "Nadia Rep" in text and "147,000" in text for text in room.told.values()
+    )
+    buttons = [one.message.buttons for one in room.outbox.unsent(CHANNEL)]
+    assert all("HZ-250312-0001" in button.text for (button,) in buttons)
+
+
+def test_an_order_of_a_dealer_is_told_to_its_rep_without_the_credit(room: Newsroom) -> None:
+    room.confirm("t1", 1, "D-1")
+    room.drafts.settle("t1", DraftState.PLACED, NOON, "HZ-250312-0001")
+    room.news().tell()
+    assert set(room.told) == {"2", "3"}
+    assert "Bilal Mobiles" in room.told["3"]
+    assert "353,000" in room.told["2"]  # of a million: 400,000 owed, 247,000 ordered
+    assert "353,000" not in room.told["3"]
+
+
+def test_who_is_revoked_hears_nothing(room: Newsroom) -> None:
+    room.directory.revoke_account("telegram", "2", NOON)
+    room.confirm("t1", 3, "S-1")
+    room.drafts.settle("t1", DraftState.PLACED, NOON, "HZ-250312-0001")
+    room.news().tell()
+    assert set(room.told) == {"1"}
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_what_a_crash_left_open_is_looked_up_and_told(room: Newsroom, ordered: bool) -> None:
+    room.confirm("t1", 1, "D-1", ordered=ordered)
+    news = room.news(timedelta(minutes=11))
+    news.settle()
+    news.tell()
+    kept = room.drafts.draft("t1")
+    assert kept is not None
+    assert kept.state is (DraftState.PLACED if ordered else DraftState.REFUSED)
+    assert ("HZ-250312-0001" in room.told["1"]) is ordered
+    assert set(room.told) == ({"1", "2", "3"} if ordered else {"1"})
+    assert room.orders.calls == int(ordered)
+
+
+def test_what_is_on_its_way_just_now_is_let_be(room: Newsroom) -> None:
+    news = room.news(timedelta(minutes=-1))  # begun a minute before the confirmation
+    room.confirm("t1", 1, "D-1")
+    news.settle()
+    news.tell()
+    kept = room.drafts.draft("t1")
+    assert kept is not None
+    assert kept.state is DraftState.PLACING
+    assert room.told == {}
+
+
+def test_an_order_found_after_all_is_one(room: Newsroom) -> None:
+    room.confirm("t1", 1, "D-1", ordered=False)
+    room.news(timedelta(minutes=11)).settle()
+    room.orders.place_order(NewOrder("D-1", LINES, "D-1", NOON), "t1")
+    assert room.drafts.settle("t1", DraftState.PLACED, LATER, "HZ-250312-0001")
+    room.news(timedelta(minutes=12)).tell()
+    assert set(room.told) == {"2", "3"}

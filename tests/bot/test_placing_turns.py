@@ -1,0 +1,286 @@
+"""From a summary to an order: what was confirmed is placed, once, or the person is told what is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.understanding.reader import LocalReader
+from domain.clock import FixedClock
+from domain.conversation import InboundMessage, Turn
+from domain.desk import OrderBook
+from domain.drafts import VALID_FOR, DraftState
+from domain.house import HouseRules
+from domain.order_rules import OrderRules
+from domain.orders import OrderStatus
+from storage.drafts import SqlDrafts
+from storage.log import SqlConversationLog
+from storage.schema import open_database
+from tests.fakes import FakeDistribution
+from tests.order_system import FakeOrders
+from tests.records import NOON
+from tests.shops import a_shop
+
+
+@dataclass
+class Counter:
+    """A counter at which dealers order, over a real log and real drafts."""
+
+    url: str
+    reader: LocalReader
+    shop: FakeDistribution
+
+    def __post_init__(self) -> None:
+        self.engine = open_database(self.url, 8)
+        self.log, self.drafts = SqlConversationLog(self.engine), SqlDrafts(self.engine)
+        self.orders = FakeOrders(self.shop)
+        self.now = NOON
+        self.house = HouseRules()
+
+    def say(self, text: str, sender: str = "D-1", message: str | None = None) -> Turn:
+        book = OrderBook(self.orders, self.drafts)
+        assistant = Assistant(
+            self.shop, self.log, FixedClock(self.now), self.reader, house=self.house, book=book
+        )
+        return assistant.handle(InboundMessage(f"c-{sender}", sender, text, "test", message))
+
+    @property
+    def placed(self) -> list[tuple[str, list[tuple[str, int, Decimal]]]]:
+        return [
+            (order.dealer, [(line.sku, line.quantity, line.unit_price) for line in order.lines])
+            for order in self.orders.by_reference.values()
+        ]
+
+
+@pytest.fixture(scope="module")
+def reader(cache: Path) -> LocalReader:
+    return LocalReader(a_shop(), cache)
+
+
+@pytest.fixture
+def counter(reader: LocalReader, tmp_path: Path) -> Iterator[Counter]:
+    made = Counter(f"sqlite:///{tmp_path / 'hazir.db'}", reader, a_shop())
+    yield made
+    made.engine.dispose()
+
+
+ONE = [("D-1", [("Z5-8-BLK", 3, Decimal(49_000))])]
+
+
+def test_what_was_shown_is_placed_under_the_draft_that_showed_it(counter: Counter) -> None:
+    shown = counter.say("3 z5 8/256 black bhej do")
+    assert counter.placed == []
+    assert "Nothing is held" in counter.say("rate z4?").reply or shown.buttons
+    told = counter.say("confirm")
+    assert counter.placed == ONE
+    assert list(counter.orders.by_reference) == [shown.id]
+    assert "HZ-250312-0001" in told.reply
+    assert "147,000" in told.reply
+    kept = counter.drafts.draft(shown.id)
+    assert kept is not None
+    assert (kept.state, kept.number) == (DraftState.PLACED, "HZ-250312-0001")
+
+
+def test_a_second_tap_tells_of_the_same_order(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    first, second = counter.say("confirm"), counter.say("confirm")
+    assert counter.placed == ONE
+    assert "HZ-250312-0001" in first.reply
+    assert "HZ-250312-0001" in second.reply
+    assert first.reply != second.reply
+
+
+def test_an_update_that_is_handled_again_places_nothing_more(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do", message="m1")
+    first, again = (counter.say("confirm", message="m2") for _ in range(2))
+    assert first == again
+    assert counter.placed == ONE
+
+
+def test_after_an_order_a_new_one_begins_from_nothing(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    turn = counter.say("2 z4 bhi bhej do")
+    assert turn.draft is not None
+    assert [(line.sku, line.quantity) for line in turn.draft.lines] == [("Z4-8-BLK", 2)]
+
+
+@pytest.mark.parametrize("word", ["ok", "haan", "theek hai", "thanks"])
+def test_a_mere_yes_after_an_order_orders_nothing(counter: Counter, word: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say(word)
+    assert counter.placed == ONE
+
+
+def test_a_price_that_changed_meanwhile_is_shown_and_asked_again(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.shop.price("A", "Z5-8-BLK", (1, 49_500))
+    asked = counter.say("confirm")
+    assert counter.placed == []
+    assert "49,000" in asked.reply
+    assert "49,500" in asked.reply
+    counter.say("confirm")
+    assert counter.placed == [("D-1", [("Z5-8-BLK", 3, Decimal(49_500))])]
+
+
+def test_stock_that_is_gone_meanwhile_is_told(counter: Counter) -> None:
+    counter.say("8 z5 6/128 black bhej do")
+    counter.shop.put("Z5-6-BLK", 5)
+    told = counter.say("confirm")
+    assert counter.placed == []
+    assert "5" in told.reply
+    counter.say("5 kar do")
+    counter.say("confirm")
+    assert counter.placed == [("D-1", [("Z5-6-BLK", 5, Decimal(41_000))])]
+
+
+def test_two_who_want_the_last_pieces_are_told_the_truth(counter: Counter) -> None:
+    for dealer in ("D-1", "D-2"):
+        counter.say("8 z5 6/128 black bhej do", dealer)
+    told = [counter.say("confirm", dealer).reply for dealer in ("D-1", "D-2")]
+    assert [dealer for dealer, _ in counter.placed] == ["D-1"]
+    assert "HZ-250312-0001" in told[0]
+    assert "HZ" not in told[1]
+
+
+@pytest.mark.parametrize("fault", ["silent", "lost"])
+def test_a_system_that_does_not_answer_is_asked_again(counter: Counter, fault: str) -> None:
+    shown = counter.say("3 z5 8/256 black bhej do")
+    setattr(counter.orders, fault, 1)
+    unknown = counter.say("confirm")
+    kept = counter.drafts.draft(shown.id)
+    assert kept is not None
+    assert kept.state is DraftState.UNKNOWN
+    assert "HZ" not in unknown.reply
+    told = counter.say("confirm")
+    assert counter.placed == ONE
+    assert "HZ-250312-0001" in told.reply
+
+
+def test_a_crash_between_order_and_record_ends_in_one_order(counter: Counter) -> None:
+    shown = counter.say("3 z5 8/256 black bhej do")
+    kept = counter.drafts.draft(shown.id)
+    assert kept is not None
+    assert counter.drafts.begin(shown.id, NOON)  # ... and the program was killed here
+    told = counter.say("confirm")
+    assert counter.placed == ONE
+    assert "HZ-250312-0001" in told.reply
+
+
+def test_a_draft_of_yesterday_is_shown_anew(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.now += VALID_FOR + timedelta(minutes=1)
+    again = counter.say("confirm")
+    assert counter.placed == []
+    assert again.draft is not None
+    counter.say("confirm")
+    assert counter.placed == ONE
+
+
+def test_what_was_dropped_cannot_be_confirmed(counter: Counter) -> None:
+    shown = counter.say("3 z5 8/256 black bhej do")
+    counter.say("rehne do")
+    counter.say("confirm")
+    assert counter.placed == []
+    kept = counter.drafts.draft(shown.id)
+    assert kept is not None
+    assert kept.state is DraftState.DROPPED
+
+
+def test_what_is_over_credit_cannot_be_confirmed(counter: Counter) -> None:
+    counter.shop.parties[0] = replace(counter.shop.parties[0], credit_limit=Decimal(510_000))
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    assert counter.placed == []
+
+
+def test_a_rep_orders_for_a_dealer_of_its_own_only(counter: Counter) -> None:
+    counter.say("bilal mobiles ke liye 3 z5 8/256 black", "S-1")
+    counter.say("confirm", "S-1")
+    assert counter.placed == ONE
+    counter.say("noor phones ke liye 3 z5 8/256 black", "S-1")
+    counter.say("confirm", "S-1")
+    assert counter.placed == ONE
+
+
+def statuses(counter: Counter) -> list[OrderStatus]:
+    return [order.status for order in counter.orders.by_reference.values()]
+
+
+@pytest.mark.parametrize(
+    "yes", ["haan", "confirm", "confirm cancel HZ-250312-0001", "ji cancel kar do confirm HZ-250312-0001"]
+)
+def test_an_order_placed_here_is_cancelled_once_that_is_confirmed(counter: Counter, yes: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    asked = counter.say("HZ-250312-0001 cancel kar do")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+    assert "147,000" in asked.reply
+    told = counter.say(yes)
+    assert statuses(counter) == [OrderStatus.CANCELLED]
+    assert "HZ-250312-0001" in told.reply
+    again = counter.say("HZ-250312-0001 cancel kar do")
+    assert again.hand_offs == ()
+    assert statuses(counter) == [OrderStatus.CANCELLED]
+
+
+@pytest.mark.parametrize("other", ["z4 ka rate?", "nahi", "rehne do"])
+def test_a_yes_to_something_else_cancels_nothing(counter: Counter, other: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say("HZ-250312-0001 cancel kar do")
+    counter.say(other)
+    counter.say("haan")
+    counter.say("confirm")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_the_first_message_cancels_nothing_whatever_it_says(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say("confirm cancel HZ-250312-0001")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_nobody_cancels_anothers_order(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    for _ in range(2):
+        told = counter.say("confirm cancel HZ-250312-0001", "D-2")
+        assert told.hand_offs == ()
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_an_order_that_is_packed_goes_to_a_person(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    (reference, order), *_ = counter.orders.by_reference.items()
+    packed = replace(order, status=OrderStatus.PACKED)
+    counter.shop.order_book[counter.shop.order_book.index(order)] = packed
+    assert counter.say("HZ-250312-0001 cancel kar do").hand_offs == ("cancel_order",)
+    assert reference
+
+
+def test_an_order_below_the_least_value_cannot_be_confirmed(counter: Counter) -> None:
+    counter.house = HouseRules(orders=OrderRules(minimum=Decimal(200_000)))
+    shown = counter.say("3 z5 8/256 black bhej do")
+    assert "200,000" in shown.reply
+    counter.say("confirm")
+    assert counter.placed == []
+    counter.say("5 kar do")
+    counter.say("confirm")
+    assert counter.placed == [("D-1", [("Z5-8-BLK", 5, Decimal(49_000))])]
+
+
+def test_the_day_promised_is_shown_and_ordered(counter: Counter) -> None:
+    counter.house = HouseRules(orders=OrderRules(default_days=2))
+    day = NOON.date() + timedelta(days=2)
+    shown = counter.say("3 z5 8/256 black bhej do")
+    assert f"{day.day} Mar" in shown.reply
+    counter.say("confirm")
+    assert [order.expected_delivery for order in counter.orders.by_reference.values()] == [day]

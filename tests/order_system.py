@@ -1,0 +1,132 @@
+"""A distributor's system that takes orders, in memory, with the faults that a real one has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+
+from domain.errors import Refused, Unavailable
+from domain.orders import Order, OrderStatus
+from domain.placing import (
+    USUAL_TERMS,
+    Acknowledgement,
+    Cancellation,
+    Cancelled,
+    NewOrder,
+    NoStock,
+    NotCancelled,
+    NotPlaced,
+    Obstacle,
+    OverCredit,
+    Placed,
+    PlacedOrder,
+    Placement,
+    PriceChanged,
+    Reason,
+    Terms,
+)
+from tests.fakes import FakeDistribution
+from tests.records import NOON
+
+
+@dataclass
+class FakeOrders:
+    """`domain.ports.Orders` over the fake distributor.
+
+    `silent` calls take no order and do not answer, `lost` calls take it and do not answer.
+    """
+
+    shop: FakeDistribution
+    by_reference: dict[str, Order] = field(default_factory=dict)
+    silent: int = 0
+    lost: int = 0
+    calls: int = 0
+
+    def place_order(self, order: NewOrder, reference: str, terms: Terms = USUAL_TERMS) -> Placement:
+        self.calls += 1
+        if self.silent:
+            self.silent -= 1
+            raise Unavailable("the order system does not answer")
+        placement = self._place(order, reference, terms)
+        if self.lost:
+            self.lost -= 1
+            raise Unavailable("the order system has hung up")
+        return placement
+
+    def order_by_reference(self, reference: str) -> Order | None:
+        if self.silent:
+            self.silent -= 1
+            raise Unavailable("the order system does not answer")
+        return self.by_reference.get(reference)
+
+    def cancel_order(self, number: str, reference: str) -> Cancellation:
+        del reference
+        order = next(one for one in self.shop.order_book if one.number == number)
+        if order.status is not OrderStatus.CONFIRMED:
+            return NotCancelled(Obstacle.TOO_LATE)
+        cancelled = replace(order, status=OrderStatus.CANCELLED)
+        self.shop.order_book[self.shop.order_book.index(order)] = cancelled
+        self.by_reference[str(order.reference)] = cancelled
+        self.shop.held_orders[order.dealer] -= order.total
+        return Cancelled(cancelled)
+
+    def unacknowledged_orders(self) -> tuple[PlacedOrder, ...]:
+        return ()
+
+    def acknowledge(self, orders: Mapping[str, OrderStatus], at: datetime) -> Acknowledgement:
+        raise NotImplementedError(orders, at)
+
+    def _place(self, order: NewOrder, reference: str, terms: Terms) -> Placement:
+        if known := self.by_reference.get(reference):
+            if known.lines != order.lines:
+                raise Refused("this reference belongs to another order")
+            return Placed(known, already=True)
+        if reasons := tuple(self._reasons(order, terms)):
+            return NotPlaced(reasons)
+        for line in order.lines:
+            row = next(
+                row for row in self.shop.stock if row.sku == line.sku and row.available >= line.quantity
+            )
+            self.shop.put(
+                row.sku,
+                row.on_hand,
+                reserved=row.reserved,
+                held=row.held + line.quantity,
+                at=row.warehouse,
+            )
+        held = self.shop.held_orders
+        held[order.dealer] = held.get(order.dealer, Decimal(0)) + order.total
+        placed = Order(
+            number=f"HZ-250312-{len(self.by_reference) + 1:04d}",
+            dealer=order.dealer,
+            placed_at=order.placed_at,
+            status=OrderStatus.CONFIRMED,
+            warehouse="LHE",
+            courier=None,
+            tracking_number=None,
+            expected_delivery=order.expected_delivery,
+            delivered_at=None,
+            lines=order.lines,
+            as_of=NOON,
+            reference=reference,
+        )
+        self.by_reference[reference] = placed
+        self.shop.order_book.append(placed)
+        return Placed(placed)
+
+    def _reasons(self, order: NewOrder, terms: Terms) -> list[Reason]:
+        dealer = next(one for one in self.shop.parties if one.code == order.dealer)
+        skus = [line.sku for line in order.lines]
+        there, prices = self.shop.availability(skus), self.shop.prices(skus, dealer.tier)
+        reasons: list[Reason] = []
+        for line in order.lines:
+            new = prices[line.sku].unit_price(line.quantity)
+            if new != line.unit_price:
+                reasons.append(PriceChanged(line.sku, line.unit_price, new))
+            available = there[line.sku].available
+            if available < line.quantity:
+                reasons.append(NoStock(line.sku, line.quantity, available))
+        left = self.shop.account(order.dealer).credit_left
+        if left is not None and terms.beyond_credit is not None and order.total > left + terms.beyond_credit:
+            reasons.append(OverCredit(order.total - left))
+        return reasons
