@@ -18,6 +18,7 @@ import bot.evaluation.commands
 import bot.understanding.commands
 import console.commands
 import integrations.commands
+import integrations.order_commands
 import knowledge.commands
 import storage.commands
 import storage.upkeep_commands
@@ -61,6 +62,7 @@ def build(services: Services) -> typer.Typer:
     console.commands.register(app, services)
     bot.channels.commands.register(app, services)
     integrations.commands.register(app, services, SAMPLE)
+    integrations.order_commands.register(app, services)
     knowledge.commands.register(app, services)
     bot.commands.register(app, services)
     bot.understanding.commands.register(app, services)

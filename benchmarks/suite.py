@@ -17,6 +17,7 @@ from benchmarks.documents import questions_in, show_documents
 from benchmarks.figures import machine
 from benchmarks.loads import show_load
 from benchmarks.pages import bare_page, first_page, show_pages
+from benchmarks.placing import show_placing
 from benchmarks.starts import bare_start, first_answer, show_starts
 from benchmarks.turns import show_turns, timed_turns
 from services import SAMPLE, Services
@@ -26,17 +27,20 @@ _CONVERSATIONS = SAMPLE.parent / "tests" / "conversations"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is measured: the made-up distributor, messages an intent, starts of each kind, mentions."""
+    """How much is measured: the made-up distributor, messages an intent, starts, mentions, orders placed."""
 
     size: Size
     messages: int
     starts: int
     mentions: int
+    placed: int
 
 
-FULL = Plan(Size(skus=100_000, dealers=5_000, orders=100_000), messages=60, starts=5, mentions=300)
-QUICK = Plan(Size(skus=10_000, dealers=500, orders=10_000), messages=12, starts=2, mentions=100)
-SMOKE = Plan(Size(skus=300, dealers=20, orders=60), messages=1, starts=1, mentions=20)
+FULL = Plan(
+    Size(skus=100_000, dealers=5_000, orders=100_000), messages=60, starts=5, mentions=300, placed=300
+)
+QUICK = Plan(Size(skus=10_000, dealers=500, orders=10_000), messages=12, starts=2, mentions=100, placed=100)
+SMOKE = Plan(Size(skus=300, dealers=20, orders=60), messages=1, starts=1, mentions=20, placed=3)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -94,7 +98,7 @@ def _sample(plan: Plan, folder: Path) -> float:
 
 
 def _large(plan: Plan, folder: Path) -> float:
-    """Measure load, starts and turns of the made-up distributor; return the same percentile."""
+    """Measure load, starts, turns and placing of the made-up distributor; return the same percentile."""
     export = write_export(folder / "export", plan.size)
     home = _new(folder / "large")
     (folder / "sample" / "trained").rename(home / "trained")
@@ -110,7 +114,9 @@ def _large(plan: Plan, folder: Path) -> float:
         [("bare imports", bare), ("first after a load", fresh), ("warm", warm)],
     )
     title = f"Turns at {size.skus:,} SKUs, {size.dealers:,} dealers, {size.orders:,} orders"
-    return show_turns(title, timed_turns(services, plan.messages, _new(folder / "large-log")))
+    p95 = show_turns(title, timed_turns(services, plan.messages, _new(folder / "large-log")))
+    show_placing(services.distribution_engine, plan.placed)
+    return p95
 
 
 def _products(plan: Plan) -> None:

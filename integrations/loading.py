@@ -44,7 +44,7 @@ def load_directory(  # noqa: PLR0913 - what, how, where to, when and who watches
     )
     report = mirror(engine, export, source=source, now=clock.now(), progress=progress)
     seconds = (clock.now() - started).total_seconds()
-    return replace(report, seconds=seconds, notes=export.notes)
+    return replace(report, seconds=seconds, notes=(*export.notes, *report.notes))
 
 
 def _known(engine: "Engine", source: str) -> "Known":

@@ -9,7 +9,7 @@ from domain.errors import Refused
 from domain.orders import Order, OrderStatus
 from domain.placing import Cancellation, Cancelled, NotCancelled, Obstacle
 from integrations.sql.engine import OvertakenError
-from integrations.sql.holds import give_credit_back, give_stock_back, keep_loads_off
+from integrations.sql.holds import give_credit_back, give_stock_back
 from integrations.sql.order_reads import orders_where
 from integrations.sql.reads import storable
 from integrations.sql.schema import orders, placements
@@ -41,7 +41,6 @@ def cancel(connection: Connection, number: str, reference: str) -> Cancellation:
         raise Refused("the reference of a cancellation cannot be stored")
     if not storable(number):
         return NotCancelled(Obstacle.UNKNOWN)
-    keep_loads_off(connection)
     if connection.scalar(_NOTED, {"cancellation": reference}) not in {None, number}:
         raise Refused("another order was cancelled under the same reference")
     row = connection.execute(_PLACED, {"asked": number}).one_or_none()

@@ -188,8 +188,10 @@ def in_transaction(engine: Engine, work: Callable[[Connection], _Result]) -> _Re
 
 @contextlib.contextmanager
 def _begun(engine: Engine) -> Iterator[Connection]:
-    with _queued(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
-        yield connection
+    with _queued(engine), engine.connect() as connection:
+        connection.execution_options(**{_WRITES: True})
+        with connection.begin():
+            yield connection
 
 
 @contextlib.contextmanager

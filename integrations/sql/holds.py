@@ -3,14 +3,15 @@
 `stock.held` and `credit_held` are derived: the sums of `reservations` and of `placements.credit`. All four
 are written here and nowhere else, always in this order, so that no two transactions wait for each other:
 credit, then stock rows by SKU and warehouse. Every change is one conditional UPDATE, never a value that was
-read before.
+read before. A load locks the table `placements`: who writes or locks a row of it first, as each of these
+transactions does, is alone with prices, limits and stock that stand still.
 """
 
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, literal, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.orders import OrderStatus
@@ -32,24 +33,33 @@ _FREED = (
 _DEALER = credit_held.c.dealer == bindparam("of_dealer")
 _AMOUNT = bindparam("more", type_=credit_held.c.amount.type)
 _MORE = update(credit_held).where(_DEALER).values(amount=credit_held.c.amount + _AMOUNT)
-_WITHIN = exists().where(
-    dealers.c.code == credit_held.c.dealer,
-    or_(
-        dealers.c.credit_limit.is_(None),
-        dealers.c.balance + credit_held.c.amount + _AMOUNT
-        <= dealers.c.credit_limit + bindparam("beyond", type_=credit_held.c.amount.type),
-    ),
-)
-_MORE_WITHIN = _MORE.where(_WITHIN)
-_FIRST = {
-    module.__name__.rpartition(".")[2]: module.insert(credit_held).on_conflict_do_nothing()
-    for module in (postgresql, sqlite)
-}
+_BEYOND = bindparam("beyond", type_=credit_held.c.amount.type)
+_UNBOUND = Decimal(10**13)
+"""Rupees that count as no bound; a sum of them still fits."""
+
+
+def _more_within(dialect: Any) -> Any:
+    """Return the statement that adds to a dealer's held credit within the limit, be it the first or not."""
+    limit = func.coalesce(dealers.c.credit_limit + _BEYOND, literal(_UNBOUND, _BEYOND.type))
+    room, this = limit - dealers.c.balance, dealers.c.code == bindparam("of_dealer")
+    held = credit_held.c.amount + _AMOUNT
+    statement = dialect.insert(credit_held).from_select(
+        ["dealer", "amount"], select(dealers.c.code, _AMOUNT).where(this, room >= _AMOUNT)
+    )
+    statement = statement.on_conflict_do_update(
+        index_elements=["dealer"],
+        set_={"amount": held},
+        where=held <= select(room).where(this).scalar_subquery(),
+    )
+    return statement.returning(credit_held.c.dealer)
+
+
+_MORE_WITHIN = {"postgresql": _more_within(postgresql), "sqlite": _more_within(sqlite)}
 _HOLDING = (placements.c.reference == bindparam("by_reference"),)
 
 
 def keep_loads_off(connection: Connection) -> None:
-    """Wait for a load under way, and make the next one wait: prices, limits and stock stand still.
+    """Wait for a load under way, and make the next one wait, where no row of `placements` is touched.
 
     On SQLite a transaction that writes is alone anyway.
     """
@@ -57,17 +67,13 @@ def keep_loads_off(connection: Connection) -> None:
         connection.execute(_AGAINST_LOADS)
 
 
-_AGAINST_LOADS = text("LOCK TABLE loads IN ROW SHARE MODE")
+_AGAINST_LOADS = text("LOCK TABLE placements IN ROW SHARE MODE")
 
 
 def take_credit(connection: Connection, dealer: str, amount: Decimal, beyond: Decimal | None) -> bool:
     """Hold so much of the dealer's credit, and tell whether it was within the limit and `beyond`."""
-    values = {"of_dealer": dealer, "more": amount} | ({} if beyond is None else {"beyond": beyond})
-    statement = _MORE if beyond is None else _MORE_WITHIN
-    if connection.execute(statement, values).rowcount:
-        return True
-    connection.execute(_FIRST[connection.dialect.name], {"dealer": dealer, "amount": Decimal(0)})
-    return bool(connection.execute(statement, values).rowcount)
+    values = {"of_dealer": dealer, "more": amount, "beyond": _UNBOUND if beyond is None else beyond}
+    return connection.scalar(_MORE_WITHIN[connection.dialect.name], values) is not None
 
 
 def give_credit_back(connection: Connection, dealer: str, reference: str) -> None:

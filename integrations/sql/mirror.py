@@ -24,7 +24,7 @@ from integrations.sql.mirrored_tables import (
     mirror_warehouses,
 )
 from integrations.sql.rows import Progress, Row, RowWriter
-from integrations.sql.schema import loads, metadata
+from integrations.sql.schema import OPEN, loads, metadata, orders, placements
 from integrations.sql.stock_changes import refresh_offers
 
 Source = Literal["sample", "export"]
@@ -60,8 +60,8 @@ class Export(Protocol):
 class LoadReport:
     """What was loaded: the new version, and the rows of each table of the export.
 
-    `seconds` (of reading and writing) and `notes` (what is allowed but may be a mistake) are told by who
-    read the export.
+    `seconds` (of reading and writing) are told by who read the export, and further `notes`: what is allowed
+    but may be a mistake.
     """
 
     version: str
@@ -113,7 +113,17 @@ def mirror(
         refresh_offers(connection)
         connection.execute(text("ANALYZE"))
         progress(_DERIVED, 1, 1)
-    return LoadReport(load.version, now, source, {name: len(rows) for name, rows in export.tables.items()})
+        notes = tuple(_cancelled_here(connection))
+    rows = {name: len(rows) for name, rows in export.tables.items()}
+    return LoadReport(load.version, now, source, rows, notes=notes)
+
+
+def _cancelled_here(connection: Connection) -> Iterator[str]:
+    """Yield a note for each order that was cancelled here and goes on in the company's system."""
+    numbers = select(orders.c.number).join(placements, placements.c.reference == orders.c.reference)
+    numbers = numbers.where(placements.c.cancel_reference.is_not(None), text(OPEN)).order_by(orders.c.number)
+    for number in connection.scalars(numbers):
+        yield f"orders: {number} was cancelled through Hazir, and is open in this export: settle it by hand"
 
 
 @contextlib.contextmanager
@@ -133,7 +143,8 @@ def _roomy(connection: Connection) -> Iterator[None]:
 def _begin(connection: Connection, export: Export, source: Source, now: datetime, progress: Progress) -> Load:
     """Note the new load, and clear the sample away before the first real one."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE loads IN EXCLUSIVE MODE"))  # loads go one after another
+        # loads go one after another, and nothing is placed or cancelled meanwhile: see holds
+        connection.execute(text("LOCK TABLE loads, placements IN EXCLUSIVE MODE"))
     number, before = _newest(connection)
     if source == "sample" and before == "export":
         raise BadInput("real data has been loaded: the sample is not loaded over it")

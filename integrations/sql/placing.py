@@ -1,7 +1,7 @@
 """Placing an order: claimed, checked, reserved and written in one transaction.
 
 The reference is claimed first: of two calls with one reference the second waits for the first, and finds
-its order or takes its place. What is refused undoes the claim too.
+its order or takes its place; a load under way is waited for as well. What is refused undoes the claim too.
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ from domain.placing import (
 )
 from domain.prices import Prices
 from integrations.sql.allocation import Place, Plan, planned
-from integrations.sql.holds import keep_loads_off, take_credit, take_stock
+from integrations.sql.holds import take_credit, take_stock
 from integrations.sql.order_reads import orders_where
 from integrations.sql.parties import account_of, active_dealer
 from integrations.sql.placement_rows import claim, fingerprint, known_fingerprint, write_order
@@ -86,7 +86,6 @@ def place(connection: Connection, order: NewOrder, reference: str, terms: Terms)
         Refused: if the reference belongs to another order.
         OvertakenError: if it must be tried again.
     """
-    keep_loads_off(connection)
     claimed = claim(connection, order, reference)
     if claimed is None:
         return Placed(_same(connection, order, reference), already=True)

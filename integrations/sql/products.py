@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, select
+from sqlalchemy import Connection, and_, bindparam, exists, select
 
 from domain.catalogue import Product, Warehouse
 from domain.prices import PriceBreak, Prices
@@ -45,7 +47,12 @@ _STOCK = (
     .order_by(stock.c.sku, stock.c.warehouse)
 )
 _LIST_PRICES = select(products.c.sku, products.c.list_price).where(_WANTED)
-_ACTIVE_PRICES = _LIST_PRICES.where(products.c.active)
+_ACTIVE_PRICES = (
+    select(products.c.sku, products.c.list_price, price_list.c.min_qty, price_list.c.unit_price)
+    .outerjoin(price_list, and_(price_list.c.sku == products.c.sku, price_list.c.tier == bindparam("tier")))
+    .where(_WANTED, products.c.active)
+    .order_by(products.c.sku, price_list.c.min_qty)
+)
 _BREAKS = (
     select(price_list.c.sku, price_list.c.min_qty, price_list.c.unit_price)
     .where(price_list.c.tier == bindparam("tier"), price_list.c.sku.in_(bindparam("skus", expanding=True)))
@@ -115,24 +122,25 @@ def _stock_at(row: Any, warehouse: Warehouse) -> StockAt:
 
 def prices_of(connection: Connection, skus: Collection[str], tier: str | None) -> dict[str, Prices]:
     """Return list price and the tier's quantity breaks; unknown SKUs are left out."""
-    return _prices(connection, _LIST_PRICES, skus, tier, as_of(connection))
+    moment = as_of(connection)
+    found: dict[str, Prices] = {}
+    for portion in portions(skus):
+        breaks = _breaks(connection, portion, tier) if tier is not None and storable(tier) else {}
+        for sku, list_price in connection.execute(_LIST_PRICES, {"skus": portion}):
+            found[sku] = Prices(sku, tier, moment, list_price, tuple(breaks.get(sku, ())))
+    return found
 
 
 def active_prices_of(
     connection: Connection, skus: Collection[str], tier: str, moment: datetime
 ) -> dict[str, Prices]:
-    """Return the prices of those that are active, said to hold at `moment`."""
-    return _prices(connection, _ACTIVE_PRICES, skus, tier, moment)
-
-
-def _prices(
-    connection: Connection, wanted: Select[Any], skus: Collection[str], tier: str | None, moment: datetime
-) -> dict[str, Prices]:
+    """Return the prices of those that are active, in one statement for all; they hold at `moment`."""
     found: dict[str, Prices] = {}
     for portion in portions(skus):
-        breaks = _breaks(connection, portion, tier) if tier is not None and storable(tier) else {}
-        for sku, list_price in connection.execute(wanted, {"skus": portion}):
-            found[sku] = Prices(sku, tier, moment, list_price, tuple(breaks.get(sku, ())))
+        rows = connection.execute(_ACTIVE_PRICES, {"skus": portion, "tier": tier})
+        for (sku, list_price), group in groupby(rows, key=itemgetter(0, 1)):
+            breaks = tuple(PriceBreak(*row[2:]) for row in group if row.min_qty is not None)
+            found[sku] = Prices(sku, tier, moment, list_price, breaks)
     return found
 
 

@@ -4,15 +4,20 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from benchmarks.catalogue import Size, write_export
 from benchmarks.figures import quantile, table, times
 from benchmarks.loads import show_load
 from benchmarks.messages import drawn_messages, templates
+from benchmarks.placing import show_placing
 from benchmarks.turns import show_turns, timed_turns
+from domain.clock import SystemClock
 from domain.conversation import Context
 from domain.intents import Intent, IntentName, Reading
 from domain.parties import Actor, Language
+from integrations.loading import load_directory
+from integrations.sql.orders import SqlOrders
 from services import Services
 
 SIZE = Size(skus=60, dealers=4, orders=12)
@@ -85,6 +90,19 @@ def test_a_load_is_shown_beside_a_bare_insert_of_as_many_rows(
     *_, whole, bare = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert whole[-5] == bare[-5]
     assert bare[-1] == "1.0x"
+
+
+def test_orders_are_placed_beside_bare_transactions(
+    distribution_engine: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = write_export(tmp_path / "export", SIZE)
+    load_directory(distribution_engine, export, clock=SystemClock())
+    show_placing(distribution_engine, 2)
+    lines = [line for line in capsys.readouterr().out.splitlines() if "place_order" in line or "bare" in line]
+    assert [line.split()[-5] for line in lines] == ["2"] * 4
+    placed = SqlOrders(distribution_engine).unacknowledged_orders()
+    assert sum(order.order.number.startswith("HZ-") for order in placed) == 3 + 2 + 2
+    assert {len(order.order.lines) for order in placed} == {3}
 
 
 def test_quantiles_are_of_the_nearest_rank() -> None:

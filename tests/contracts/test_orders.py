@@ -182,6 +182,19 @@ def test_credit_is_held_to_the_paisa(open_seller: OpenSeller) -> None:
     assert isinstance(seller.orders.place_order(cable, "draft-3", Terms(beyond_credit=None)), Placed)
 
 
+def test_one_dealers_credit_is_not_anothers(open_seller: OpenSeller) -> None:
+    held = tables()
+    held["dealers"][1] |= {"credit_limit": Decimal(160000), "balance": Decimal(120000)}
+    seller = open_seller(held)
+    seller.placed(new_order(OrderLine("Z-BLK", 1, Decimal(39000)), dealer="D3"), "draft-1")
+    seller.placed(new_order(black(1)), "draft-2")
+    assert seller.orders.place_order(new_order(black(1)), "draft-3") == NotPlaced(
+        (OverCredit(Decimal(36000)),)
+    )
+    seller.placed(new_order(OrderLine("Z-BLK", 1, Decimal(39000)), dealer="D3"), "draft-4")
+    assert (seller.reads.account("D1").open_orders, seller.reads.account("D3").open_orders) == (38000, 78000)
+
+
 def test_without_a_limit_credit_is_not_asked(seller: Seller) -> None:
     order = new_order(OrderLine("C-1M", 700, Decimal(450)), dealer="D2")
     assert seller.placed(order, "draft-1").total == 315000

@@ -160,6 +160,19 @@ def test_a_cancelled_order_is_told_until_it_is_acknowledged_as_cancelled(
     assert orders.unacknowledged_orders() == ()
 
 
+def test_a_load_says_which_order_cancelled_here_goes_on_elsewhere(load: Load, orders: SqlOrders) -> None:
+    load(tables())
+    number = _place(orders, "draft-1", black(5))
+    orders.cancel_order(number, "cancel-1")
+    known = tables()
+    known["orders"].append(order(number, "D1", 15, "packed", warehouse="LHE"))
+    (note,) = load(known, LATER).notes
+    assert number in note
+    assert load(tables(), LATER).notes == (note,)
+    known["orders"][-1]["status"] = "cancelled"
+    assert load(known, LATER).notes == ()
+
+
 def test_the_first_real_data_replaces_the_sample_wholly(
     load: Load, shop: SqlDistribution, orders: SqlOrders, distribution_engine: Engine
 ) -> None:
