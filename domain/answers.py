@@ -134,10 +134,10 @@ class Obstacle(StrEnum):
     NO_QUANTITY = "no_quantity"
     WHICH_DEALER = "which_dealer"
     NO_STOCK = "no_stock"
-    """Less is available than wanted."""
     OVER_CREDIT = "over_credit"
     BELOW_MINIMUM = "below_minimum"
-    """The order is worth less than the house takes."""
+    TOO_MANY_LINES = "too_many_lines"
+    """More than one reply can show: nobody confirms what was not shown."""
     NOT_ALLOWED = "not_allowed"
     """The person may not order, or not for this dealer."""
 

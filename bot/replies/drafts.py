@@ -16,7 +16,7 @@ from domain.orders import DraftStatus, OrderLine
 
 CONFIRMATION = "confirmation"
 _TOO_MANY = frozenset({Obstacle.NO_STOCK, Obstacle.OVER_CREDIT})
-_MOST_LINES = 15
+_MOST_LINES = 28
 _OBSTACLES = {
     Obstacle.WHICH_PRODUCT: msg("Which product? Please write its name."),
     Obstacle.WHICH_VARIANT: msg("Which memory or colour?"),
@@ -25,6 +25,7 @@ _OBSTACLES = {
     Obstacle.WHICH_DEALER: msg("For which shop? Please write its name or code."),
     Obstacle.NO_STOCK: msg("There is not enough stock."),
     Obstacle.OVER_CREDIT: msg("The order is over the credit limit."),
+    Obstacle.TOO_MANY_LINES: msg("These are too many lines for one order. Please send them as two orders."),
     Obstacle.NOT_ALLOWED: msg("An order for this shop cannot be taken from you here."),
 }
 

@@ -17,7 +17,7 @@ from domain.order_answers import (
 )
 from domain.placing import NoStock, NoSuchProduct, OverCredit, Overdue, PriceChanged, Reason
 
-_MOST_LINES = 15
+_MOST_LINES = 28
 
 
 def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:

@@ -16,7 +16,7 @@ from domain.answers import (
 )
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
-from domain.desk.placing import CONFIRM, OrderBook, confirmed
+from domain.desk.placing import CONFIRM, MAX_LINES, OrderBook, confirmed
 from domain.desk.terms import Party
 from domain.intents import DealerMention, Intent
 from domain.orders import Draft, DraftStatus
@@ -92,6 +92,8 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
     rules = clerk.house.orders
     if buyer.dealer and ordered and priced.total < rules.minimum:
         obstacles = (*obstacles, Obstacle.BELOW_MINIMUM)
+    if len(lines) > MAX_LINES:
+        obstacles = (*obstacles, Obstacle.TOO_MANY_LINES)
     draft = Draft(code, ordered, _status(lines, obstacles))
     rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
     expected = rules.promise(buyer.dealer.city, clerk.now) if buyer.dealer else None

@@ -24,7 +24,9 @@ CONFIRM = "confirm"
 """The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
 
 
-_FORBIDDEN = frozenset({Obstacle.NOT_ALLOWED, Obstacle.BELOW_MINIMUM})
+MAX_LINES = 28
+"""The most lines of an order: so many are shown whole in one reply."""
+_FORBIDDEN = frozenset({Obstacle.NOT_ALLOWED, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from storage.log import SqlConversationLog
 from storage.schema import open_database
 from tests.fakes import FakeDistribution
 from tests.order_system import FakeOrders
-from tests.records import NOON
+from tests.records import NOON, a_product
 from tests.shops import a_shop
 
 
@@ -284,3 +284,21 @@ def test_the_day_promised_is_shown_and_ordered(counter: Counter) -> None:
     assert f"{day.day} Mar" in shown.reply
     counter.say("confirm")
     assert [order.expected_delivery for order in counter.orders.by_reference.values()] == [day]
+
+
+def test_nobody_confirms_lines_that_were_not_shown(counter: Counter) -> None:
+    for number in range(30):
+        sku = f"Y{number + 1}-8-BLK"
+        counter.shop.catalogue_products.append(a_product(sku, model=f"Y{number + 1}", list_price=1_000))
+        counter.shop.put(sku, 50)
+    counter.shop.version = "2"
+    lines = "\n".join(f"1 y{number + 1} 8/256 black" for number in range(29))
+    turn = counter.say(f"order:\n{lines}")
+    assert turn.draft is not None
+    assert len(turn.draft.lines) == 29
+    counter.say("confirm")
+    assert counter.placed == []
+    turn = counter.say("order:\n" + "\n".join(lines.splitlines()[:28]))
+    assert all(f"Y{number + 1} " in turn.reply for number in range(28))
+    counter.say("confirm")
+    assert len(counter.placed) == 1

@@ -205,10 +205,10 @@ def test_too_many_lines_keep_those_that_need_an_answer_and_the_whole_total() -> 
     asking = DraftLine(ProductMention("qqq", Standing.UNKNOWN), 1, None, (Obstacle.UNKNOWN_PRODUCT,))
     priced = [OrderLine(f"S{n}", n, Decimal(10)) for n in range(1, 41)]
     lines = reply(*clear, asking, priced=priced, status=DraftStatus.INCOMPLETE).text.splitlines()
-    assert len(lines) == 18
-    assert lines[15] == "qqq: not in our list."
-    assert lines[16] == "… and more lines, all of them in the total"
-    assert lines[17] == "Total so far: Rs 8,200"
+    assert len(lines) == 31
+    assert lines[28] == "qqq: not in our list."
+    assert lines[29] == "… and more lines, all of them in the total"
+    assert lines[30] == "Total so far: Rs 8,200"
 
 
 def test_a_model_that_does_not_come_like_that_is_not_called_unknown() -> None:
