@@ -23,6 +23,8 @@ from domain.language.tokens import tokenise
 _STOP = frozenset({"cancel", "not", "no", "remove", "hold", "return", "stop", "forget"})
 _MONEY = frozenset({"payment", "bank", "cheque", "rupees", "money_count", "sent_done"})
 _DONE = frozenset({"sent_done", "do", "give", "send", "bank", "cheque", "arrive", "deposit"})
+_WAYS = frozenset({"payment", "bank", "cheque"})
+"""Ways of paying: with an amount beside one, money has moved or is about to."""
 _OF_ORDER = frozenset(
     {"order", "order_number", "my_order", "pending", "tracking", "courier", "dispatch", "delivery", "late"}
 )
@@ -140,6 +142,7 @@ def _is_paid(clause: Clause, meant: set[str]) -> bool:
     future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in words)
     if future or "not" in meant or "?" in clause.text:
         return False
-    done = bool(meant & _DONE) or bool(moods()["past"] & set(words))
+    moved = bool(clause.of(MarkKind.MONEY)) and bool(meant & _WAYS)
+    done = moved or bool(meant & _DONE) or bool(moods()["past"] & set(words))
     paid = done and bool(meant & _MONEY or clause.of(MarkKind.MONEY))
     return paid and "invoice" not in meant and not clause.of(MarkKind.PRODUCT)

@@ -20,7 +20,7 @@ from bot.understanding.not_orders import of_nothing_sold
 from bot.understanding.products.speech import is_understood
 from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
-from bot.understanding.settling import SERIOUS, settled
+from bot.understanding.settling import SERIOUS, settled, with_budget
 from bot.understanding.slots import mentions
 from bot.understanding.taken_back import without_what_is_taken_back
 from bot.understanding.thread import Thread, continued, narrowed
@@ -132,6 +132,7 @@ class LocalReader:
             intents.extend(said)
         if not thread.products and of_nothing_sold(clauses):
             intents = without_orders(intents, _aside("not_understood"))
+        intents = with_budget(clauses, intents)
         found = settled(intents if _wants(intents) else _gibberish(clauses) or intents)
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)

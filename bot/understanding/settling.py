@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.clauses import Clause
+from bot.understanding.slots import budget
 from domain.answers import Courtesy
 from domain.intents import Intent, IntentName
 
@@ -30,6 +32,18 @@ def settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
     return tuple(merged)
 
 
+def with_budget(clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:
+    """Return the intents, what is sought within the money that a clause of its own names.
+
+    "My customer has 40,000. What shall I show him?" names it before it asks.
+    """
+    amounts = list(dict.fromkeys(filter(None, map(budget, clauses))))
+    seeking = [intent for intent in intents if intent.name is IntentName.RECOMMEND_PRODUCTS]
+    if len(amounts) != 1 or not seeking or any(intent.budget for intent in seeking):
+        return list(intents)
+    return [replace(one, budget=amounts[0]) if one in seeking else one for one in intents]
+
+
 def _telling(intents: Sequence[Intent]) -> list[Intent]:
     """Return the one aside that is answered: help before small talk, a question before a greeting."""
     rank = (IntentName.HELP, IntentName.SMALL_TALK, IntentName.OFF_TOPIC)
@@ -44,6 +58,9 @@ def _joined(one: Intent, other: Intent) -> Intent:
         products=tuple(dict.fromkeys((*one.products, *other.products))),
         quantity=one.quantity or other.quantity,
         order=one.order or other.order,
+        budget=one.budget or other.budget,
+        question=one.question if one.question == other.question else _both(one.question, other.question),
+        detail=one.detail if one.detail == other.detail else _both(one.detail, other.detail),
         confidence=max(one.confidence, other.confidence),
     )
 
@@ -62,4 +79,10 @@ def _same_wish(one: Intent, other: Intent) -> bool:
     order = one.order if other.order is None or one.order is None else other.order
     quantity = one.quantity if counted_apart else other.quantity
     same = replace(other, products=one.products, confidence=one.confidence)
+    if one.name is IntentName.RECOMMEND_PRODUCTS and not (one.budget and other.budget):
+        same = replace(same, budget=one.budget, question=one.question, detail=one.detail)
     return one == replace(same, order=order, quantity=quantity)
+
+
+def _both(one: str | None, other: str | None) -> str | None:
+    return " ".join(dict.fromkeys(filter(None, (one, other)))) or None

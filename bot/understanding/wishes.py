@@ -1,6 +1,6 @@
 """What one clause wants: the classifier's word, and the few rules that stand above it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.asking import asks_attribute, goes_on
@@ -28,6 +28,18 @@ _OF_ORDERS = frozenset(
         IntentName.INVOICE_COPY,
     }
 )
+_ONE_OF = frozenset(
+    {
+        IntentName.ORDER_STATUS,
+        IntentName.CANCEL_ORDER,
+        IntentName.COMPLAINT,
+        IntentName.POLICY_QUESTION,
+        IntentName.TALK_TO_HUMAN,
+    }
+)
+"""Wishes about goods ordered that share most of their words: of several in one clause one is meant."""
+_BESIDE = 0.9
+"""Probability from which a second of them is heard beside the first."""
 _NOTHING_ELSE = frozenset({IntentName.OFF_TOPIC, IntentName.SMALL_TALK})
 FOLLOWING = 0.6
 """Confidence that a clause with a product or a quantity and no verb means what was spoken of before."""
@@ -85,8 +97,14 @@ def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
     sure = guarded(clause, {name for name, chance in probabilities.items() if chance >= _SURE})
     if clause.of(MarkKind.ORDER) and not _OF_ORDERS & sure:
         return [Wish(IntentName.ORDER_STATUS, max(_RULE, probabilities[IntentName.ORDER_STATUS]))]
-    ordered = sorted(sure, key=lambda name: -probabilities[name])
+    ordered = _without_echoes(sorted(sure, key=lambda name: -probabilities[name]), probabilities)
     return [_wish(name, max(probabilities[name], FOLLOWING), clause) for name in ordered]
+
+
+def _without_echoes(names: Sequence[IntentName], probabilities: Probabilities) -> list[IntentName]:
+    """Return the intents, the likeliest first, of those with shared words the others only if sure."""
+    first = next((name for name in names if name in _ONE_OF), None)
+    return [name for name in names if name not in _ONE_OF or name is first or probabilities[name] >= _BESIDE]
 
 
 def _likely(clause: Clause, probabilities: Probabilities) -> Wish | None:

@@ -5,7 +5,6 @@ A *word* here is what names differ by: `note`, `13`, `pro`, `plus`, `a16`, `13c`
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
@@ -132,10 +131,17 @@ def _pieces(mixed: str) -> Iterator[str]:
 def _with_units(words: list[str]) -> Iterator[str]:
     """Join a number and the unit after it, and give units their one spelling."""
     skip = False
-    for word, after in pairwise([*words, ""]):
+    for word, after, then in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
+        english = after == "in" and then  # "20 in black" are no inches
         if skip:
             skip = False
-        elif word[0].isdigit() and word[-1].isdigit() and len(after) > 1 and after in _CANONICAL:
+        elif (
+            word[0].isdigit()
+            and word[-1].isdigit()
+            and len(after) > 1
+            and after in _CANONICAL
+            and not english
+        ):
             yield measured(word, _CANONICAL[after])
             skip = True
         else:
