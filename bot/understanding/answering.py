@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.clauses import Clause
 from bot.understanding.conditions import is_conditional
-from bot.understanding.edits import confirms, drops, edited, says_confirm, swapped
+from bot.understanding.edits import confirms, drops, edited, lets_be, says_confirm, swapped
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind
 from bot.understanding.products import ProductIndex
@@ -53,13 +53,17 @@ def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
 
 
 def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
-    """Return what a message means as an answer to the question whether to cancel an order, if it is a yes."""
+    """Return what a message means as an answer to the question whether to cancel an order, yes or no."""
     asked = next((one for one in context.pending if one.name is IntentName.CANCEL_ORDER), None)
     if asked is None or asked.order is None or len(clauses) != 1:
         return ()
-    named = [(mark.order or "").casefold() for mark in clauses[0].of(MarkKind.ORDER)]
-    again = named == [asked.order.casefold()] and {"confirm", "cancel"} <= said(clauses[0])
-    return (replace(asked, detail="confirm"),) if again or confirms(clauses[0]) else ()
+    clause = clauses[0]
+    if lets_be(clause):
+        return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.ACKNOWLEDGED.value),)
+    named = [(mark.order or "").casefold() for mark in clause.of(MarkKind.ORDER)]
+    again = named == [asked.order.casefold()] and {"confirm", "cancel"} <= said(clause)
+    once_more = not clause.marks and "cancel" in said(clause) and drops(clause)
+    return (replace(asked, detail="confirm"),) if again or once_more or confirms(clause) else ()
 
 
 def _changed(

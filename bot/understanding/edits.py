@@ -42,6 +42,13 @@ def says_confirm(clause: Clause) -> bool:
     return confirms(clause) and any("confirm" in glosses(word) for word in clause.text.strip("?!").split())
 
 
+def lets_be(clause: Clause) -> bool:
+    """Tell whether a clause says nothing but that something is not to be done: "nahi", "rehne do"."""
+    words = clause.text.strip("?!").split()
+    left = bool(_LETTING_BE & set(words)) or any(glosses(word) & {"no", "not"} for word in words)
+    return left and drops(clause)
+
+
 def drops(clause: Clause) -> bool:
     """Tell whether a clause says nothing but that the summary shown is not wanted."""
     words = clause.text.strip("?!").split()

@@ -1,72 +1,18 @@
 """From a summary to an order: what was confirmed is placed, once, or the person is told what is."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
 from bot.understanding.reader import LocalReader
-from domain.clock import FixedClock
-from domain.conversation import InboundMessage, Turn
-from domain.desk import OrderBook
 from domain.drafts import VALID_FOR, DraftState
 from domain.house import HouseRules
 from domain.order_rules import OrderRules
-from domain.orders import OrderStatus
-from storage.drafts import SqlDrafts
-from storage.log import SqlConversationLog
-from storage.schema import open_database
-from tests.fakes import FakeDistribution
-from tests.order_system import FakeOrders
+from tests.bot.order_counter import Counter
 from tests.records import NOON, a_product
-from tests.shops import a_shop
-
-
-@dataclass
-class Counter:
-    """A counter at which dealers order, over a real log and real drafts."""
-
-    url: str
-    reader: LocalReader
-    shop: FakeDistribution
-
-    def __post_init__(self) -> None:
-        self.engine = open_database(self.url, 8)
-        self.log, self.drafts = SqlConversationLog(self.engine), SqlDrafts(self.engine)
-        self.orders = FakeOrders(self.shop)
-        self.now = NOON
-        self.house = HouseRules()
-
-    def say(self, text: str, sender: str = "D-1", message: str | None = None) -> Turn:
-        book = OrderBook(self.orders, self.drafts)
-        assistant = Assistant(
-            self.shop, self.log, FixedClock(self.now), self.reader, house=self.house, book=book
-        )
-        return assistant.handle(InboundMessage(f"c-{sender}", sender, text, "test", message))
-
-    @property
-    def placed(self) -> list[tuple[str, list[tuple[str, int, Decimal]]]]:
-        return [
-            (order.dealer, [(line.sku, line.quantity, line.unit_price) for line in order.lines])
-            for order in self.orders.by_reference.values()
-        ]
-
-
-@pytest.fixture(scope="module")
-def reader(cache: Path) -> LocalReader:
-    return LocalReader(a_shop(), cache)
-
-
-@pytest.fixture
-def counter(reader: LocalReader, tmp_path: Path) -> Iterator[Counter]:
-    made = Counter(f"sqlite:///{tmp_path / 'hazir.db'}", reader, a_shop())
-    yield made
-    made.engine.dispose()
-
 
 ONE = [("D-1", [("Z5-8-BLK", 3, Decimal(49_000))])]
 
@@ -208,64 +154,6 @@ def test_a_rep_orders_for_a_dealer_of_its_own_only(counter: Counter) -> None:
     assert counter.placed == ONE
 
 
-def statuses(counter: Counter) -> list[OrderStatus]:
-    return [order.status for order in counter.orders.by_reference.values()]
-
-
-@pytest.mark.parametrize(
-    "yes", ["haan", "confirm", "confirm cancel HZ-250312-0001", "ji cancel kar do confirm HZ-250312-0001"]
-)
-def test_an_order_placed_here_is_cancelled_once_that_is_confirmed(counter: Counter, yes: str) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
-    asked = counter.say("HZ-250312-0001 cancel kar do")
-    assert statuses(counter) == [OrderStatus.CONFIRMED]
-    assert "147,000" in asked.reply
-    told = counter.say(yes)
-    assert statuses(counter) == [OrderStatus.CANCELLED]
-    assert "HZ-250312-0001" in told.reply
-    again = counter.say("HZ-250312-0001 cancel kar do")
-    assert again.hand_offs == ()
-    assert statuses(counter) == [OrderStatus.CANCELLED]
-
-
-@pytest.mark.parametrize("other", ["z4 ka rate?", "nahi", "rehne do"])
-def test_a_yes_to_something_else_cancels_nothing(counter: Counter, other: str) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
-    counter.say("HZ-250312-0001 cancel kar do")
-    counter.say(other)
-    counter.say("haan")
-    counter.say("confirm")
-    assert statuses(counter) == [OrderStatus.CONFIRMED]
-
-
-def test_the_first_message_cancels_nothing_whatever_it_says(counter: Counter) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
-    counter.say("confirm cancel HZ-250312-0001")
-    assert statuses(counter) == [OrderStatus.CONFIRMED]
-
-
-def test_nobody_cancels_anothers_order(counter: Counter) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
-    for _ in range(2):
-        told = counter.say("confirm cancel HZ-250312-0001", "D-2")
-        assert told.hand_offs == ()
-    assert statuses(counter) == [OrderStatus.CONFIRMED]
-
-
-def test_an_order_that_is_packed_goes_to_a_person(counter: Counter) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
-    (reference, order), *_ = counter.orders.by_reference.items()
-    packed = replace(order, status=OrderStatus.PACKED)
-    counter.shop.order_book[counter.shop.order_book.index(order)] = packed
-    assert counter.say("HZ-250312-0001 cancel kar do").hand_offs == ("cancel_order",)
-    assert reference
-
-
 def test_an_order_below_the_least_value_cannot_be_confirmed(counter: Counter) -> None:
     counter.house = HouseRules(orders=OrderRules(minimum=Decimal(200_000)))
     shown = counter.say("3 z5 8/256 black bhej do")
@@ -286,12 +174,13 @@ def test_the_day_promised_is_shown_and_ordered(counter: Counter) -> None:
     assert [order.expected_delivery for order in counter.orders.by_reference.values()] == [day]
 
 
-def test_nobody_confirms_lines_that_were_not_shown(counter: Counter) -> None:
+def test_nobody_confirms_lines_that_were_not_shown(counter: Counter, cache: Path) -> None:
     for number in range(30):
         sku = f"Y{number + 1}-8-BLK"
         counter.shop.catalogue_products.append(a_product(sku, model=f"Y{number + 1}", list_price=1_000))
         counter.shop.put(sku, 50)
     counter.shop.version = "2"
+    counter.reader = LocalReader(counter.shop, cache)
     lines = "\n".join(f"1 y{number + 1} 8/256 black" for number in range(29))
     turn = counter.say(f"order:\n{lines}")
     assert turn.draft is not None

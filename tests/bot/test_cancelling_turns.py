@@ -1,0 +1,75 @@
+"""Orders that were placed here are cancelled in the chat: asked, confirmed at once, and only then."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.orders import OrderStatus
+from tests.bot.order_counter import Counter
+
+
+def statuses(counter: Counter) -> list[OrderStatus]:
+    return [order.status for order in counter.orders.by_reference.values()]
+
+
+@pytest.mark.parametrize(
+    "yes", ["haan", "confirm", "confirm cancel HZ-250312-0001", "ji cancel kar do confirm HZ-250312-0001"]
+)
+def test_an_order_placed_here_is_cancelled_once_that_is_confirmed(counter: Counter, yes: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    asked = counter.say("HZ-250312-0001 cancel kar do")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+    assert "147,000" in asked.reply
+    told = counter.say(yes)
+    assert statuses(counter) == [OrderStatus.CANCELLED]
+    assert "HZ-250312-0001" in told.reply
+    again = counter.say("HZ-250312-0001 cancel kar do")
+    assert again.hand_offs == ()
+    assert statuses(counter) == [OrderStatus.CANCELLED]
+
+
+@pytest.mark.parametrize("other", ["z4 ka rate?", "nahi", "rehne do"])
+def test_a_yes_to_something_else_cancels_nothing(counter: Counter, other: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say("HZ-250312-0001 cancel kar do")
+    counter.say(other)
+    counter.say("haan")
+    counter.say("confirm")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_the_first_message_cancels_nothing_whatever_it_says(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say("confirm cancel HZ-250312-0001")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_nobody_cancels_anothers_order(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    for _ in range(2):
+        told = counter.say("confirm cancel HZ-250312-0001", "D-2")
+        assert told.hand_offs == ()
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_an_order_that_is_packed_goes_to_a_person(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    (reference, order), *_ = counter.orders.by_reference.items()
+    packed = replace(order, status=OrderStatus.PACKED)
+    counter.shop.order_book[counter.shop.order_book.index(order)] = packed
+    assert counter.say("HZ-250312-0001 cancel kar do").hand_offs == ("cancel_order",)
+    assert reference
+
+
+@pytest.mark.parametrize("again", ["cancel kar do", "ji cancel karein", "کینسل کر دیں"])
+def test_who_says_cancel_once_more_means_it(counter: Counter, again: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say("HZ-250312-0001 cancel kar do")
+    counter.say(again)
+    assert statuses(counter) == [OrderStatus.CANCELLED]
