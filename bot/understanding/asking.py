@@ -1,5 +1,6 @@
 """What goods are like: a question that names an attribute asks neither for stock nor for a price."""
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -39,6 +40,8 @@ _OF_GOODS = frozenset(
     {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE, IntentName.PRODUCT_SPECS, IntentName.COMPARE_PRODUCTS}
 )
 _ASIDE = frozenset({"off_topic", "thanks", "bye", "greeting", "how_are_you", "who_are_you", "help", "wrong"})
+_OF_TRADE = re.compile(r"\b(?:you|we|they|u) (?:charge|carry)\b|\bcharge (?:me|us|for|per)\b")
+"""Money is charged and goods are carried by a shop, as a battery and a cable do."""
 _FEW = 4
 """So many words may ask one more thing; more are a sentence about something else."""
 _MANY = 2
@@ -51,7 +54,7 @@ def asked_in(question: str) -> tuple[str, ...]:
     A word that is also the name of goods asks for the goods ("charger hai?"), and one before "wala" only
     says which are meant ("charging wala fan hai?").
     """
-    tokens = tokenise(normalise(question))
+    tokens = tokenise(_OF_TRADE.sub(" ", normalise(question)))
     passed: set[int] = set()
     for span in attribute_spans(tokens):
         described = span.end < len(tokens) and tokens[span.end].text in ONE_OF

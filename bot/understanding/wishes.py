@@ -10,11 +10,14 @@ from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.not_orders import is_price_list
+from bot.understanding.products.speech import is_understood
 from bot.understanding.slots import pieces, quantities
 from bot.understanding.thread import Thread
 from domain.conversation import Context
 from domain.intents import BARGAIN, CREDIT_INCREASE, IntentName
 
+_SOUND, _MOSTLY = 2, 2
+"""Letters of what may be a mere sound; words from which on a clause may be about something else."""
 _SURE = 0.5
 _LIKELY = 0.3
 _OF_ORDERS = frozenset(
@@ -108,13 +111,24 @@ def _without_echoes(names: Sequence[IntentName], probabilities: Probabilities) -
 
 
 def _likely(clause: Clause, probabilities: Probabilities) -> Wish | None:
-    """Return the most likely wish that a clause may have, if any is likely at all."""
+    """Return the most likely wish that a clause may have, if any is likely at all.
+
+    None is where nothing is named and most of what is said is no word of ours: talk of something else.
+    """
+    if not clause.marks and _is_strange(clause):
+        return None
     for name in sorted(probabilities, key=lambda name: -probabilities[name]):
         if probabilities[name] < _LIKELY:
             return None
         if name in guarded(clause, {name}):
             return _wish(name, probabilities[name], clause)
     return None
+
+
+def _is_strange(clause: Clause) -> bool:
+    words = [word for word in clause.text.strip("?!").split() if word.isalpha() and len(word) > _SOUND]
+    strange = [word for word in words if not glosses(word) and not is_understood(word)]
+    return len(strange) >= _MOSTLY and len(strange) * 2 >= len(words)
 
 
 def _wish(name: IntentName, chance: float, clause: Clause) -> Wish:
