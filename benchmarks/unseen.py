@@ -1,11 +1,13 @@
 """How well messages are understood that nobody has seen, about catalogues that nobody has seen.
 
-    python -m benchmarks.unseen [--shops 2] [--messages 800] [--skus 1500] [--seed N] [--trained DIR]
+    python -m benchmarks.unseen [--shops 2] [--messages 800] [--skus 1500] [--seed N]
+                               [--phrasings FILE] [--trained DIR]
 
 Every run draws catalogues, dealers, names, numbers and noise afresh, writes each catalogue as an export,
-loads it into a home of its own and plays conversations of `unseen.tsv`, whose phrasings the classifier has
-not learnt from. It says its seed: the same seed draws the same. `--trained` names a folder in which what was
-learnt is kept from run to run. Nothing passes or fails but for a wrong order that waits for a yes.
+loads it into a home of its own and plays conversations of `unseen.tsv`, or of the file of `--phrasings`;
+the classifier has learnt none of their phrasings. It says its seed: the same seed draws the same.
+`--trained` names a folder in which what was learnt is kept from run to run. Nothing passes or fails but for a
+wrong order that waits for a yes.
 """
 
 import argparse
@@ -18,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.figures import machine
 from benchmarks.products import show_mentions
-from benchmarks.unseen_messages import Played, conversations
+from benchmarks.unseen_messages import FIRST_PHRASINGS, Played, conversations
 from benchmarks.unseen_shop import draw_shop, write_shop
 from benchmarks.unseen_slots import Slots
 from benchmarks.unseen_tables import show
@@ -29,13 +31,14 @@ from services import Services
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is drawn, and from which seed."""
+    """How much is drawn, from which seed, and from which file of phrasings."""
 
     shops: int
     messages: int
     skus: int
     mentions: int
     seed: int
+    phrasings: Path = FIRST_PHRASINGS
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class Found:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw, play and print; return 1 if a wrong order waits for a yes."""
     plan, trained = _plan(arguments)
-    print(f"{machine()}; seed {plan.seed}\n")
+    print(f"{machine()}; seed {plan.seed}; {plan.phrasings.name}\n")
     with TemporaryDirectory(prefix="hazir-unseen-") as folder:
         found = measured(plan, Path(folder), trained or Path(folder) / "trained")
     show(found.played, found.reports)
@@ -80,7 +83,8 @@ def measured(plan: Plan, folder: Path, trained: Path) -> Found:
         services.given |= {"home": home, "distribution_url": "", "storage_url": ""}
         export = write_shop(folder / f"export-{shop}", catalogue, seed)
         load_directory(services.distribution_engine, export, clock=services.clock)
-        played = list(conversations(rng, Slots(rng, catalogue, services.distribution), plan.messages))
+        slots = Slots(rng, catalogue, services.distribution)
+        played = list(conversations(rng, slots, plan.messages, plan.phrasings))
         with services.rehearsal() as assistant:
             cases = [one.case for one in played]
             report = play(cases, assistant.handle, [product.sku for product in catalogue.products])
@@ -97,8 +101,11 @@ def _plan(arguments: Sequence[str] | None) -> tuple[Plan, Path | None]:
     parser.add_argument("--skus", type=int, default=1500, help="SKUs of each")
     parser.add_argument("--mentions", type=int, default=400, help="mentions for the table of names; 0: none")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
+    parser.add_argument("--phrasings", type=Path, default=FIRST_PHRASINGS, help="file of phrasings")
     parser.add_argument("--trained", type=Path, help="folder that keeps what was learnt")
     given = vars(parser.parse_args(arguments))
+    if not given["phrasings"].is_file():
+        parser.error(f"no such file of phrasings: {given['phrasings']}")
     trained: Path | None = given.pop("trained")
     return Plan(**given), trained
 

@@ -17,7 +17,8 @@ from domain.language.normalise import normalise
 from domain.language.spelling import spelling_key
 from domain.parties import Language
 
-_TEMPLATES = Path(__file__).with_name("unseen.tsv")
+FIRST_PHRASINGS = Path(__file__).with_name("unseen.tsv")
+"""Phrasings whose misses were read and mended; see `unseen-second.tsv` for some whose were not."""
 _PLACE = re.compile(r"({\w+}|>>)")
 _MARK = re.compile(r"<\w+>|{\w+}")
 _COURTEOUS = 4
@@ -48,9 +49,12 @@ class Played:
     words: str
 
 
-def templates() -> Sequence[Template]:
-    """Return the templates."""
-    with _TEMPLATES.open(encoding="utf-8", newline="") as file:
+def templates(phrasings: Path = FIRST_PHRASINGS) -> Sequence[Template]:
+    """Return the templates of a file.
+
+    Raises OSError where it cannot be read, ValueError where a row names no language.
+    """
+    with phrasings.open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [Template(Language(row["language"]), row["intent"], row["template"]) for row in rows]
@@ -68,9 +72,11 @@ def phrasing(text: str) -> frozenset[str]:
     return frozenset(spelling_key(word) for word in bare if word)
 
 
-def conversations(rng: random.Random, slots: Slots, count: int) -> Iterator[Played]:
-    """Yield so many conversations, all templates equally often."""
-    every = list(templates())
+def conversations(
+    rng: random.Random, slots: Slots, count: int, phrasings: Path = FIRST_PHRASINGS
+) -> Iterator[Played]:
+    """Yield so many conversations, all templates of a file equally often."""
+    every = list(templates(phrasings))
     drawn: list[Template] = []
     for number in range(count):
         if not drawn:
@@ -127,7 +133,7 @@ def _intent(template: Template, filled: Drawn) -> dict[str, Any]:
         wanted |= _goods(filled.product, filled.other if template.names("other") else None)
     if template.intent == "check_stock" and template.names("city"):
         wanted["city"] = filled.city
-    if template.intent in {"order_status", "cancel_order"}:
+    if template.intent in {"order_status", "cancel_order", "invoice_copy"}:
         wanted["order"] = filled.order if template.names("order") else None
     if template.intent == "rate_list":
         wanted["brand"] = filled.brand if template.names("brand") else None

@@ -11,8 +11,15 @@ from hypothesis import strategies as st
 
 from benchmarks.memory import resident_growth
 from benchmarks.message_noise import KINDS, noised
-from benchmarks.unseen import Found, Plan, measured
-from benchmarks.unseen_messages import NOT_AN_ORDER, conversations, learnt_phrasings, phrasing, templates
+from benchmarks.unseen import Found, Plan, main, measured
+from benchmarks.unseen_messages import (
+    FIRST_PHRASINGS,
+    NOT_AN_ORDER,
+    conversations,
+    learnt_phrasings,
+    phrasing,
+    templates,
+)
 from benchmarks.unseen_shop import draw_shop, write_shop
 from benchmarks.unseen_slots import Slots
 from benchmarks.unseen_tables import show
@@ -23,6 +30,8 @@ from integrations.loading import load_directory
 from services import SAMPLE, Services
 
 PLAN = Plan(shops=1, messages=420, skus=300, mentions=0, seed=11)
+SECOND_PHRASINGS = FIRST_PHRASINGS.with_name("unseen-second.tsv")
+BOTH = pytest.mark.parametrize("file", [FIRST_PHRASINGS, SECOND_PHRASINGS], ids=lambda file: file.stem)
 FLOORS = {"en": 0.60, "ur": 0.78, "ur-Latn": 0.71}
 """Share of the frames with every intent and every slot right, a little under what was measured."""
 MOST_WRONG_ORDERS = 4
@@ -40,7 +49,7 @@ def draws(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - repeatable draws, no secrets
 
 
-def drawn(folder: Path, seed: int) -> list[Case]:
+def drawn(folder: Path, seed: int, phrasings: Path = FIRST_PHRASINGS) -> list[Case]:
     rng = draws(seed)
     catalogue = draw_shop(rng, 120)
     services = Services()
@@ -48,19 +57,60 @@ def drawn(folder: Path, seed: int) -> list[Case]:
     load_directory(
         services.distribution_engine, write_shop(folder / "export", catalogue, seed), clock=services.clock
     )
-    cases = [one.case for one in conversations(rng, Slots(rng, catalogue, services.distribution), 40)]
+    slots = Slots(rng, catalogue, services.distribution)
+    cases = [one.case for one in conversations(rng, slots, 40, phrasings)]
     services.distribution_engine.dispose()
     return cases
 
 
-def test_no_phrasing_is_one_that_the_classifier_learns() -> None:
+@BOTH
+def test_no_phrasing_is_one_that_the_classifier_learns(file: Path) -> None:
     learnt = learnt_phrasings()
-    assert [template.text for template in templates() if phrasing(template.text) in learnt] == []
+    assert [template.text for template in templates(file) if phrasing(template.text) in learnt] == []
     assert phrasing("{product} ka rate?") in learnt
 
 
-def test_every_language_has_phrasings_of_the_same_intents() -> None:
-    counts = Counter((template.language, template.intent) for template in templates())
+def test_no_two_phrasings_are_the_same_in_either_file() -> None:
+    every = [template for file in (FIRST_PHRASINGS, SECOND_PHRASINGS) for template in templates(file)]
+    counts = Counter(phrasing(template.text) for template in every)
+    assert [template.text for template in every if counts[phrasing(template.text)] > 1] == []
+
+
+def test_the_second_file_has_six_phrasings_of_every_intent_in_every_language() -> None:
+    counts = Counter((template.language, template.intent) for template in templates(SECOND_PHRASINGS))
+    every = [*IntentName, NOT_AN_ORDER]
+    assert counts == {(language, intent): 6 for language in Language for intent in every}
+
+
+@BOTH
+def test_a_phrasing_has_the_places_that_its_slots_are_filled_from(file: Path) -> None:
+    needed = {
+        "place_order": {"product", "quantity"},
+        "compare_products": {"product", "other"},
+        "check_stock": {"product"},
+        "check_price": {"product"},
+        "product_specs": {"product"},
+        "recommend_products": {"amount"},
+    }
+    for template in templates(file):
+        places = set(re.findall(r"{(\w+)}", template.text))
+        assert places >= needed.get(template.intent, set())
+        assert places <= {"product", "other", "brand", "city", "order", "quantity", "more", "amount"}
+
+
+def test_another_file_of_phrasings_can_be_played(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--phrasings", str(tmp_path / "none.tsv")])
+    assert "no such file of phrasings" in capsys.readouterr().err
+    own = tmp_path / "own.tsv"
+    own.write_text("language\tintent\ttemplate\nen\thelp\twhat is all this about\n", "utf-8")
+    names = [case.name for case in drawn(tmp_path / "home", 1, own)]
+    assert names == [f"en help {number}" for number in range(40)]
+
+
+@BOTH
+def test_every_language_has_phrasings_of_the_same_intents(file: Path) -> None:
+    counts = Counter((template.language, template.intent) for template in templates(file))
     intents = {intent for _, intent in counts}
     assert intents - {NOT_AN_ORDER} <= set(IntentName)
     assert all(counts[language, intent] >= 2 for language in Language for intent in intents)
