@@ -47,7 +47,7 @@ def reached(process: "subprocess.Popen[bytes]") -> bool:
 
 def wait_until_all_is_sent(office: Office, turns: int) -> None:
     for _ in range(3000):
-        posted = sum(office.records.outbox.posted(seq) is not None for seq in range(1, 10))
+        posted = sum(office.records.outbox.posted(seq) is not None for seq in range(1, 3 * turns + 1))
         if min(len(office.turns()), posted) >= turns and not office.records.outbox.unsent(SOURCE):
             return
         time.sleep(0.02)
