@@ -30,7 +30,7 @@ from domain.errors import Refused
 from domain.evidence import RecordingDistribution
 from domain.house import HouseRules
 from domain.intents import Reading
-from domain.orders import DraftStatus
+from domain.orders import Draft, DraftStatus
 from domain.parties import UNKNOWN_PERSON, Actor, Language
 from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader, Worder
 
@@ -128,7 +128,10 @@ class Assistant:
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
         former = context or Context(reading.language)
         turn_id = message.id or uuid.uuid4().hex
-        shown = self._show(turn_id, message.conversation, actor, outcome)
+        draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
+        shown = self._show(turn_id, message.conversation, actor, draft)
+        if self._book and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
+            self._book.drafts.drop(message.conversation, self._clock.now())
         turn = Turn(
             id=turn_id,
             conversation=message.conversation,
@@ -148,7 +151,7 @@ class Assistant:
             ),
             reply=reply.text,
             buttons=reply.buttons,
-            draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
+            draft=draft,
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
             context=counted(context_after(former, outcome, reply.language, shown), former, outcome.answers),
             steps_ms=tuple(steps.taken.items()),
@@ -167,19 +170,15 @@ class Assistant:
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None
 
-    def _show(self, turn: str, conversation: str, actor: Actor, outcome: Outcome) -> str | None:
-        """Keep the draft that this turn shows, if it can be confirmed; return its id.
+    def _show(self, turn: str, conversation: str, actor: Actor, draft: Draft | None) -> str | None:
+        """Keep the draft that a turn shows, if it can be confirmed; return its id.
 
         Raises:
             domain.errors.Unavailable: if it cannot be stored.
         """
-        now = self._clock.now()
-        if self._book and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
-            self._book.drafts.drop(conversation, now)
-        draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
-        ready = draft is not None and draft.status is DraftStatus.READY
-        if not (self._book and draft and ready and draft.dealer and actor.code):
+        if not (self._book and draft and draft.status is DraftStatus.READY and draft.dealer and actor.code):
             return None
+        now = self._clock.now()
         self._book.drafts.show(KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now))
         return turn
 

@@ -46,6 +46,8 @@ class Standing(StrEnum):
 
 BARGAIN = "bargain"
 """The detail of a question on a price that names the price wanted."""
+CONFIRM = "confirm"
+"""The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
 CREDIT_INCREASE = "credit_increase"
 """The detail of a wish for a person who may raise the credit limit."""
 

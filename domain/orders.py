@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+MAX_LINES = 28
+"""The most lines of an order taken here: so many are shown whole in one reply."""
 OWN_NUMBER = "HZ-260131-0001"
 """What the number of an order placed here looks like, before there is one to learn it from."""
 

@@ -35,8 +35,7 @@ MAY_IMPORT = {
     "bot/channels/telegram": "bot bot.channels bot.replies domain domain.language structlog telegram",
     "bot/evaluation": "bot.evaluation domain domain.language yaml",
     "bot/evaluation/commands.py": "bot bot.evaluation domain typer",
-    "bot/model": "bot.model domain domain.desk domain.language langchain langchain_core pydantic structlog"
-    " tenacity",
+    "bot/model": "bot.model domain domain.language langchain langchain_core pydantic structlog tenacity",
     "bot/replies": "bot.replies domain domain.language babel",
     "bot/understanding": "bot.understanding domain domain.language numpy rapidfuzz scipy sklearn structlog",
     "bot/understanding/commands.py": "domain domain.language typer",

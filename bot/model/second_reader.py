@@ -12,8 +12,7 @@ from bot.model.sending import question
 from bot.model.validation import Validation
 from domain.catalogue import Product
 from domain.conversation import Context
-from domain.desk.placing import CONFIRM
-from domain.intents import Intent, IntentName, ReadBy, Reading, Standing
+from domain.intents import CONFIRM, Intent, IntentName, ReadBy, Reading, Standing
 from domain.parties import Actor
 from domain.ports import Distribution
 

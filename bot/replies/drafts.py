@@ -12,11 +12,10 @@ from bot.replies.pieces import available
 from bot.replies.tongue import Tongue, msg
 from domain.answers import DraftAnswer, DraftLine, Obstacle
 from domain.conversation import Button
-from domain.orders import DraftStatus, OrderLine
+from domain.orders import MAX_LINES, DraftStatus, OrderLine
 
 CONFIRMATION = "confirmation"
 _TOO_MANY = frozenset({Obstacle.NO_STOCK, Obstacle.OVER_CREDIT})
-_MOST_LINES = 28
 _OBSTACLES = {
     Obstacle.WHICH_PRODUCT: msg("Which product? Please write its name."),
     Obstacle.WHICH_VARIANT: msg("Which memory or colour?"),
@@ -75,7 +74,7 @@ def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
         return
     yield t.say("This has changed since. Please look at it and confirm again:")
     products = {line.item.product.sku: line.item.product for line in answer.lines if line.item}
-    for change in answer.changes[:_MOST_LINES]:
+    for change in answer.changes[:MAX_LINES]:
         product = products.get(change.sku)
         before, after = (_was(line, t) for line in (change.before, change.after))
         name = t.name(full_name(product) if product else change.sku)
@@ -90,7 +89,7 @@ def _was(line: OrderLine | None, t: Tongue) -> str:
 
 def _shown(lines: tuple[DraftLine, ...]) -> list[DraftLine]:
     """Return the lines to show in their order: where they are too many, those with obstacles stay."""
-    places = sorted(range(len(lines)), key=lambda place: not lines[place].obstacles)[:_MOST_LINES]
+    places = sorted(range(len(lines)), key=lambda place: not lines[place].obstacles)[:MAX_LINES]
     return [lines[place] for place in sorted(places)]
 
 

@@ -15,9 +15,8 @@ from domain.order_answers import (
     OrderPlaced,
     OrderUnknown,
 )
+from domain.orders import MAX_LINES
 from domain.placing import NoStock, NoSuchProduct, OverCredit, Overdue, PriceChanged, Reason
-
-_MOST_LINES = 28
 
 
 def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
@@ -34,11 +33,11 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
     else:
         head = t.say("Order {number} for {dealer} is placed.", number=number, dealer=dealer)
     lines = [head]
-    for line in order.lines[:_MOST_LINES]:
+    for line in order.lines[:MAX_LINES]:
         each = t.say("{price} each", price=t.money(line.unit_price))
         total = t.say("total {total}", total=t.money(line.total))
         lines.append(t.labelled(_name(line.sku, products, t), [t.pieces(line.quantity), each, total]))
-    if len(order.lines) > _MOST_LINES:
+    if len(order.lines) > MAX_LINES:
         lines.append(t.say("… and more lines, all of them in the total"))
     lines.append(t.say("Total: {total}", total=t.money(order.total)))
     left = answer.account.credit_left if answer.account else None
@@ -73,7 +72,7 @@ def phrase_cancel_question(answer: CancelQuestion, t: Tongue) -> Part:
     """Ask whether an order is to be cancelled, with what is in it."""
     order, products = answer.order, by_sku(answer.products)
     lines = [t.say("Cancel order {number}?", number=t.name(order.number))]
-    shown = order.lines[:_MOST_LINES]
+    shown = order.lines[:MAX_LINES]
     lines += [t.labelled(_name(line.sku, products, t), [t.pieces(line.quantity)]) for line in shown]
     lines.append(t.say("Total: {total}", total=t.money(order.total)))
     yes = t.say("confirm cancel {number}", number=order.number)

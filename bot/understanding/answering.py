@@ -12,7 +12,7 @@ from bot.understanding.products import ProductIndex
 from bot.understanding.thread import completed
 from domain.answers import Courtesy
 from domain.conversation import Context
-from domain.intents import Intent, IntentName
+from domain.intents import CONFIRM, Intent, IntentName
 from domain.language.tokens import Token
 
 _FRESH = 3
@@ -47,9 +47,9 @@ def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
         return cancelled
     lines = context.draft_lines
     if lines and agreed and context.draft_age <= _FRESH:
-        return tuple(replace(line, detail="confirm") for line in lines)
+        return tuple(replace(line, detail=CONFIRM) for line in lines)
     again = agreed and context.draft and not lines and all(map(says_confirm, clauses))
-    return (Intent(IntentName.PLACE_ORDER, 1.0, detail="confirm"),) if again else ()
+    return (Intent(IntentName.PLACE_ORDER, 1.0, detail=CONFIRM),) if again else ()
 
 
 def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
@@ -63,7 +63,7 @@ def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...
     named = [(mark.order or "").casefold() for mark in clause.of(MarkKind.ORDER)]
     again = named == [asked.order.casefold()] and {"confirm", "cancel"} <= said(clause)
     once_more = not clause.marks and "cancel" in said(clause) and drops(clause)
-    return (replace(asked, detail="confirm"),) if again or once_more or confirms(clause) else ()
+    return (replace(asked, detail=CONFIRM),) if again or once_more or confirms(clause) else ()
 
 
 def _changed(

@@ -61,8 +61,7 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
             return kept | {instead} if not kept or instead is IntentName.COMPLAINT else kept
         if _is_a_line(clause):
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
-    stops = _stops(clause) or _is_of_an_order(clause, kept)
-    if IntentName.CANCEL_ORDER in kept and not (stops and is_to_be_stopped(clause, meant)):
+    if IntentName.CANCEL_ORDER in kept and not _calls_off(clause, meant, kept):
         kept.discard(IntentName.CANCEL_ORDER)
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant):
         kept.discard(IntentName.PAYMENT_NOTICE)
@@ -80,6 +79,11 @@ def _asks_contents(clause: Clause) -> bool:
     """Tell whether a clause asks if goods without a name come with what is spoken of."""
     words = clause.text.replace("?", " ?").split()
     return asks_contents(words) and any(goods_named(word) for word in words)
+
+
+def _calls_off(clause: Clause, meant: set[str], kept: set[IntentName]) -> bool:
+    """Tell whether a clause that sounds like a cancellation calls off an order that may be called off."""
+    return (_stops(clause) or _is_of_an_order(clause, kept)) and is_to_be_stopped(clause, meant)
 
 
 def _stops(clause: Clause) -> bool:

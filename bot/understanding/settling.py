@@ -59,8 +59,8 @@ def _joined(one: Intent, other: Intent) -> Intent:
         quantity=one.quantity or other.quantity,
         order=one.order or other.order,
         budget=one.budget or other.budget,
-        question=one.question if one.question == other.question else _both(one.question, other.question),
-        detail=one.detail if one.detail == other.detail else _both(one.detail, other.detail),
+        question=_both(one.question, other.question),
+        detail=_both(one.detail, other.detail),
         confidence=max(one.confidence, other.confidence),
     )
 

@@ -20,17 +20,6 @@ _SOUND, _MOSTLY = 2, 2
 """Letters of what may be a mere sound; words from which on a clause may be about something else."""
 _SURE = 0.5
 _LIKELY = 0.3
-_OF_ORDERS = frozenset(
-    {
-        IntentName.ORDER_STATUS,
-        IntentName.CANCEL_ORDER,
-        IntentName.COMPLAINT,
-        IntentName.PAYMENT_NOTICE,
-        IntentName.TALK_TO_HUMAN,
-        IntentName.POLICY_QUESTION,
-        IntentName.INVOICE_COPY,
-    }
-)
 _ONE_OF = frozenset(
     {
         IntentName.ORDER_STATUS,
@@ -41,6 +30,7 @@ _ONE_OF = frozenset(
     }
 )
 """Wishes about goods ordered that share most of their words: of several in one clause one is meant."""
+_OF_ORDERS = _ONE_OF | {IntentName.PAYMENT_NOTICE, IntentName.INVOICE_COPY}
 _BESIDE = 0.9
 """Probability from which a second of them is heard beside the first."""
 _NOTHING_ELSE = frozenset({IntentName.OFF_TOPIC, IntentName.SMALL_TALK})

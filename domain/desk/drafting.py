@@ -16,10 +16,10 @@ from domain.answers import (
 )
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
-from domain.desk.placing import CONFIRM, MAX_LINES, OrderBook, confirmed
+from domain.desk.placing import OrderBook, confirmed
 from domain.desk.terms import Party
-from domain.intents import DealerMention, Intent
-from domain.orders import Draft, DraftStatus
+from domain.intents import CONFIRM, DealerMention, Intent
+from domain.orders import MAX_LINES, Draft, DraftStatus
 from domain.parties import Dealer
 
 

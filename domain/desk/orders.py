@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
 from domain.desk.access import Clerk
-from domain.desk.placing import CONFIRM, OrderBook
-from domain.intents import Intent
+from domain.desk.placing import OrderBook
+from domain.intents import CONFIRM, Intent
 from domain.order_answers import CancelQuestion, OrderCancelled
 from domain.orders import Order, OrderStatus
 from domain.parties import Dealer

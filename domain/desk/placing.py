@@ -10,22 +10,9 @@ from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
 from domain.orders import Draft, LineChange, Order
-from domain.placing import (
-    NewOrder,
-    NoStock,
-    NoSuchProduct,
-    NotPlaced,
-    PriceChanged,
-    Terms,
-)
+from domain.placing import NewOrder, NoStock, NoSuchProduct, NotPlaced, PriceChanged, Terms
 from domain.ports import Orders
 
-CONFIRM = "confirm"
-"""The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
-
-
-MAX_LINES = 28
-"""The most lines of an order: so many are shown whole in one reply."""
 _FORBIDDEN = frozenset({Obstacle.NOT_ALLOWED, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES})
 
 

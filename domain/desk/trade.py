@@ -1,5 +1,7 @@
 """Questions on how we trade: from the documents for all goods; where to pay, from the house's settings."""
 
+from collections.abc import Sequence
+
 from domain.answers import Answer, HandOff, HandOffReason
 from domain.desk.access import Clerk
 from domain.desk.mentions import meant
@@ -9,7 +11,7 @@ from domain.intents import Intent
 from domain.language.attributes import attributes_in
 from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
-from domain.language.tokens import tokenise
+from domain.language.tokens import Token, tokenise
 
 _ASKS_ELSE = frozenset({"how_much", "how_many", "when", "late", "cheque"})
 _OF_ACCOUNTS = frozenset(
@@ -42,7 +44,7 @@ def policy(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
     if attributes_in(question) and any(meant(clerk, mention) for mention in intent.products):
         return specifications(clerk, intent)
     tokens = tokenise(normalise(question))
-    for_account = asks_for_account(question)
+    for_account = _asks_for_account(tokens)
     if for_account and any(token.text in _OF_ACCOUNTS for token in tokens):
         return intent, (_account(clerk),)
     finding = clerk.documents.policy(question)
@@ -54,10 +56,9 @@ def policy(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
     return intent, (answer, HandOff(HandOffReason.NO_DOCUMENTS, clerk.rep()))
 
 
-def asks_for_account(question: str) -> bool:
+def _asks_for_account(tokens: Sequence[Token]) -> bool:
     """Tell whether a question is one for a bank account to pay into, and not how much or when one pays."""
-    spans = lexicon().match(tokenise(normalise(question)))
-    meant = {sense.gloss for span in spans for sense in span.senses}
+    meant = {sense.gloss for span in lexicon().match(tokens) for sense in span.senses}
     return "bank" in meant and not meant & _ASKS_ELSE
 
 

@@ -17,12 +17,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.orders import OrderStatus
 from domain.placing import Allocation
 from integrations.sql.engine import OvertakenError
-from integrations.sql.schema import credit_held, dealers, orders, placements, reservations, stock
+from integrations.sql.schema import FREE, credit_held, dealers, orders, placements, reservations, stock
 
 _PLACE = (stock.c.sku == bindparam("of_sku"), stock.c.warehouse == bindparam("at_warehouse"))
-_FREE = stock.c.on_hand - stock.c.reserved - stock.c.held
 _TAKE = (
-    update(stock).where(*_PLACE, bindparam("pieces") <= _FREE).values(held=stock.c.held + bindparam("pieces"))
+    update(stock).where(*_PLACE, bindparam("pieces") <= FREE).values(held=stock.c.held + bindparam("pieces"))
 )
 _GIVE_BACK = update(stock).where(*_PLACE).values(held=stock.c.held - bindparam("pieces"))
 _FREED = (

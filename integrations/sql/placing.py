@@ -36,14 +36,13 @@ from integrations.sql.parties import account_of, active_dealer
 from integrations.sql.placement_rows import claim, fingerprint, known_fingerprint, write_order
 from integrations.sql.products import active_prices_of
 from integrations.sql.reads import folded, portions, storable
-from integrations.sql.schema import orders, stock, warehouses
+from integrations.sql.schema import FREE, orders, stock, warehouses
 from integrations.sql.stock_changes import refresh_offers
 
 _MOST_PAISA = _MOST_PIECES = 10**15
 """Far beyond any order, and so far below what databases count that sums of them cannot overflow."""
-_FREE = (stock.c.on_hand - stock.c.reserved - stock.c.held).label("free")
 _STOCK = (
-    select(stock.c.sku, stock.c.warehouse, warehouses.c.city, _FREE)
+    select(stock.c.sku, stock.c.warehouse, warehouses.c.city, FREE.label("free"))
     .join(warehouses, warehouses.c.code == stock.c.warehouse)
     .where(stock.c.sku.in_(bindparam("skus", expanding=True)), warehouses.c.active)
     .order_by(stock.c.sku, stock.c.warehouse)

@@ -119,6 +119,9 @@ stock = Table(
     sqlite_with_rowid=False,
 )
 
+FREE = stock.c.on_hand - stock.c.reserved - stock.c.held
+"""Pieces that can be sold now."""
+
 tiers = Table("tiers", metadata, Column("code", Code, primary_key=True), sqlite_with_rowid=False)
 
 price_list = Table(

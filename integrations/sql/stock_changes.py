@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from integrations.sql.reads import portions
-from integrations.sql.schema import brands, offers, price_list, products, stock, tiers
+from integrations.sql.schema import FREE, brands, offers, price_list, products, stock, tiers
 
 LIST_PRICE = ""
 """The tier under which offers stand at their list price."""
@@ -49,9 +49,7 @@ def _offered(wanted: ColumnElement[bool]) -> Select[Any]:
         price_list.c.tier == every.c.code, price_list.c.sku == products.c.sku, price_list.c.min_qty <= 1
     )
     piece = piece.order_by(price_list.c.min_qty.desc()).limit(1).correlate(every, products)
-    somewhere = exists().where(
-        stock.c.sku == products.c.sku, stock.c.on_hand - stock.c.reserved - stock.c.held > 0
-    )
+    somewhere = exists().where(stock.c.sku == products.c.sku, FREE > 0)
     columns = (
         every.c.code,
         func.coalesce(piece.scalar_subquery(), products.c.list_price),

@@ -8,7 +8,7 @@ the point, and how near it is in meaning, only rank what is left.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from domain.documents import Finding, Passage, Statement
 from domain.language.lexicon import lexicon
@@ -173,8 +173,8 @@ class Policies:
         total = self._sum(wanted)
         found = []
         for entry in self._entries:
-            said = {one: self._said(one, entry) for one in asked}
-            if strict and self._lacks(asked, entry):
+            said = self._all_said(asked, entry)
+            if strict and _lacks(said):
                 continue
             if _is_of_another_city(wanted, entry.told):
                 continue
@@ -190,14 +190,14 @@ class Policies:
 
     def _leaves_out(self, asked: Sequence[str], entry: Entry) -> bool:
         """Tell whether a sentence lacks a hard term or a strange word of what was asked."""
+        said = self._all_said(asked, entry)
         strange = (
-            one for one in asked if one.startswith(WORD) and not _VERB.fullmatch(one.removeprefix(WORD))
+            one for one in said if one.startswith(WORD) and not _VERB.fullmatch(one.removeprefix(WORD))
         )
-        return self._lacks(asked, entry) or any(not self._said(one, entry) for one in strange)
+        return _lacks(said) or any(not said[one] for one in strange)
 
-    def _lacks(self, asked: Sequence[str], entry: Entry) -> bool:
-        """Tell whether a sentence does not say a hard term of what was asked."""
-        return any(not self._said(one, entry) for one in asked if one in terms() and terms()[one].is_hard)
+    def _all_said(self, asked: Sequence[str], entry: Entry) -> dict[str, float]:
+        return {one: self._said(one, entry) for one in asked}
 
     def _said(self, concept: str, entry: Entry) -> float:
         """Return how plainly a sentence and what stands above it say what was asked, 0 to 1."""
@@ -213,6 +213,11 @@ class Policies:
         if known and known.instead & entry.told:
             return _INSTEAD
         return _IN_SECTION if concept in self._sections[entry.section] else 0.0
+
+
+def _lacks(said: Mapping[str, float]) -> bool:
+    """Tell whether a hard term of what was asked is not said at all."""
+    return any(not how for one, how in said.items() if one in terms() and terms()[one].is_hard)
 
 
 def _tells_an_account(passage: Passage) -> bool:
@@ -233,11 +238,10 @@ def _with_their_section(scores: dict[Entry, float], asked: frozenset[str], *, wh
     A question how something goes gets the `whole` section in the order written, as far as it fits.
     """
     best = max(scores, key=lambda entry: scores[entry])
-    place = (best.passage.document, best.passage.heading)
     beside = [
         entry
         for entry, score in scores.items()
-        if (entry.passage.document, entry.passage.heading) == place
+        if entry.section == best.section
         and (whole or (score >= _BESIDE * scores[best] and (entry.body & asked or entry is best)))
     ]
     if whole:
