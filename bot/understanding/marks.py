@@ -41,6 +41,11 @@ def marks_of(
     return tuple(sorted(marking.marks, key=lambda mark: mark.start))
 
 
+def named(marks: Iterable[Mark]) -> frozenset[int]:
+    """Return the places of words that name what is known: a product nobody sells may be mere words."""
+    return frozenset(index for mark in marks if not _is_unknown(mark) for index in mark.tokens)
+
+
 _ENDS = frozenset(",;.&+")
 
 

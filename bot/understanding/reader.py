@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.understanding.answering import answer_to_us
-from bot.understanding.clauses import Clause, clauses_of
+from bot.understanding.clauses import Clause, clauses_of, masked
 from bot.understanding.comparisons import compared
 from bot.understanding.conditions import under_condition, without_orders
 from bot.understanding.dictated import in_figures
@@ -13,8 +13,9 @@ from bot.understanding.edits import adds
 from bot.understanding.every_colour import asks_every_colour, in_every_colour
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
+from bot.understanding.joined_words import parted
 from bot.understanding.marking import Mark, MarkKind
-from bot.understanding.marks import marks_of
+from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold
 from bot.understanding.products.speech import is_understood
@@ -37,6 +38,8 @@ from domain.language.tokens import Kind, Token, tokenise
 from domain.parties import Actor
 from domain.ports import Distribution
 
+import os
+WHOLE = float(os.environ.get('WHOLE', '0.2'))
 LONGEST_MESSAGE = 4096
 """Characters; what is longer is not read (Telegram's own limit for one message)."""
 
@@ -76,11 +79,15 @@ class LocalReader:
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
         tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)
+        apart = parted(tokens, named(marks), self._classifier.knows)
+        if len(apart) > len(tokens):
+            tokens, marks = apart, marks_of(normalised, apart, vocabulary, actor)
         things = {index for mark in marks if mark.product or mark.dealer for index in mark.tokens}
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
+        intents = self._as_a_whole(tokens, marks, clauses, intents)
         intents = reconsidered(tokens, intents, language)
         return Reading(language, intents, normalised)
 
@@ -113,6 +120,14 @@ class LocalReader:
         """
         normalised = normalise(text[:LONGEST_MESSAGE])
         return self._source.current().dealers.may_name(normalised, tokenise(normalised))
+
+    def _as_a_whole(self, tokens, marks, clauses, intents):
+        if len(clauses) < 2 or len({one.name for one in intents}) < 2:
+            return intents
+        text = masked(tokens, marks, [at for at, token in enumerate(tokens) if token.kind is not Kind.BREAK])
+        chances = self._classifier.probabilities(text)
+        kept = tuple(one for one in intents if chances[one.name] >= WHOLE)
+        return kept or intents
 
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary, gone: Sequence[Token]

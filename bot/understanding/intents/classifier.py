@@ -51,6 +51,10 @@ class IntentClassifier:
         """
         return self._model.probabilities(self._features(clause))
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a normalised word stands in the examples, more than once."""
+        return self._model.knows(f"word {word}")
+
 
 def _fingerprint() -> str:
     """Return a hash of everything a model is made from."""

@@ -51,6 +51,10 @@ class Model:
         chances = 1 / (1 + np.exp(-(own * scores + rival * rivals(scores) + shift)))
         return dict(zip(LABELS, map(float, chances), strict=True))
 
+    def knows(self, feature: str) -> bool:
+        """Tell whether a feature was learnt."""
+        return feature in self.vocabulary
+
     def save(self, path: Path) -> None:
         """Write the model to `path`, whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,56 @@
+"""Words written together that are known apart: "kibill", "paymentho", "مجھےبھی"."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from domain.language.lexicon import lexicon
+from domain.language.numerals import numerals
+from domain.language.tokens import Kind, Token
+
+_SHORTEST = {Kind.LATIN: 5, Kind.ARABIC: 4}
+_SHORTEST_PART = 2
+
+Knows = Callable[[str], bool]
+
+
+def parted(tokens: Sequence[Token], names: Collection[int], knows: Knows) -> tuple[Token, ...]:
+    """Return a message in which an unknown word that is two known ones stands as two.
+
+    `names` are the places of words that name something: they stay as they are. `knows` tells of a
+    normalised word whether people here say it.
+    """
+    written: list[Token] = []
+    for at, token in enumerate(tokens):
+        cut = 0 if at in names else _cut(token, knows)
+        if cut:
+            between = token.start + cut
+            written.append(Token(token.text[:cut], token.kind, token.start, between))
+            written.append(Token(token.text[cut:], token.kind, between, token.end))
+        else:
+            written.append(token)
+    return tuple(written)
+
+
+def _cut(token: Token, knows: Knows) -> int:
+    """Return after how many letters a word falls into two known ones, 0 where it does not."""
+    word = token.text
+    if len(word) < _SHORTEST.get(token.kind, len(word) + 1) or knows(word) or _is_known(word):
+        return 0
+    cuts = [
+        cut
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        if all(_is_spelt(part) or knows(part) for part in (word[:cut], word[cut:]))
+    ]
+    return max(cuts, key=lambda cut: _likeliness(word, cut), default=0)
+
+
+def _likeliness(word: str, cut: int) -> tuple[int, int]:
+    """Rank a cut: words of the trade on both sides, then sides that are alike in length."""
+    return sum(map(_is_spelt, (word[:cut], word[cut:]))), min(cut, len(word) - cut)
+
+
+def _is_known(word: str) -> bool:
+    return bool(lexicon().senses(word)) or word in numerals()
+
+
+def _is_spelt(word: str) -> bool:
+    return bool(lexicon().written(word)) or word in numerals()
