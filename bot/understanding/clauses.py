@@ -83,7 +83,10 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
     waiting: list[_Atom] = []
     for atom in _atoms(tokens, marks):
         if _is_bare(tokens, marks, atom):
-            waiting.append(atom)
+            if groups and not waiting and _goes_with(marks, groups[-1], atom):
+                groups[-1][0].append(atom)
+            else:
+                waiting.append(atom)
         elif _wants(marks, atom, waiting):
             groups.append((_headed(tokens, marks, groups, [*waiting, atom], classify), False))
             waiting = []
@@ -117,7 +120,7 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     for index, token in enumerate(tokens):
         if index in numbered or _abbreviates(tokens, index):
             continue
-        joins = index not in inside and _joins(token)
+        joins = index not in inside and _joins(token) and not _is_one_more(tokens, index)
         strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
         weak = index not in inside and (token.text in _WEAK or joins)
         if not (strong or weak):
@@ -161,6 +164,14 @@ def _joins(token: Token) -> bool:
     return token.text not in _ALSO and any(sense.gloss in _JOINING for sense in lexicon().senses(token.text))
 
 
+_ONE_MORE = frozenset({"ek", "aik", "eik", "koi", "kuch", "kya", "ایک", "کوئی", "کچھ", "کیا"})
+
+
+def _is_one_more(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "aur" says "more" and joins nothing: "ek aur nikal dein", "kuch aur"."""
+    return at > 0 and tokens[at - 1].text in _ONE_MORE and tokens[at].text != "and"
+
+
 _FILLER = frozenset(
     {"please", "address", "yes", "piece", "dozen", "carton", "pair", "each", "of", "to", "for"}
     | {"in", "and", "this", "that"}
@@ -194,6 +205,20 @@ def _is_filler(token: Token) -> bool:
     if token.kind is Kind.SIGN:
         return True
     return token.text in ONE_OF or any(g in _FILLER for g in glosses(token.text))
+
+
+def _goes_with(marks: Sequence[Mark], group: tuple[list[_Atom], bool], atom: _Atom) -> bool:
+    """Tell whether a bare part goes with the words just before it, which end in a product.
+
+    "... hain <product> aur <product>, ..." names two, "likho: <product>, 5 piece. ..." counts what it named.
+    """
+    before = group[0][-1]
+    last = next((mark for mark in marks if max(mark.tokens) == before.tokens[-1]), None)
+    if group[1] or before.strong or last is None or last.kind is not MarkKind.PRODUCT:
+        return False
+    product, number = _has(marks, atom, MarkKind.PRODUCT), _has(marks, atom, MarkKind.NUMBER)
+    counted = any(mark.kind is MarkKind.NUMBER and mark.start in before.tokens for mark in marks)
+    return (atom.joined and product and not number) or (number and not product and not counted)
 
 
 def _wants(marks: Sequence[Mark], atom: _Atom, waiting: Sequence[_Atom]) -> bool:

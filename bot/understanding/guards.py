@@ -49,7 +49,8 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     errand = errand_of(clause, meant, kept)
     if errand:
         return {errand}
-    kept -= {IntentName.CODE_SCAM, IntentName.INVOICE_COPY}
+    if clause.of(MarkKind.PRODUCT, MarkKind.BRAND):
+        kept -= {IntentName.CODE_SCAM, IntentName.INVOICE_COPY}
     if _asks_where_to_pay(clause, meant) and IntentName.PAYMENT_NOTICE not in kept:
         return {IntentName.POLICY_QUESTION}
     if IntentName.PLACE_ORDER in kept and bargains(clause, meant):

@@ -31,7 +31,12 @@ def named_orders(
 
     What counts pieces ("order 50 pcs", "order 500 <product>") is none.
     """
-    measured = {index for number in numbers if number.unit for index in range(number.start, number.end)}
+    measured = {
+        index
+        for number in numbers
+        if number.unit or number.end - number.start > 1  # "175 hazar" is an amount, unit or not
+        for index in range(number.start, number.end)
+    }
     usual = vocabulary.orders.bare_digits
     asks = any(glosses(token.text) & _ASKING for token in tokens)
     pays = any(glosses(token.text) & _PAYING for token in tokens)

@@ -144,10 +144,14 @@ def mentions(clause: Clause) -> tuple[ProductMention, ...]:
     return tuple(mark.product.mention for mark in clause.of(MarkKind.PRODUCT) if mark.product)
 
 
+_DENYING = frozenset({"not", "no"})
+
+
 def budget(clause: Clause) -> Budget | None:
     """Return the money a clause speaks of as a range of rupees per piece.
 
-    One amount is the upper end unless the clause says "above"; two are the two ends.
+    One amount is the upper end unless the clause says "above", and does not deny it ("not more than",
+    "se upar nahi"); two are the two ends.
     """
     amounts = sorted(rupees(mark.number) for mark in clause.of(MarkKind.MONEY) if mark.number)
     if not amounts:
@@ -155,7 +159,7 @@ def budget(clause: Clause) -> Budget | None:
     glosses = {sense.gloss for word in clause.text.split() for sense in lexicon().senses(word)}
     if len(amounts) > 1:
         return Budget(amounts[0], amounts[-1])
-    if "above" in glosses:
+    if "above" in glosses and not glosses & _DENYING:
         return Budget(low=amounts[0])
     return Budget(high=amounts[0])
 
