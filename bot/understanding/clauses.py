@@ -109,6 +109,18 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
     )
 
 
+def together(clauses: Sequence[Clause]) -> Clause:
+    """Return clauses that follow one another as one; `bare` tells that one of them names things only."""
+    return replace(
+        clauses[0],
+        marks=tuple(mark for clause in clauses for mark in clause.marks),
+        text=" ".join(clause.text for clause in clauses),
+        bare=any(clause.bare for clause in clauses),
+        starts=tuple(start for clause in clauses for start in clause.starts),
+        question=" ".join(filter(None, (clause.question for clause in clauses))),
+    )
+
+
 def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     inside = (
         {index for mark in marks for index in mark.tokens} | _between_amounts(marks) | within(tokens, marks)

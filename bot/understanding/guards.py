@@ -64,7 +64,8 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
     if IntentName.CANCEL_ORDER in kept and not _calls_off(clause, meant, kept):
         kept.discard(IntentName.CANCEL_ORDER)
-    if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant):
+    alone = kept == {IntentName.PAYMENT_NOTICE}
+    if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant, alone=alone):
         kept.discard(IntentName.PAYMENT_NOTICE)
     return without_trade(clause, _about_things(clause, meant, kept))
 
@@ -142,12 +143,14 @@ def _is_a_line(clause: Clause) -> bool:
     return counted and not clause.of(MarkKind.ORDER)
 
 
-def _is_paid(clause: Clause, meant: set[str]) -> bool:
+def _is_paid(clause: Clause, meant: set[str], *, alone: bool) -> bool:
+    """Tell whether a clause says that money was paid; an amount is enough where it can mean nothing else."""
     words = clause.text.split()
     future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in words)
     if future or "not" in meant or "?" in clause.text:
         return False
     moved = bool(clause.of(MarkKind.MONEY)) and bool(meant & _WAYS)
     done = moved or bool(meant & _DONE) or bool(moods()["past"] & set(words))
-    paid = done and bool(meant & _MONEY or clause.of(MarkKind.MONEY))
+    money = bool(clause.of(MarkKind.MONEY))
+    paid = (done and bool(meant & _MONEY or money)) or (alone and money)
     return paid and "invoice" not in meant and not clause.of(MarkKind.PRODUCT)

@@ -42,6 +42,17 @@ _NOT_GLUED = re.compile(
 """A prohibition that lost its blank: "matbhejna", "don'tsend"."""
 _SHALL_I = re.compile(r"\b(?:should|shall|shud) ?(?:i|we)(?=\b|[a-z]{3})")
 _ARRIVED = re.compile(r"(?:gay[ea]|gae|ga[iy]i|gai|chuk[aei]|گئے|گیا|گئی|چکے|چکا)$")
+_LEAVE_IT = re.compile(r"\breh?n[eay]+ d(?:o|en|ein|ain|ena|ijiye)\b|\bleave (?:it|them|those)\b|رہنے د")
+"""What sounds like "give" and leaves it: "10 rehne do"."""
+_UNDECIDED = re.compile(
+    r"\b(?:dil|mann?) (?:h[aey]|kar|kr|cha)|\b(?:irada|iraada|khwahish)\b"
+    r"|(?:دل|من) (?:ہے|کر|چاہ)|ارادہ|خواہش"
+    r"|\b(?:tay|tai|final|pakka|faisla|fainal|confirm) (?:nah?i|nai|nhi|nahin)\b"
+    r"|(?:طے|فائنل|پکا|فیصلہ|کنفرم) نہی"
+    r"|\b(?:not|n't|un) ?(?:yet )?(?:decided|sure|certain|final|finali[sz]ed|confirmed|made up)\b"
+)
+"""An intention that is none yet: "dil hai lene ka, abhi tay nahi"."""
+_ALREADY = re.compile(r"\bpeh?l[eay]+ h[iey]\b|\balready\b|پہلے ہی|پہلے سے")
 _OR_NOT = re.compile(r"\bya (?:na|nahi|nahin|nai)\b|\bor not\b|یا (?:نہ|نہیں)")
 
 
@@ -55,8 +66,15 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
         (is_conditional(clause), _asked_by_condition(clause, meant)),
         (is_price_list(clause), IntentName.CHECK_PRICE),
         (_INSTALMENTS.search(clause.text), IntentName.POLICY_QUESTION),
-        (_is_refused(words) or _NOT_GLUED.search(clause.text), IntentName.CANCEL_ORDER),
-        (is_past(words) or {"not", "arrive"} <= meant or _has_come(words, meant), IntentName.ORDER_STATUS),
+        (is_refused(clause), IntentName.CANCEL_ORDER),
+        (_UNDECIDED.search(clause.text), IntentName.CHECK_STOCK),
+        (
+            is_past(words)
+            or _ALREADY.search(clause.text)
+            or {"not", "arrive"} <= meant
+            or _has_come(words, meant),
+            IntentName.ORDER_STATUS,
+        ),
         (_OF_SENDING.search(clause.text), IntentName.POLICY_QUESTION),
         (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
         ((moods()["perhaps"] | moods()["somebody"]) & set(words), IntentName.CHECK_STOCK),
@@ -138,7 +156,22 @@ def is_to_be_stopped(clause: Clause, meant: set[str]) -> bool:
     return not strange if news and named else (named or not strange) and not news
 
 
-def _is_refused(words: list[str]) -> bool:
+def is_refused(clause: Clause) -> bool:
+    """Tell whether a clause wants none: "nahi chahiye", "bhejna mat", "rehne do", not "5 nahi 8 bhejo"."""
+    text = clause.text
+    refused = _NOT_GLUED.search(text) or _LEAVE_IT.search(text)
+    return bool(refused) or _is_denied(text.strip("?").split())
+
+
+def unsettled_by(clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether the rest of its sentence takes an order back: ", abhi tay nahi", ", ab nahi chahiye"."""
+    after = clauses[at + 1] if at + 1 < len(clauses) else None
+    if after is None or after.apart or after.marks:
+        return False
+    return is_refused(after) or bool(_UNDECIDED.search(after.text))
+
+
+def _is_denied(words: list[str]) -> bool:
     """Tell whether an order is denied: "nahi chahiye", "bhejna mat", "do not send", not "5 nahi 8 bhejo"."""
     if moods()["prohibited"] & set(words):
         return True

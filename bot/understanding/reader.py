@@ -1,11 +1,12 @@
 """The local reader: milliseconds, no network. It understands and never acts."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bot.understanding.answering import answer_to_us
-from bot.understanding.clauses import Clause, clauses_of, masked
+from bot.understanding.clauses import Clause, clauses_of, together
 from bot.understanding.comparisons import compared
 from bot.understanding.conditions import under_condition, without_orders
 from bot.understanding.dictated import in_figures
@@ -17,11 +18,12 @@ from bot.understanding.joined_words import parted
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
-from bot.understanding.not_orders import of_nothing_sold
+from bot.understanding.not_orders import of_nothing_sold, unsettled_by
 from bot.understanding.products.speech import is_understood
 from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
-from bot.understanding.settling import SERIOUS, settled, with_budget
+from bot.understanding.sentences import borne_out, is_plain, sentences
+from bot.understanding.settling import SERIOUS, settled, with_budget, with_the_rest
 from bot.understanding.slots import mentions
 from bot.understanding.taken_back import without_what_is_taken_back
 from bot.understanding.thread import Thread, continued, narrowed
@@ -38,8 +40,9 @@ from domain.language.tokens import Kind, Token, tokenise
 from domain.parties import Actor
 from domain.ports import Distribution
 
-import os
-WHOLE = float(os.environ.get('WHOLE', '0.2'))
+WHOLE = float(os.environ.get("WHOLE", "0.35"))
+WHOLE_ALONE = float(os.environ.get("WALONE", "0.6"))
+HARMLESS = SERIOUS - {IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE}
 LONGEST_MESSAGE = 4096
 """Characters; what is longer is not read (Telegram's own limit for one message)."""
 
@@ -87,7 +90,6 @@ class LocalReader:
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
-        intents = self._as_a_whole(tokens, marks, clauses, intents)
         intents = reconsidered(tokens, intents, language)
         return Reading(language, intents, normalised)
 
@@ -121,14 +123,6 @@ class LocalReader:
         normalised = normalise(text[:LONGEST_MESSAGE])
         return self._source.current().dealers.may_name(normalised, tokenise(normalised))
 
-    def _as_a_whole(self, tokens, marks, clauses, intents):
-        if len(clauses) < 2 or len({one.name for one in intents}) < 2:
-            return intents
-        text = masked(tokens, marks, [at for at, token in enumerate(tokens) if token.kind is not Kind.BREAK])
-        chances = self._classifier.probabilities(text)
-        kept = tuple(one for one in intents if chances[one.name] >= WHOLE)
-        return kept or intents
-
     def _intents(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary, gone: Sequence[Token]
     ) -> tuple[Intent, ...]:
@@ -137,13 +131,8 @@ class LocalReader:
             return answer
         thread = Thread.of(context)
         intents: list[Intent] = []
-        dealers = next(filter(None, map(_dealers_of, clauses)), ())
-        for at, clause in enumerate(clauses):
-            dealers = _dealers_of(clause) or dealers
-            ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
-            said = _addressed(self._clause_intents(clause, thread, context, vocabulary, ahead), dealers)
-            said = without_orders(said) if under_condition(clauses, at) else said
-            thread.hear([intent for intent in said if intent.name in SERIOUS])
+        for places in sentences(clauses):
+            said = self._sentence_intents(clauses, places, thread, context, vocabulary)
             intents.extend(said)
         if not thread.products and of_nothing_sold(clauses):
             intents = without_orders(intents, _aside("not_understood"))
@@ -152,6 +141,34 @@ class LocalReader:
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)
         return found
+
+    def _sentence_intents(
+        self,
+        clauses: Sequence[Clause],
+        places: range,
+        thread: Thread,
+        context: Context,
+        vocabulary: Vocabulary,
+    ) -> list[Intent]:
+        """Return what a sentence wants: its clauses one by one, and what the whole bears out of that."""
+        intents: list[Intent] = []
+        dealers = next(filter(None, map(_dealers_of, (*clauses[: places.stop][::-1], *clauses))), ())
+        for at in places:
+            dealers = _dealers_of(clauses[at]) or dealers
+            ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
+            said = _addressed(self._clause_intents(clauses[at], thread, context, vocabulary, ahead), dealers)
+            unsure = under_condition(clauses, at) or unsettled_by(clauses, at)
+            said = without_orders(said) if unsure else said
+            thread.hear([intent for intent in said if intent.name in SERIOUS])
+            intents = with_the_rest(intents, said)
+        if len(places) == 1 or not _wants(intents):
+            return intents
+        whole = together([clauses[at] for at in places])
+        chances = self._classifier.probabilities(whole.text)
+        kept = borne_out(intents, chances)
+        if kept or whole.bare or not is_plain(chances):
+            return kept or intents
+        return _addressed(self._clause_intents(whole, thread, context, vocabulary, ()), dealers)
 
     def _clause_intents(
         self,

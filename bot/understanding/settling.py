@@ -32,6 +32,31 @@ def settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
     return tuple(merged)
 
 
+def with_the_rest(intents: Sequence[Intent], said: Sequence[Intent]) -> list[Intent]:
+    """Return the intents with those of the next part of the same sentence: a question on is one question.
+
+    "Does it charge wirelessly, or by cable only?" asks once.
+    """
+    joined = list(intents)
+    for intent in said:
+        last = joined[-1] if joined else None
+        if last and _goes_on(last, intent):
+            joined[-1] = _joined(replace(last, brand=last.brand or intent.brand), intent)
+        else:
+            joined.append(intent)
+    return joined
+
+
+def _goes_on(last: Intent, intent: Intent) -> bool:
+    if last.name is not intent.name:
+        return False
+    if intent.name is IntentName.POLICY_QUESTION:
+        return True
+    if intent.name is IntentName.RATE_LIST:
+        return last.brand is None or intent.brand in {None, last.brand}
+    return intent.name is IntentName.PRODUCT_SPECS and last.products == intent.products
+
+
 def with_budget(clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:
     """Return the intents, what is sought within the money that a clause of its own names.
 

@@ -89,9 +89,23 @@ def _sends_some(clause: Clause) -> bool:
 def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
     sure = guarded(clause, {name for name, chance in probabilities.items() if chance >= _SURE})
     if clause.of(MarkKind.ORDER) and not _OF_ORDERS & sure:
-        return [Wish(IntentName.ORDER_STATUS, max(_RULE, probabilities[IntentName.ORDER_STATUS]))]
+        return [_about_order(clause, probabilities)]
+    if IntentName.CHECK_STOCK in sure and _is_rather(IntentName.CHECK_STOCK, probabilities):
+        sure.discard(IntentName.PLACE_ORDER)
     ordered = _without_echoes(sorted(sure, key=lambda name: -probabilities[name]), probabilities)
     return [_wish(name, max(probabilities[name], FOLLOWING), clause) for name in ordered]
+
+
+def _is_rather(name: IntentName, probabilities: Probabilities) -> bool:
+    """Tell whether a clause is likelier something else than an order: "itna hai ke 8 poore ho jayen"."""
+    return probabilities[name] > probabilities[IntentName.PLACE_ORDER]
+
+
+def _about_order(clause: Clause, probabilities: Probabilities) -> Wish:
+    """Return what a clause wants of the order it names: what is likely at all, else how it stands."""
+    likely = guarded(clause, {name for name in _OF_ORDERS if probabilities[name] >= _LIKELY}) & _OF_ORDERS
+    best = max(likely, key=lambda name: probabilities[name], default=IntentName.ORDER_STATUS)
+    return Wish(best, max(_RULE, probabilities[best]))
 
 
 def _without_echoes(names: Sequence[IntentName], probabilities: Probabilities) -> list[IntentName]:

@@ -1,0 +1,40 @@
+"""Sentences of several clauses: what is said for a reason is no wish of its own.
+
+"I bought elsewhere, take it off the list" has two clauses and one wish. Each clause is read by itself, and
+then the sentence as a whole: what the whole does not bear out falls away, and where nothing is left that it
+bears out, it is read as one clause.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.understanding.clauses import Clause, Probabilities
+from bot.understanding.settling import SERIOUS
+from domain.intents import Intent, IntentName
+
+_BORNE_OUT = 0.35
+"""Probability in the whole sentence from which a wish of one of its clauses stands."""
+_PLAIN = 0.6
+"""Probability of the whole sentence from which it may be read as one clause."""
+_COSTLY = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE})
+"""What no whole sentence is read as: a clause must say it in its own words."""
+
+
+def sentences(clauses: Sequence[Clause]) -> Iterator[range]:
+    """Yield the places of the clauses of each sentence: a full stop or the like parts two."""
+    start = 0
+    for at, clause in enumerate(clauses):
+        if clause.apart and at > start:
+            yield range(start, at)
+            start = at
+    if start < len(clauses):
+        yield range(start, len(clauses))
+
+
+def borne_out(intents: Sequence[Intent], chances: Probabilities) -> list[Intent]:
+    """Return the intents of a sentence's clauses that the sentence as a whole bears out."""
+    return [one for one in intents if chances[one.name] >= _BORNE_OUT]
+
+
+def is_plain(chances: Probabilities) -> bool:
+    """Tell whether a sentence as a whole says one harmless thing, whatever its clauses seemed to say."""
+    return max(chances[name] for name in SERIOUS - _COSTLY) >= _PLAIN
