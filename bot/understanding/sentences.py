@@ -13,6 +13,8 @@ from domain.intents import Intent, IntentName
 
 _BORNE_OUT = 0.35
 """Probability in the whole sentence from which a wish of one of its clauses stands."""
+_PLAINLY_SAID, _NOT_DENIED = 0.95, 0.2
+"""What a clause says as plainly as this stands from that probability in the whole on."""
 _PLAIN = 0.6
 """Probability of the whole sentence from which it may be read as one clause."""
 _COSTLY = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE})
@@ -32,7 +34,11 @@ def sentences(clauses: Sequence[Clause]) -> Iterator[range]:
 
 def borne_out(intents: Sequence[Intent], chances: Probabilities) -> list[Intent]:
     """Return the intents of a sentence's clauses that the sentence as a whole bears out."""
-    return [one for one in intents if chances[one.name] >= _BORNE_OUT]
+    return [
+        one
+        for one in intents
+        if chances[one.name] >= (_BORNE_OUT if one.confidence < _PLAINLY_SAID else _NOT_DENIED)
+    ]
 
 
 def is_plain(chances: Probabilities) -> bool:

@@ -63,10 +63,12 @@ def with_budget(clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[In
     "My customer has 40,000. What shall I show him?" names it before it asks.
     """
     amounts = list(dict.fromkeys(filter(None, map(budget, clauses))))
-    seeking = [intent for intent in intents if intent.name is IntentName.RECOMMEND_PRODUCTS]
-    if len(amounts) != 1 or not seeking or any(intent.budget for intent in seeking):
+    if len(amounts) != 1:
         return list(intents)
-    return [replace(one, budget=amounts[0]) if one in seeking else one for one in intents]
+    return [
+        replace(one, budget=one.budget or amounts[0]) if one.name is IntentName.RECOMMEND_PRODUCTS else one
+        for one in intents
+    ]
 
 
 def _telling(intents: Sequence[Intent]) -> list[Intent]:
