@@ -22,7 +22,7 @@ from bot.understanding.not_orders import of_nothing_sold, unsettled_by
 from bot.understanding.products.speech import is_understood
 from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
-from bot.understanding.sentences import borne_out, is_plain, sentences
+from bot.understanding.sentences import borne_out, is_ordered, is_plain, sentences
 from bot.understanding.settling import SERIOUS, settled, with_budget, with_the_rest
 from bot.understanding.slots import mentions
 from bot.understanding.taken_back import without_what_is_taken_back
@@ -161,10 +161,15 @@ class LocalReader:
             said = without_orders(said) if unsure else said
             thread.hear([intent for intent in said if intent.name in SERIOUS])
             intents = with_the_rest(intents, said)
-        if len(places) == 1 or not _wants(intents):
+        if not _wants(intents):
             return intents
-        whole = together([clauses[at] for at in places])
+        sentence = [clauses[at] for at in places]
+        whole = together(sentence)
         chances = self._classifier.probabilities(whole.text)
+        if not is_ordered(sentence, chances):
+            intents = without_orders(intents)
+        if len(places) == 1:
+            return intents
         kept = borne_out(intents, chances)
         if kept or whole.bare or not is_plain(chances):
             return kept or intents

@@ -17,15 +17,17 @@ _PLAINLY_SAID, _NOT_DENIED = 0.95, 0.2
 """What a clause says as plainly as this stands from that probability in the whole on."""
 _PLAIN = 0.6
 """Probability of the whole sentence from which it may be read as one clause."""
+_ORDERED = 0.5
+"""Probability of the whole sentence from which an order in it is one."""
 _COSTLY = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE})
 """What no whole sentence is read as: a clause must say it in its own words."""
 
 
 def sentences(clauses: Sequence[Clause]) -> Iterator[range]:
-    """Yield the places of the clauses of each sentence: a full stop or the like parts two."""
+    """Yield the places of the clauses of each sentence: a full stop parts two, and so does "and"."""
     start = 0
     for at, clause in enumerate(clauses):
-        if clause.apart and at > start:
+        if (clause.apart or clause.joined) and at > start:
             yield range(start, at)
             start = at
     if start < len(clauses):
@@ -39,6 +41,11 @@ def borne_out(intents: Sequence[Intent], chances: Probabilities) -> list[Intent]
         for one in intents
         if chances[one.name] >= (_BORNE_OUT if one.confidence < _PLAINLY_SAID else _NOT_DENIED)
     ]
+
+
+def is_ordered(clauses: Sequence[Clause], chances: Probabilities) -> bool:
+    """Tell whether a sentence as a whole may order: what only names things with quantities is a list."""
+    return all(clause.bare for clause in clauses) or chances[IntentName.PLACE_ORDER] >= _ORDERED
 
 
 def is_plain(chances: Probabilities) -> bool:

@@ -103,7 +103,8 @@ def _is_rather(name: IntentName, probabilities: Probabilities) -> bool:
 
 def _about_order(clause: Clause, probabilities: Probabilities) -> Wish:
     """Return what a clause wants of the order it names: what is likely at all, else how it stands."""
-    likely = guarded(clause, {name for name in _OF_ORDERS if probabilities[name] >= _LIKELY}) & _OF_ORDERS
+    harmless = _OF_ORDERS - {IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE}
+    likely = guarded(clause, {name for name in harmless if probabilities[name] >= _LIKELY}) & harmless
     best = max(likely, key=lambda name: probabilities[name], default=IntentName.ORDER_STATUS)
     return Wish(best, max(_RULE, probabilities[best]))
 
