@@ -73,11 +73,11 @@ class Drafts(Protocol):
     """
 
     def show(self, draft: KeptDraft) -> None:
-        """Store an open draft, once; other open ones of its conversation are dropped."""
+        """Store an open draft, once; other open ones of its conversation are dropped, as by `drop`."""
         ...
 
     def drop(self, conversation: str, at: datetime) -> int:
-        """Drop the open drafts of a conversation; return how many."""
+        """Drop the open drafts of a conversation but for those that are with a manager; return how many."""
         ...
 
     def draft(self, draft_id: str) -> KeptDraft | None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, Update, and_, insert, or_, select, update
 
+from domain.approvals import ApprovalState
 from domain.delivery import Outgoing
 from domain.drafts import UNSETTLED, DraftState, KeptDraft
 from domain.orders import OrderLine
+from storage.approval_tables import approvals
 from storage.codec import dumps, loads
 from storage.database import reading, writing
 from storage.draft_tables import drafts
@@ -118,8 +120,12 @@ class SqlDrafts:
 
 
 def _dropping(conversation: str, at: datetime) -> Update:
+    """Return the change of a conversation's open drafts, but for those that are with a manager."""
+    live = (ApprovalState.WAITING.value, ApprovalState.APPROVED.value)
+    with_manager = select(approvals.c.draft).where(approvals.c.state.in_(live), approvals.c.expires_at >= at)
     of_it = (drafts.c.conversation == storable(conversation), drafts.c.state == DraftState.OPEN.value)
-    return update(drafts).where(*of_it).values(state=DraftState.DROPPED.value, changed_at=at)
+    dropped = update(drafts).where(*of_it, drafts.c.id.not_in(with_manager))
+    return dropped.values(state=DraftState.DROPPED.value, changed_at=at)
 
 
 def _kept(row: Row[Any]) -> KeptDraft:

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy import Connection, Engine, Table, delete, or_, select
 
 from domain.drafts import UNSETTLED
+from storage.approval_tables import approvals
 from storage.database import reading, writing
 from storage.draft_tables import drafts
 from storage.mail_tables import contacts, inbox, invitation_attempts, invitations, outbox
@@ -49,6 +50,8 @@ class Erasure:
             chats = set(connection.scalars(own))
         spoken = sum(self._turns(turns.c.sender == code))
         with _erasing(self._engine) as connection:
+            theirs = or_(approvals.c.asked_by == code, approvals.c.dealer == code)
+            _delete(connection, approvals, theirs, approvals.c.draft.not_in(_ON_THEIR_WAY_NOW))
             _delete(connection, drafts, drafts.c.person == code, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, outbox, outbox.c.recipient == code)
             for chat in chats:
@@ -70,6 +73,8 @@ class Erasure:
         """
         spoken = sum(self._turns(turns.c.at < moment))
         with _erasing(self._engine) as connection:
+            over = (approvals.c.expires_at < moment, approvals.c.draft.not_in(_ON_THEIR_WAY_NOW))
+            _delete(connection, approvals, *over)
             _delete(connection, drafts, drafts.c.changed_at < moment, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, inbox, inbox.c.settled_at < moment)
             messages += _delete(connection, outbox, outbox.c.posted_at < moment, outbox.c.state.in_(_ENDED))
@@ -101,6 +106,7 @@ class Erasure:
 _ENDED = ("sent", "failed")
 _ON_THEIR_WAY = tuple(state.value for state in UNSETTLED)
 """Drafts of which it is not known yet whether they are an order."""
+_ON_THEIR_WAY_NOW = select(drafts.c.id).where(drafts.c.state.in_(_ON_THEIR_WAY))
 
 
 def _delete(connection: Connection, table: Table, *conditions: object) -> int:

@@ -150,14 +150,15 @@ def _of_account(connection: Connection, order: NewOrder, total: Decimal, terms: 
     if not within and account.credit_left is not None:
         yield OverCredit(total - account.credit_left)
     if terms.refuse_overdue:
-        yield from _overdue(account, order)
+        yield from _overdue(account, order, terms.overdue)
 
 
-def _overdue(account: Account, order: NewOrder) -> Iterator[Overdue]:
+def _overdue(account: Account, order: NewOrder, approved: Decimal) -> Iterator[Overdue]:
     today = local_date(order.placed_at)
-    if overdue := account.overdue(today):
-        oldest = min(invoice.due_on for invoice in overdue)
-        yield Overdue(sum((invoice.unpaid for invoice in overdue), Decimal(0)), (today - oldest).days)
+    amount = account.past_due(today)
+    if amount > approved:
+        oldest = min(invoice.due_on for invoice in account.overdue(today))
+        yield Overdue(amount, (today - oldest).days)
 
 
 def _plan(connection: Connection, order: NewOrder, dealer: Dealer) -> Plan:
