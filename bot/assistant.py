@@ -8,6 +8,7 @@ from time import perf_counter
 
 import structlog
 
+from bot.approval_context import with_approvals
 from bot.choosing import tell_choice
 from bot.remembering import context_after
 from bot.replies import phrase
@@ -21,6 +22,7 @@ from domain.answers import (
     HandOff,
     LanguageChanged,
 )
+from domain.approval_answers import ApprovalOutcome
 from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
 from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
@@ -30,7 +32,7 @@ from domain.errors import Refused
 from domain.evidence import RecordingDistribution
 from domain.house import HouseRules
 from domain.intents import Reading
-from domain.orders import Draft, DraftStatus
+from domain.orders import DraftStatus
 from domain.parties import UNKNOWN_PERSON, Actor, Language
 from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader, Worder
 
@@ -128,10 +130,12 @@ class Assistant:
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
         former = context or Context(reading.language)
         turn_id = message.id or uuid.uuid4().hex
-        draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
-        shown = self._show(turn_id, message.conversation, actor, draft)
+        drafted = next((a for a in outcome.answers if isinstance(a, DraftAnswer)), None)
+        draft = drafted.draft if drafted else None
+        shown = self._show(turn_id, message.conversation, actor, drafted) if drafted else None
         if self._book and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
             self._book.drafts.drop(message.conversation, self._clock.now())
+        context = with_approvals(context_after(former, outcome, reply.language, shown), former, outcome)
         turn = Turn(
             id=turn_id,
             conversation=message.conversation,
@@ -153,7 +157,7 @@ class Assistant:
             buttons=reply.buttons,
             draft=draft,
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
-            context=counted(context_after(former, outcome, reply.language, shown), former, outcome.answers),
+            context=counted(context, former, outcome.answers),
             steps_ms=tuple(steps.taken.items()),
             error=error,
         )
@@ -163,6 +167,7 @@ class Assistant:
             if recorded := self._recorded(message):
                 return recorded
             raise
+        self._note_told(outcome)
         if self._choices and actor.dealer:
             tell_choice(self._choices, self._turns, former, turn)
         return turn
@@ -170,13 +175,22 @@ class Assistant:
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None
 
-    def _show(self, turn: str, conversation: str, actor: Actor, draft: Draft | None) -> str | None:
-        """Keep the draft that a turn shows, if it can be confirmed; return its id.
+    def _note_told(self, outcome: Outcome) -> None:
+        """Note of which decisions on approvals a recorded turn has told."""
+        for answer in outcome.answers:
+            if self._book and self._book.approvals and isinstance(answer, ApprovalOutcome):
+                self._book.approvals.tell(answer.approval.number, "", (), self._clock.now())
+
+    def _show(self, turn: str, conversation: str, actor: Actor, answer: DraftAnswer) -> str | None:
+        """Keep the draft that a turn shows, if it can be confirmed or sent to a manager; return its id.
 
         Raises:
             domain.errors.Unavailable: if it cannot be stored.
         """
-        if not (self._book and draft and draft.status is DraftStatus.READY and draft.dealer and actor.code):
+        draft = answer.draft
+        if not (self._book and draft.dealer and actor.code):
+            return None
+        if draft.status is not DraftStatus.READY and not (actor.staff and answer.is_approvable):
             return None
         now = self._clock.now()
         self._book.drafts.show(KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now))

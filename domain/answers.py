@@ -5,13 +5,14 @@ is to be listed for a person to take up.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from domain.accounts import Account
+from domain.approvals import NOTHING_WANTED, Wanted
 from domain.catalogue import Product
-from domain.intents import Budget, IntentName, ProductMention
+from domain.intents import IntentName, ProductMention
 from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
 from domain.prices import Prices
@@ -65,39 +66,6 @@ class ProductAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class RateList(Answer):
-    """Today's rates of what is in stock, those of a brand together, the dearest last.
-
-    `more` tells that the list was cut; `brands` are then all brands that there is something of.
-    """
-
-    brand: str | None
-    items: tuple[Item, ...]
-    as_of: datetime
-    basis: PriceBasis
-    dealer: Dealer | None
-    more: bool
-    brands: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Recommendations(Answer):
-    """What is in stock within the budget and the memory, brand or network asked for.
-
-    `asked` is the kind of goods asked for, as it was written. With `nearest` none of them fits, and
-    `items` are the cheapest of them in stock. `unused` are attributes wished for that did not count.
-    """
-
-    items: tuple[Item, ...]
-    budget: Budget | None
-    basis: PriceBasis
-    dealer: Dealer | None
-    asked: str | None = None
-    nearest: bool = False
-    unused: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class OrderAnswer(Answer):
     """Orders with their lines. `asked` is the number as typed, `None` for "my open orders".
 
@@ -135,11 +103,16 @@ class Obstacle(StrEnum):
     WHICH_DEALER = "which_dealer"
     NO_STOCK = "no_stock"
     OVER_CREDIT = "over_credit"
+    OVERDUE = "overdue"
     BELOW_MINIMUM = "below_minimum"
     TOO_MANY_LINES = "too_many_lines"
     """More than one reply can show: nobody confirms what was not shown."""
     NOT_ALLOWED = "not_allowed"
     """The person may not order, or not for this dealer."""
+
+
+APPROVABLE = frozenset({Obstacle.OVER_CREDIT, Obstacle.OVERDUE})
+"""What a manager may approve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +137,7 @@ class DraftAnswer(Answer):
     While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
     places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
+    `beyond` goes beyond the rules, and is what a manager may approve.
     """
 
     draft: Draft
@@ -176,6 +150,13 @@ class DraftAnswer(Answer):
     places: bool = False
     expected: date | None = None
     minimum: Decimal = Decimal(0)
+    beyond: Wanted = NOTHING_WANTED
+
+    @property
+    def is_approvable(self) -> bool:
+        """Tell whether nothing stands in its way but what a manager may approve."""
+        others = {*self.obstacles, *(o for line in self.lines for o in line.obstacles)} - APPROVABLE
+        return not (others or self.beyond.is_nothing or self.dealer is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +219,8 @@ class HandOffReason(StrEnum):
     """A question on specifications or policy that no data here can answer."""
     BANK_ACCOUNT = "bank_account"
     """Somebody asks where to pay, and no account is set."""
+    APPROVAL = "approval"
+    """A dealer wants what only a sales rep can ask a manager for."""
     CONFIRM_ORDER = "confirm_order"
     """A priced summary was confirmed, and placing orders here is not possible yet."""
 

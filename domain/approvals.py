@@ -55,10 +55,17 @@ class Wanted:
         """Tell whether the rules allow it all."""
         return not (self.beyond_credit or self.overdue or self.prices)
 
+    def exceeds(self, limit: Decimal | None) -> bool:
+        """Tell whether more rupees beyond credit are wanted than `limit`; `None` is no bound."""
+        return limit is not None and self.beyond_credit > limit
+
     def within(self, approved: "Wanted") -> bool:
         """Tell whether `approved` covers this: no amount is greater, and the prices are those."""
         amounts = self.beyond_credit <= approved.beyond_credit and self.overdue <= approved.overdue
         return amounts and set(self.prices) == set(approved.prices)
+
+
+NOTHING_WANTED = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +158,7 @@ class Approvals(Protocol):
         ...
 
     def decide(self, number: int, by: str, at: datetime, note: str, *, approve: bool) -> bool:
-        """Approve or decline what waits and has not expired; tell whether it did. Of several one counts."""
+        """Approve or decline what waits, its draft open still; tell whether it did. Of several one counts."""
         ...
 
     def withdraw(self, number: int, at: datetime) -> bool:
@@ -167,7 +174,7 @@ class Approvals(Protocol):
         ...
 
     def past(self, now: datetime, limit: int = 50) -> tuple[Approval, ...]:
-        """Return those that are decided, taken back or expired, the newest first."""
+        """Return those that are decided, taken back, expired, or whose draft is gone; the newest first."""
         ...
 
     def unannounced(self, limit: int = 100) -> tuple[Approval, ...]:

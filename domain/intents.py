@@ -21,6 +21,8 @@ class IntentName(StrEnum):
     RECOMMEND_PRODUCTS = "recommend_products"
     POLICY_QUESTION = "policy_question"
     PLACE_ORDER = "place_order"
+    APPROVAL = "approval"
+    """To ask for an approval, to decide on one, to use it or to take it back."""
     CANCEL_ORDER = "cancel_order"
     TALK_TO_HUMAN = "talk_to_human"
     INVOICE_COPY = "invoice_copy"
@@ -29,6 +31,10 @@ class IntentName(StrEnum):
     SMALL_TALK = "small_talk"
     HELP = "help"
     OFF_TOPIC = "off_topic"
+
+
+BY_RULE = frozenset({IntentName.APPROVAL})
+"""Intents that only their own words say: no statistic and no model may hear them."""
 
 
 class Standing(StrEnum):
@@ -47,7 +53,12 @@ class Standing(StrEnum):
 BARGAIN = "bargain"
 """The detail of a question on a price that names the price wanted."""
 CONFIRM = "confirm"
-"""The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
+"""The detail of intents that confirm what was shown: a summary, a cancellation, an approved order."""
+FOR_APPROVAL = "for_approval"
+"""The detail of the lines of a summary that is to go to a manager; their `question` is the reason given."""
+APPROVE, DECLINE, WITHDRAW, REASON = "approve", "decline", "withdraw", "reason"
+"""Details of `approval`, beside `CONFIRM`: a manager's yes and no, whose `question` is a note; who asked
+takes it back; and, in what is pending, that the reason is asked for."""
 LANGUAGE = "language:"
 """How a wish for another language stands in an intent's detail, before the language's tag."""
 CREDIT_INCREASE = "credit_increase"
@@ -87,6 +98,7 @@ class Intent:
 
     `quantity` is pieces. `order` is an order number as typed until the sales desk has found it.
     `detail` is a hint for the answer: the kind of small talk, a language asked for, an attribute.
+    `price` is the rupees a piece that somebody wants to order at: shown beside ours, never taken.
     `question` is, of questions on goods or on how we trade, the words without the products named.
     `confidence` is the reader's probability, 0 to 1, that the intent is meant.
     """
@@ -105,6 +117,7 @@ class Intent:
     network: str | None = None
     detail: str | None = None
     question: str | None = None
+    price: Decimal | None = None
 
     @property
     def skus(self) -> tuple[str, ...]:

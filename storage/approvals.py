@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Row, Update, insert, or_, select, update
+from sqlalchemy import Column, Connection, Engine, Row, Update, exists, insert, not_, or_, select, update
 
 from domain.approvals import Approval, ApprovalState, Wanted
 from domain.delivery import Outgoing
@@ -19,6 +19,7 @@ from storage.storable import storable
 
 _WAITING, _APPROVED = ApprovalState.WAITING.value, ApprovalState.APPROVED.value
 _DECIDED = (_APPROVED, ApprovalState.DECLINED.value)
+_DRAFT_OPEN = exists().where(drafts.c.id == approvals.c.draft, drafts.c.state == DraftState.OPEN.value)
 
 
 class SqlApprovals:
@@ -88,12 +89,15 @@ class SqlApprovals:
 
     def waiting(self, now: datetime) -> tuple[Approval, ...]:
         """Return those that may be decided, the oldest first."""
-        found = select(approvals).where(approvals.c.state == _WAITING, approvals.c.expires_at >= now)
+        found = select(approvals).where(
+            approvals.c.state == _WAITING, approvals.c.expires_at >= now, _DRAFT_OPEN
+        )
         return self._all(found.order_by(approvals.c.number))
 
     def past(self, now: datetime, limit: int = 50) -> tuple[Approval, ...]:
         """Return those that are decided, taken back or expired, the newest first."""
-        found = select(approvals).where(or_(approvals.c.state != _WAITING, approvals.c.expires_at < now))
+        over = or_(approvals.c.state != _WAITING, approvals.c.expires_at < now, not_(_DRAFT_OPEN))
+        found = select(approvals).where(over)
         return self._all(found.order_by(approvals.c.number.desc()).limit(limit))
 
     def unannounced(self, limit: int = 100) -> tuple[Approval, ...]:
@@ -137,8 +141,8 @@ class SqlApprovals:
 
 
 def _move(number: int, states: Sequence[str], at: datetime) -> Update:
-    """Return the change of an approval in one of these states that has not expired."""
-    live = (approvals.c.state.in_(states), approvals.c.expires_at >= at)
+    """Return the change of an approval in one of these states that has not ended with its draft."""
+    live = (approvals.c.state.in_(states), approvals.c.expires_at >= at, _DRAFT_OPEN)
     return update(approvals).where(approvals.c.number == number, *live)
 
 

@@ -26,6 +26,9 @@ _SENTENCES = {
     HandOffReason.BANK_ACCOUNT: msg(
         "Our bank account is not known here. Your question is noted for our team."
     ),
+    HandOffReason.APPROVAL: msg(
+        "Only your sales rep can ask a manager for this. Your wish is noted for our team; nothing is ordered."
+    ),
     HandOffReason.CONFIRM_ORDER: msg(
         "Your confirmation is noted for our team, to place the order. It is NOT placed yet."
     ),

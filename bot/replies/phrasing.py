@@ -6,6 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.replies.account import phrase_account
+from bot.replies.approvals import (
+    phrase_decided,
+    phrase_not_decided,
+    phrase_not_sent,
+    phrase_outcome,
+    phrase_reason,
+    phrase_request,
+    phrase_sent,
+)
 from bot.replies.comparisons import phrase_comparison
 from bot.replies.courtesies import greeting, phrase_courtesy, phrase_language
 from bot.replies.drafts import CONFIRMATION, phrase_draft
@@ -41,9 +50,19 @@ from domain.answers import (
     Obstacle,
     WhichDealer,
 )
+from domain.approval_answers import (
+    ApprovalDecided,
+    ApprovalNotDecided,
+    ApprovalNotSent,
+    ApprovalOutcome,
+    ApprovalRequest,
+    ApprovalSent,
+    ReasonWanted,
+)
 from domain.clock import local_date
 from domain.conversation import Reply
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
+from domain.offer_answers import RateList, Recommendations
 from domain.order_answers import (
     CancelQuestion,
     OrderCancelled,
@@ -55,8 +74,8 @@ from domain.parties import Language
 
 PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     said.ProductAnswer: phrase_products,
-    said.RateList: phrase_rates,
-    said.Recommendations: phrase_recommendations,
+    RateList: phrase_rates,
+    Recommendations: phrase_recommendations,
     said.OrderAnswer: phrase_orders,
     said.AccountAnswer: phrase_account,
     said.DraftAnswer: phrase_draft,
@@ -65,6 +84,13 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     OrderUnknown: phrase_order_unknown,
     CancelQuestion: phrase_cancel_question,
     OrderCancelled: phrase_cancelled,
+    ReasonWanted: phrase_reason,
+    ApprovalNotSent: phrase_not_sent,
+    ApprovalSent: phrase_sent,
+    ApprovalRequest: phrase_request,
+    ApprovalOutcome: phrase_outcome,
+    ApprovalDecided: phrase_decided,
+    ApprovalNotDecided: phrase_not_decided,
     said.WhichProduct: phrase_which_product,
     said.ProductNotSold: phrase_not_sold,
     said.WhichDealer: phrase_which_dealer,

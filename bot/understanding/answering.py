@@ -8,6 +8,7 @@ from bot.understanding.conditions import is_conditional
 from bot.understanding.edits import confirms, drops, edited, lets_be, says_confirm, swapped
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind
+from bot.understanding.prices_asked import repriced
 from bot.understanding.products import ProductIndex
 from bot.understanding.thread import completed
 from domain.answers import Courtesy
@@ -71,4 +72,4 @@ def _changed(
 ) -> tuple[Intent, ...] | None:
     if gone:
         return swapped(index, lines, clause, index.find(gone))
-    return completed(index, lines, clause) or edited(index, lines, clause)
+    return repriced(lines, clause) or completed(index, lines, clause) or edited(index, lines, clause)

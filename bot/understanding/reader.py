@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.understanding.answering import answer_to_us
+from bot.understanding.approving import approval_wish, decision
 from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.comparisons import compared
 from bot.understanding.conditions import under_condition, without_orders
@@ -17,6 +18,7 @@ from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
 from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold
+from bot.understanding.prices_asked import as_orders
 from bot.understanding.products.speech import is_understood
 from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
@@ -67,6 +69,8 @@ class LocalReader:
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
             return Reading(context.language, (_aside("empty"),), normalised)
+        if decided := decision(normalised):
+            return Reading(context.language, (decided,), normalised)
         asked = requested_language(tokens)
         if asked:
             wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"{LANGUAGE}{asked.value}")
@@ -80,8 +84,11 @@ class LocalReader:
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
+        if wanted := approval_wish(normalised, clauses, context):
+            return Reading(language, wanted, normalised)
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         intents = reconsidered(tokens, intents, language)
+        intents = as_orders(intents) if actor.staff else intents
         return Reading(language, intents, normalised)
 
     def mentions_in(self, text: str) -> tuple[ProductMention, ...]:

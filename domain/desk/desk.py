@@ -8,6 +8,7 @@ from domain.clock import Clock
 from domain.desk.access import Clerk
 from domain.desk.account import balance, hand_off
 from domain.desk.advice import recommended
+from domain.desk.approving import approval, outcomes
 from domain.desk.comparison import comparison
 from domain.desk.courtesy import courtesy
 from domain.desk.documents import Documents
@@ -25,7 +26,9 @@ from domain.parties import Actor
 from domain.ports import Distribution, KnowledgeBase
 
 _NO_RULES = HouseRules()
-_BUSINESS = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE})
+_BUSINESS = frozenset(
+    {IntentName.PLACE_ORDER, IntentName.APPROVAL, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE}
+)
 """What is not taken where questions are answered only."""
 _PRODUCT_QUESTIONS = {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
 
@@ -82,6 +85,8 @@ class SalesDesk:
             for place, intent in zip(places, told, strict=True):
                 resolved[place] = clerk.resolved(intent)
             answers.update(dict.fromkeys(said))
+        if book:
+            answers.update(dict.fromkeys(outcomes(clerk, book)))
         return Outcome(tuple(resolved), tuple(answers))
 
 
@@ -123,8 +128,8 @@ def _answer(
         return intents, draft_answers(clerk, intents, book)
     if name in _PRODUCT_QUESTIONS or (name is IntentName.RATE_LIST and intents[0].products):
         return intents, product_answers(clerk, intents)
-    if name is IntentName.CANCEL_ORDER:
-        intent, answers = cancellation(clerk, intents[0], book)
+    if name in _WITH_BOOK:
+        intent, answers = _WITH_BOOK[name](clerk, intents[0], book)
         return (intent,), answers
     intent, answers = _SINGLE[name](clerk, intents[0])
     return (intent,), answers
@@ -135,6 +140,12 @@ def _rates(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
     return intent, (party.problem or rate_list(clerk, intent, clerk.terms(party.dealer)),)
 
 
+_WITH_BOOK: dict[
+    IntentName, Callable[[Clerk, Intent, OrderBook | None], tuple[Intent, tuple[Answer, ...]]]
+] = {
+    IntentName.CANCEL_ORDER: cancellation,
+    IntentName.APPROVAL: approval,
+}
 _SINGLE: dict[IntentName, Callable[[Clerk, Intent], tuple[Intent, tuple[Answer, ...]]]] = {
     IntentName.ORDER_STATUS: order_status,
     IntentName.RATE_LIST: _rates,

@@ -14,11 +14,21 @@ from domain.answers import (
     Obstacle,
     WhichDealer,
 )
+from domain.approvals import Approval
 from domain.desk.access import Clerk
+from domain.desk.asking import sent, wanted
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
 from domain.desk.placing import OrderBook, confirmed
 from domain.desk.terms import Party
-from domain.intents import CONFIRM, DealerMention, Intent
+from domain.intents import (
+    CONFIRM,
+    FOR_APPROVAL,
+    DealerMention,
+    Intent,
+    IntentName,
+    ProductMention,
+    Standing,
+)
 from domain.orders import MAX_LINES, Draft, DraftStatus
 from domain.parties import Dealer
 
@@ -35,6 +45,8 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     asked = [intent for intent in intents if intent.products or intent.detail != CONFIRM] or intents
     answer = replace(_draft_answer(clerk, asked, buyer), places=book is not None)
     answers: list[Answer] = [answer, *buyer.questions]
+    if book and all(intent.detail == FOR_APPROVAL for intent in asked):
+        return (*sent(clerk, book, answer, asked[0].question), *buyer.questions)
     if all(intent.detail == CONFIRM for intent in asked):
         if book:
             told = confirmed(clerk, book, answer)
@@ -89,17 +101,47 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         obstacles = (*obstacles, Obstacle.NOT_ALLOWED)
     if _over_credit(priced, account):
         obstacles = (*obstacles, Obstacle.OVER_CREDIT)
+    beyond = wanted(clerk, intents, ordered if buyer.dealer else (), account)
+    if beyond.overdue:
+        obstacles = (*obstacles, Obstacle.OVERDUE)
     rules = clerk.house.orders
     if buyer.dealer and ordered and priced.total < rules.minimum:
         obstacles = (*obstacles, Obstacle.BELOW_MINIMUM)
     if len(lines) > MAX_LINES:
         obstacles = (*obstacles, Obstacle.TOO_MANY_LINES)
     draft = Draft(code, ordered, _status(lines, obstacles))
-    rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
+    rep = clerk.rep() if draft.status is DraftStatus.BLOCKED or beyond.prices else None
     expected = rules.promise(buyer.dealer.city, clerk.now) if buyer.dealer else None
     return DraftAnswer(
-        draft, lines, buyer.dealer, account, obstacles, rep, expected=expected, minimum=rules.minimum
+        draft,
+        lines,
+        buyer.dealer,
+        account,
+        obstacles,
+        rep,
+        expected=expected,
+        minimum=rules.minimum,
+        beyond=beyond,
     )
+
+
+def priced_again(clerk: Clerk, approval: Approval) -> DraftAnswer | None:
+    """Return the lines of an approval priced and checked now; `None` for a dealer that is not the actor's."""
+    asked = {price.sku: price.asked for price in approval.wanted.prices}
+    dealer = DealerMention(approval.dealer, (approval.dealer,))
+    intents = [
+        Intent(
+            IntentName.PLACE_ORDER,
+            1.0,
+            (ProductMention(line.sku, Standing.KNOWN, (line.sku,)),),
+            line.quantity,
+            dealer=dealer,
+            price=asked.get(line.sku),
+        )
+        for line in approval.lines
+    ]
+    buyer = _buyer(clerk, intents)
+    return replace(_draft_answer(clerk, intents, buyer), places=True) if buyer.dealer else None
 
 
 def _over_credit(draft: Draft, account: Account | None) -> bool:

@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from domain.answers import Answer, DraftAnswer, Obstacle
+from domain.answers import APPROVABLE, Answer, DraftAnswer, Obstacle
+from domain.approvals import Approval, Approvals, ApprovalState
 from domain.desk.access import Clerk
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
-from domain.orders import Draft, LineChange, Order
+from domain.orders import LineChange, Order, OrderLine
 from domain.placing import NewOrder, NoStock, NoSuchProduct, NotPlaced, PriceChanged, Terms
 from domain.ports import Orders
 
-_FORBIDDEN = frozenset({Obstacle.NOT_ALLOWED, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES})
+_FORBIDDEN = APPROVABLE | {Obstacle.NOT_ALLOWED, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,13 @@ class OrderBook:
     """Where confirmed drafts become orders.
 
     `shown` is the id of the turn that showed the last draft of this conversation, `None` where none waits.
+    Without `approvals` nobody can be asked to approve anything.
     """
 
     orders: Orders
     drafts: Drafts
     shown: str | None = None
+    approvals: Approvals | None = None
 
 
 def confirmed(clerk: Clerk, book: OrderBook, now: DraftAnswer) -> tuple[Answer, ...]:
@@ -42,14 +45,28 @@ def confirmed(clerk: Clerk, book: OrderBook, now: DraftAnswer) -> tuple[Answer, 
     if not kept.is_open(clerk.now) or _FORBIDDEN.intersection(now.obstacles):
         return (now,)
     if not kept.shows(now.draft):
-        return (replace(now, changes=_changes(kept, now.draft)),)
+        return (replace(now, changes=changes(kept.lines, now.draft.lines)),)
     if not book.drafts.begin(kept.id, clerk.now):  # somebody else confirmed it this very moment
         again = book.drafts.draft(kept.id)
         return _told(clerk, book, again, now) if again else (now,)
     return (_place(clerk, book, kept),)
 
 
-def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft, now: DraftAnswer) -> tuple[Answer, ...]:
+def place_approved(
+    clerk: Clerk, book: OrderBook, approval: Approval, otherwise: Answer
+) -> tuple[Answer, ...]:
+    """Place a draft under what was approved, once; `otherwise` answers where that cannot be."""
+    used = book.approvals.use(approval.number, clerk.now) if book.approvals else False
+    kept = book.drafts.draft(approval.draft)
+    if kept is None:
+        return (otherwise,)
+    if used:
+        return (_place(clerk, book, kept),)
+    known = kept.state is DraftState.PLACED or kept.state in UNSETTLED
+    return _told(clerk, book, kept, otherwise) if known else (otherwise,)
+
+
+def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft, now: Answer) -> tuple[Answer, ...]:
     """Tell what became of a draft that was confirmed before; what is not known is asked of the system."""
     try:
         order = book.orders.order_by_reference(kept.id)
@@ -65,9 +82,13 @@ def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
     """Place a draft that is on its way. Its reference makes a repetition safe, whatever came before."""
     dealer = clerk.dealer(kept.dealer)
     arrives = clerk.house.orders.promise(dealer.city, clerk.now) if dealer else None
-    order = NewOrder(kept.dealer, kept.lines, kept.person, clerk.now, arrives)
+    approved, refuse_overdue = _approved(clerk, book, kept), clerk.house.orders.refuse_overdue
+    lines = approved.lines if approved else kept.lines
+    order = NewOrder(kept.dealer, lines, kept.person, clerk.now, arrives)
+    terms = Terms(refuse_overdue=refuse_overdue)
+    if approved:
+        terms = approved.terms(refuse_overdue=refuse_overdue)
     try:
-        terms = Terms(refuse_overdue=clerk.house.orders.refuse_overdue)
         placement = book.orders.place_order(order, kept.id, terms)
     except Unavailable:
         _settle(clerk, book, kept, DraftState.UNKNOWN)
@@ -77,6 +98,14 @@ def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
         return OrderNotPlaced(placement.reasons, clerk.named(_skus(placement)), clerk.rep())
     _settle(clerk, book, kept, DraftState.PLACED, placement.order.number)
     return _placed(clerk, placement.order, already=placement.already)
+
+
+def _approved(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Approval | None:
+    """Return the approval under which a draft is on its way; only staff ask for any."""
+    if clerk.actor.staff is None or book.approvals is None:
+        return None
+    found = book.approvals.of_draft(kept.id)
+    return found if found and found.state is ApprovalState.USED else None
 
 
 def _settle(
@@ -100,10 +129,10 @@ def _skus(placement: NotPlaced) -> Iterable[str]:
     return (one.sku for one in placement.reasons if isinstance(one, NoStock | PriceChanged | NoSuchProduct))
 
 
-def _changes(kept: KeptDraft, draft: Draft) -> tuple[LineChange, ...]:
+def changes(shown: Iterable[OrderLine], now: Iterable[OrderLine]) -> tuple[LineChange, ...]:
     """Return the lines that differ from those shown, as they were and as they are."""
-    before = {line.sku: line for line in kept.lines}
-    after = {line.sku: line for line in draft.lines}
+    before = {line.sku: line for line in shown}
+    after = {line.sku: line for line in now}
     return tuple(
         LineChange(sku, before.get(sku), after.get(sku))
         for sku in dict.fromkeys((*before, *after))

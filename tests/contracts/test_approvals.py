@@ -138,14 +138,30 @@ def test_what_is_taken_back_takes_its_draft_with_it(kept: Kept, approved: bool) 
 
 
 def test_another_summary_leaves_alone_what_is_with_a_manager(kept: Kept) -> None:
+    kept.approvals.ask(ASKED)
+    kept.drafts.show(KeptDraft("t2", "c1", "R-1", "D-1", LINES, LATER, LATER))
+    assert _state(kept, "t1") is DraftState.OPEN
+
+
+def test_nothing_is_decided_on_a_draft_that_is_gone(kept: Kept) -> None:
     number = kept.approvals.ask(ASKED).number
-    kept.drafts.show(KeptDraft("t2", "c1", "R-1", "D-2", LINES, LATER, LATER))
-    assert kept.drafts.drop("c1", LATER) == 1
-    draft = kept.drafts.draft("t1")
-    assert draft is not None
-    assert draft.state is DraftState.OPEN
+    kept.drafts.begin("t1", LATER)
+    assert not kept.approvals.decide(number, "A-1", LATER, "", approve=True)
+    assert kept.approvals.waiting(LATER) == ()
+    assert [one.number for one in kept.approvals.past(LATER)] == [number]
+
+
+def test_a_declined_draft_gives_way_to_the_next_summary(kept: Kept) -> None:
+    number = kept.approvals.ask(ASKED).number
     kept.approvals.decide(number, "A-1", LATER, "", approve=False)
-    assert kept.drafts.drop("c1", LATER) == 1
+    kept.drafts.show(KeptDraft("t2", "c1", "R-1", "D-1", LINES, LATER, LATER))
+    assert _state(kept, "t1") is DraftState.DROPPED
+
+
+def _state(kept: Kept, name: str) -> DraftState:
+    draft = kept.drafts.draft(name)
+    assert draft is not None
+    return draft.state
 
 
 def test_managers_and_who_asked_are_told_once_each(kept: Kept) -> None:
@@ -165,6 +181,8 @@ def test_managers_and_who_asked_are_told_once_each(kept: Kept) -> None:
 
 
 def test_the_lists_are_in_order_and_bounded(kept: Kept) -> None:
+    for n in range(2, 6):
+        kept.drafts.show(KeptDraft(f"t{n}", f"c{n}", "R-1", "D-1", LINES, NOON, NOON))
     numbers = [kept.approvals.ask(replace(ASKED, draft=f"t{n}")).number for n in range(1, 6)]
     for number in numbers[:3]:
         kept.approvals.decide(number, "A-1", LATER, "", approve=False)

@@ -11,9 +11,9 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.intents import IntentName
+from domain.intents import BY_RULE, IntentName
 
-LABELS: tuple[IntentName, ...] = tuple(IntentName)
+LABELS: tuple[IntentName, ...] = tuple(name for name in IntentName if name not in BY_RULE)
 """The order of the columns of every matrix here."""
 
 Matrix = NDArray[np.float32]
