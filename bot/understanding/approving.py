@@ -39,7 +39,8 @@ _BY_WORD = {
 }
 _WORDS = "|".join(re.escape(word) for words in _BY_WORD.values() for word in words)
 _ON_NUMBER = re.compile(
-    rf"(?P<word>{_WORDS})\s+(?:ap-?)(?P<number>\d{{1,9}})(?:\s*[:,.-]?\s+(?P<note>.+)|[.!]?)", re.DOTALL
+    rf"(?P<word>{_WORDS})\s+(?:ap-?)(?P<number>\d{{1,9}})(?:\s*[:,.-]?\s+(?P<note>.+)|[.!]?)",
+    re.DOTALL | re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?P<word>{'|'.join((*_BY_WORD[APPROVE], *_BY_WORD[DECLINE]))})\s+(?P<number>\d{{1,9}})")
 _APPROVAL = re.compile(r"\b(?:app?rov\w*|app?rovel|manz[ou]+ri|manjoori)\b|منظوری|اپروول|اپرول")
@@ -50,34 +51,39 @@ _SENDS = re.compile(
 )
 _SENDS_ON = re.compile(r"\b(?:send|forward|bhej\w*|bhij\w*)\b|بھیج|بھجوا")
 _NOT = re.compile(r"\b(?:not|no|don'?t|nahi\w*|nai|mat|na)\b|نہیں|مت|\?")
-_BECAUSE = re.compile(r"\s*(?:[:,.\n-]|\b(?:because|kyun ?ke|kyunki|kyo ?ke)\b|کیونکہ)\s*")
+_BECAUSE = re.compile(r"[:,.،۔\n-]|\b(?:because|kyun ?ke|kyunki|kyo ?ke)\b|کیونکہ", re.IGNORECASE)
+"""Behind the first of these stands the reason."""
 _LONGEST_REQUEST = 8
 """Words of a clause that asks for an approval and says nothing else."""
 
 
-def decision(normalised: str) -> Intent | None:
-    """Return what a message wants of an approval that it names by its number, `None` if it is none such."""
-    text = normalised.strip()
-    found = _ON_NUMBER.fullmatch(text) or _BARE.fullmatch(text)
+def decision(text: str, normalised: str) -> Intent | None:
+    """Return what a message wants of an approval that it names by its number, `None` if it is none such.
+
+    A note is kept as it was written where the words before it are written as usual.
+    """
+    asked = normalised.strip()
+    found = _ON_NUMBER.fullmatch(text.strip()) or _ON_NUMBER.fullmatch(asked) or _BARE.fullmatch(asked)
     if found is None:
         return None
-    detail = next(detail for detail, words in _BY_WORD.items() if found["word"] in words)
+    word = found["word"].casefold()
+    detail = next(detail for detail, words in _BY_WORD.items() if word in words)
     note = found.groupdict().get("note")
     return Intent(IntentName.APPROVAL, 1.0, order=f"AP-{found['number']}", detail=detail, question=note)
 
 
-def approval_wish(normalised: str, clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
+def approval_wish(text: str, clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
     """Return what a message means as one on the summary shown or on the question for a reason."""
     if any(one.detail == REASON for one in context.pending) and _gives_reason(clauses):
-        return _lines(context, normalised)
+        return _lines(context, text.strip())
     if clauses and all(map(confirms, clauses)):
         return tuple(one for one in context.pending if _to_be_confirmed(one))
     if not clauses or not _asks(clauses[0], drafted=bool(context.draft_lines)):
         return ()
     if not context.draft_lines:
         return (Intent(IntentName.APPROVAL, 1.0),)
-    _, _, reason = _split(normalised)
-    return _lines(context, reason)
+    found = _BECAUSE.search(text.strip())
+    return _lines(context, text.strip()[found.end() :].strip() if found else "")
 
 
 def _to_be_confirmed(intent: Intent) -> bool:
@@ -86,12 +92,6 @@ def _to_be_confirmed(intent: Intent) -> bool:
 
 def _lines(context: Context, reason: str) -> tuple[Intent, ...]:
     return tuple(replace(line, detail=FOR_APPROVAL, question=reason or None) for line in context.draft_lines)
-
-
-def _split(text: str) -> tuple[str, str, str]:
-    """Return a message before its first sign or "because", that sign, and what follows: the reason."""
-    found = _BECAUSE.search(text)
-    return (text[: found.start()], found[0], text[found.end() :].strip()) if found else (text, "", "")
 
 
 def _gives_reason(clauses: Sequence[Clause]) -> bool:

@@ -69,7 +69,7 @@ class LocalReader:
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
             return Reading(context.language, (_aside("empty"),), normalised)
-        if decided := decision(normalised):
+        if decided := decision(text[:LONGEST_MESSAGE], normalised):
             return Reading(context.language, (decided,), normalised)
         asked = requested_language(tokens)
         if asked:
@@ -84,7 +84,7 @@ class LocalReader:
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
-        if wanted := approval_wish(normalised, clauses, context):
+        if wanted := approval_wish(text, clauses, context):
             return Reading(language, wanted, normalised)
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         intents = reconsidered(tokens, intents, language)
