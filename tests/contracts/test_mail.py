@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from domain.conversation import Button
-from domain.delivery import Inbox, InboxState, Outbox, OutboxState, Outgoing, Received, Step
+from domain.delivery import Inbox, InboxState, Key, Outbox, OutboxState, Outgoing, Received, Step
 from storage.database import connect
 from storage.inbox import SqlInbox
 from storage.outbox import SqlOutbox
@@ -27,6 +27,7 @@ FULL = Outgoing(
     "D1",
     momentary=True,
     rated=True,
+    keys=(Key("ریٹ لسٹ"), Key("Share my number", shares_phone=True)),
 )
 
 
