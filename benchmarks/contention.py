@@ -1,8 +1,8 @@
 """Many people confirm at the same moment what there is too little of, through the sales desk.
 
 `python -m benchmarks.contention [--url URL --storage URL]`: eight processes of 200 threads order the last 50
-pieces, each summary confirmed three times. Ends with status 1 where anything was sold twice, or somebody
-was not told the truth. The databases must be empty.
+pieces, each summary confirmed by two processes. Ends with status 1 where anything was sold twice, or
+somebody was not told the truth. The databases must be empty.
 """
 
 import argparse
@@ -26,8 +26,8 @@ from integrations.loading import load_directory
 from integrations.sql.distribution import SqlDistribution
 from integrations.sql.engine import open_engine, reading, writing
 from integrations.sql.migration import upgrade
-from integrations.sql.orders import SqlOrders
-from integrations.sql.schema import FREE, dealers, orders, stock
+from integrations.sql.schema import dealers, orders, stock
+from storage.draft_tables import drafts
 from storage.schema import open_database
 
 PIECES = 50
@@ -113,11 +113,9 @@ def _contest(crowd: Crowd, answers: Sequence[Sequence[object]], seconds: float) 
 
 def _sold(engine: Engine, storage: Engine) -> dict[str, str]:
     """Return the numbers of the orders there are, by the conversation that showed their summary."""
-    from storage.draft_tables import drafts
-
     with reading(engine) as connection:
         found = select(orders.c.reference, orders.c.number).where(orders.c.reference.is_not(None))
-        numbers = {reference: number for reference, number in connection.execute(found)}
+        numbers = {row.reference: row.number for row in connection.execute(found)}
     with storage.connect() as connection:
         found = select(drafts.c.conversation, drafts.c.id).where(drafts.c.id.in_(numbers))
         return {conversation: numbers[draft] for conversation, draft in connection.execute(found)}

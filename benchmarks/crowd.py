@@ -47,7 +47,7 @@ class CertainReader:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Who orders what: `threads` people of the dealers, two goods each, in one order of lines or the other."""
+    """Who orders what: `threads` people of the dealers, two goods each, in either order of lines."""
 
     distribution_url: str
     storage_url: str
@@ -79,8 +79,8 @@ def _show(assistant: Assistant, crowd: Crowd, number: int) -> None:
 
 
 def _confirm(assistant: Assistant, crowd: Crowd, process: int, thread: int) -> Iterator[list[object]]:
-    """Confirm this thread's own summary, twice, and one that a thread of the next process confirms too."""
-    for owner in (process, process, (process + 1) % crowd.processes):
+    """Confirm this thread's own summary, and one that a thread of the next process confirms too."""
+    for owner in (process, (process + 1) % crowd.processes):
         number = owner * crowd.threads + thread
         started = time.perf_counter()
         said = InboundMessage(f"c-{number}", crowd.sender(number), "confirm", "bench")

@@ -41,10 +41,8 @@ def confirmed(clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer]) 
         return ()
     if kept.state is DraftState.PLACED or kept.state in UNSETTLED:
         return _told(clerk, book, kept)
-    if not kept.is_open(clerk.now):
-        return ()
-    now = priced()
-    if _FORBIDDEN.intersection(now.obstacles):
+    now = priced() if kept.is_open(clerk.now) else None
+    if now is None or _FORBIDDEN.intersection(now.obstacles):
         return ()
     if not kept.shows(now.draft):
         return (replace(now, changes=_changes(kept, now.draft)),)

@@ -25,6 +25,8 @@ BUSY_SECONDS = 60
 """How long a SQLite writer waits for another one: longer than a load holds the lock."""
 MOST_CONNECTIONS = 16
 """Connections kept open at most: further threads take turns, and a server has some for others too."""
+WAIT_SECONDS = 180
+"""How long a thread waits for one of them: to give up sooner would only lose an order."""
 CONNECT_SECONDS = 5
 """How long a PostgreSQL server may take to accept a connection."""
 ATTEMPTS = 8
@@ -103,7 +105,7 @@ def _open_sqlite(url: URL, threads: int, busy_seconds: float) -> Engine:
 
 
 def _pool(threads: int) -> dict[str, int]:
-    return {"pool_size": min(threads, MOST_CONNECTIONS), "max_overflow": 2, "pool_timeout": BUSY_SECONDS}
+    return {"pool_size": min(threads, MOST_CONNECTIONS), "max_overflow": 2, "pool_timeout": WAIT_SECONDS}
 
 
 def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
