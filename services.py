@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.order_news import OrderNews
     from console.parts import Parts
     from console.serving import Companion
-    from domain.conversation import InboundMessage, Turn
+    from domain.conversation import InboundMessage, Record, Turn
     from storage.backup import Kept
     from storage.directory import SqlDirectory
     from storage.erasure import Erasure
@@ -38,11 +38,11 @@ class Services(Office):
 
         return Dispatch(self.handle, self.settings.worker_threads)
 
-    def handle(self, message: "InboundMessage") -> "Turn":
-        """Answer a message, once everything is loaded."""
+    def handle(self, message: "InboundMessage", record: "Record | None" = None) -> "Turn":
+        """Answer a message, once everything is loaded; `record` stores the turn, if not the log itself."""
         with self.opening:
             assistant = self.assistant
-        return assistant.handle(message)
+        return assistant.handle(message, record)
 
     @cached_property
     def directory(self) -> "SqlDirectory":

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from domain.conversation import Button
+from domain.conversation import Button, Turn
 
 
 class InboxState(StrEnum):
@@ -133,6 +133,16 @@ class Inbox(Protocol):
         """Say what became of it and post the replies to it, in one transaction; return these.
 
         What was settled already stays as it is: nothing is posted twice, and nothing is returned.
+        """
+        ...
+
+    def answer(
+        self, received: Received, turn: Turn, replies: Sequence[Outgoing], at: datetime
+    ) -> tuple[Posted, ...]:
+        """Store the turn that answers it, settle it and post the replies, in one transaction; return these.
+
+        Raises:
+            domain.errors.Refused: if that turn is recorded already, or it is settled; nothing is stored.
         """
         ...
 

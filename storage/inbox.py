@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from domain.conversation import Turn
 from domain.delivery import InboxState, Outgoing, Posted, Received
-from domain.errors import Unavailable
+from domain.errors import Refused, Unavailable
 from storage.database import reading, writing
+from storage.log import record
 from storage.mail_tables import inbox
 from storage.outbox import post
 from storage.storable import storable
@@ -62,11 +64,23 @@ class SqlInbox:
         error: str | None = None,
     ) -> tuple[Posted, ...]:
         """Say what became of it and post the replies to it, in one transaction; return these."""
-        mine = update(inbox).where(inbox.c.seq == received.seq, _WAITING)
-        values = {"state": state.value, "settled_at": at, "error": None if error is None else storable(error)}
         with writing(self._engine) as connection:
-            if not connection.execute(mine.values(**values)).rowcount:
+            if not _settle(connection, received, state, at, error):
                 return ()
+            return post(connection, received.source, replies, at)
+
+    def answer(
+        self, received: Received, turn: Turn, replies: Sequence[Outgoing], at: datetime
+    ) -> tuple[Posted, ...]:
+        """Store the turn that answers it, settle it and post the replies, in one transaction; return these.
+
+        Raises:
+            Refused: if that turn is recorded already, or it is settled; nothing is stored.
+        """
+        with writing(self._engine) as connection:
+            if not _settle(connection, received, InboxState.ANSWERED, at):
+                raise Refused(f"the message {received.seq} was answered already")
+            record(connection, turn)
             return post(connection, received.source, replies, at)
 
     def prune(self, before: datetime) -> int:
@@ -85,6 +99,15 @@ class SqlInbox:
         if row is None:  # deleted between the two statements: as good as no answer, and tried again
             raise Unavailable("a message was deleted from the inbox while it was kept")
         return _received(row)
+
+
+def _settle(
+    connection: Connection, received: Received, state: InboxState, at: datetime, error: str | None = None
+) -> bool:
+    """Say what became of a message; tell whether that was not known."""
+    waiting = update(inbox).where(inbox.c.seq == received.seq, _WAITING)
+    values = {"state": state.value, "settled_at": at, "error": None if error is None else storable(error)}
+    return connection.execute(waiting.values(**values)).rowcount == 1
 
 
 def _received(row: Row[Any]) -> Received:

@@ -10,10 +10,13 @@ from sqlalchemy import Engine
 
 from domain.conversation import Button
 from domain.delivery import Inbox, InboxState, Outbox, OutboxState, Outgoing, Received, Step
+from domain.errors import Refused
 from storage.database import connect
 from storage.inbox import SqlInbox
+from storage.log import SqlConversationLog
 from storage.outbox import SqlOutbox
 from storage.schema import bring_up_to_date
+from tests.turns import a_turn
 
 NOON = datetime(2026, 3, 5, 7, 0, 0, 123456, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -111,6 +114,28 @@ def test_replies_that_cannot_be_kept_leave_the_message_waiting(inbox: Inbox, out
         inbox.settle(one, InboxState.ANSWERED, [PLAIN, replace(PLAIN, buttons=(object(),))], LATER)  # type: ignore[arg-type]
     assert outbox.unsent(BOT) == ()
     assert len(inbox.unanswered(BOT)) == 1
+
+
+def test_a_turn_its_replies_and_the_message_are_one(engine: Engine, inbox: Inbox, outbox: Outbox) -> None:
+    log, one = SqlConversationLog(engine), kept(inbox, 1)
+    with pytest.raises(TypeError):
+        inbox.answer(one, a_turn(1), [PLAIN, replace(PLAIN, buttons=(object(),))], LATER)  # type: ignore[arg-type]
+    assert log.turn("t1") is None
+    assert len(inbox.unanswered(BOT)) == 1
+    posted = inbox.answer(one, a_turn(1), [PLAIN, FULL], LATER)
+    assert log.turn("t1") == a_turn(1)
+    assert outbox.unsent(BOT) == posted
+    assert inbox.unanswered(BOT) == ()
+
+
+def test_neither_a_turn_nor_a_message_is_answered_twice(engine: Engine, inbox: Inbox, outbox: Outbox) -> None:
+    log, one, two = SqlConversationLog(engine), kept(inbox, 1), kept(inbox, 2)
+    posted = inbox.answer(one, a_turn(1), [PLAIN], LATER)
+    for message, turn in ((one, a_turn(2)), (two, a_turn(1))):
+        with pytest.raises(Refused):
+            inbox.answer(message, turn, [FULL], LATER)
+    assert (log.turn("t2"), outbox.unsent(BOT)) == (None, posted)
+    assert [item.seq for item in inbox.unanswered(BOT)] == [two.seq]
 
 
 def test_a_message_goes_its_way(outbox: Outbox) -> None:

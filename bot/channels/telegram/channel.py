@@ -1,7 +1,6 @@
 """Telegram from end to end: what comes in is stored, answered chat by chat, and what goes out arrives."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -14,11 +13,10 @@ from bot.channels.telegram.arrivals import chat_of
 from bot.channels.telegram.connection import Access, Connection
 from bot.channels.telegram.entrance import CHANNEL, Entrance
 from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.reception import Reception, Records
+from bot.channels.telegram.reception import Handle, Reception, Records
 from bot.channels.telegram.sending import Pace, Sender
 from bot.channels.telegram.steadily import steadily
 from bot.dispatch import Dispatch
-from domain.conversation import InboundMessage, Turn
 
 _log = structlog.get_logger()
 _KEPT = timedelta(days=30)
@@ -45,7 +43,7 @@ class TelegramChannel:
     def __init__(
         self,
         plan: Plan,
-        handle: Callable[[InboundMessage], Turn],
+        handle: Handle,
         dispatch: Dispatch,
         entrance: Entrance,
         records: Records,

@@ -12,11 +12,11 @@ from bot.channels.telegram.answering import Limits
 from bot.channels.telegram.channel import Plan, TelegramChannel
 from bot.channels.telegram.connection import Access
 from bot.channels.telegram.entrance import Entrance
-from bot.channels.telegram.reception import Records
+from bot.channels.telegram.reception import Handle, Records
 from bot.channels.telegram.sending import Pace
 from bot.dispatch import Dispatch
 from domain.clock import Clock, SystemClock
-from domain.conversation import InboundMessage, Turn
+from domain.conversation import InboundMessage, Record, Turn
 from domain.errors import Refused
 from domain.ports import Reader, TurnFilter
 from domain.review import Mark
@@ -52,9 +52,6 @@ class FakeMarks:
         return tuple(mark for mark in self.kept[::-1] if mark.turn == turn)
 
 
-Handle = Callable[[InboundMessage], Turn]
-
-
 def _as_it_is(handle: Handle) -> Handle:
     return handle
 
@@ -84,9 +81,9 @@ class Office:
         self.records = Records(SqlInbox(self.engine), SqlOutbox(self.engine), self.marks, self.clock)
         self.dispatch = Dispatch(self.handle, self.threads)
 
-    def handle(self, message: InboundMessage) -> Turn:
+    def handle(self, message: InboundMessage, record: Record | None = None) -> Turn:
         assistant = Assistant(self.shop, self.log, self.clock, self.reader)
-        return self.wrapped(assistant.handle)(message)
+        return self.wrapped(assistant.handle)(message, record or self.log.record)
 
     def entrance(self) -> Entrance:
         return Entrance(self.directory, self.shop, self.log, self.clock, self.pilot)

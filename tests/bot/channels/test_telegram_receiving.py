@@ -8,11 +8,12 @@ from telegram import Update
 
 from bot.channels.telegram.answering import Limits
 from bot.replies import Notice, notice
-from domain.conversation import InboundMessage, Turn
+from bot.channels.telegram.reception import Handle
+from domain.conversation import InboundMessage, Record, Turn
 from domain.delivery import InboxState
 from domain.errors import Unavailable
 from domain.parties import Language
-from tests.bot.channels.telegram_office import ALICE, BOB, Handle, Office, play, running, until
+from tests.bot.channels.telegram_office import ALICE, BOB, Office, play, running, until
 from tests.bot.channels.telegram_world import Telegram
 
 SOURCE = "telegram:7000001"
@@ -27,11 +28,11 @@ class Gate:
         self._dealer = dealer
 
     def __call__(self, handle: Handle) -> Handle:
-        def gated(message: InboundMessage) -> Turn:
+        def gated(message: InboundMessage, record: Record) -> Turn:
             if message.sender == self._dealer:
                 self.reached.set()
                 assert self.opened.wait(60)
-            return handle(message)
+            return handle(message, record)
 
         return gated
 
@@ -130,10 +131,10 @@ def test_an_update_that_breaks_us_is_given_up_with_an_apology(office: Office, wo
     office.bind(ALICE, "D-1")
 
     def wrapped(handle: Handle) -> Handle:
-        def broken(message: InboundMessage) -> Turn:
+        def broken(message: InboundMessage, record: Record) -> Turn:
             if message.text == "break":
                 raise ZeroDivisionError("of all things")
-            return handle(message)
+            return handle(message, record)
 
         return broken
 
