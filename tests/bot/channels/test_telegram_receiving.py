@@ -7,8 +7,8 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.channels.telegram.answering import Limits
-from bot.replies import Notice, notice
 from bot.channels.telegram.reception import Handle
+from bot.replies import Notice, notice
 from domain.conversation import InboundMessage, Record, Turn
 from domain.delivery import InboxState
 from domain.errors import Unavailable
