@@ -14,6 +14,7 @@ from settings import listed, without_secrets
 
 if TYPE_CHECKING:
     from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.webhook import Webhook
     from bot.dispatch import Dispatch
     from bot.order_news import OrderNews
     from console.parts import Parts
@@ -80,7 +81,8 @@ class Services(Office):
         engine, log = self.storage_engine, self.conversation_log
         entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
         records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock)
-        plan = Plan(access, Limits(messages_per_minute=self.settings.messages_per_minute))
+        limits = Limits(messages_per_minute=self.settings.messages_per_minute)
+        plan = Plan(access, limits, webhook=self.settings.telegram_webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, entrance, records)
 
     @cached_property
@@ -130,7 +132,16 @@ class Services(Office):
             may_index=self.turnstile.may_enter,
             reindex=lambda folder: self.library.reindex(folder, lambda *_: None),
             hosts=listed(self.settings.allowed_hosts),
+            doors=self._doors(),
         )
+
+    def _doors(self) -> "Mapping[str, Webhook]":
+        """Return what is asked for beside the pages, by path."""
+        if self.telegram is None or self.telegram.webhook is None:
+            return {}
+        from bot.channels.telegram.webhook import PATH
+
+        return {PATH: self.telegram.webhook}
 
     def running_at(self, address: str) -> AbstractContextManager[None]:
         """Hold this home folder's index for as long as the pages are served at `address`."""

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from domain.conversation import Button
-from domain.delivery import Inbox, InboxState, Outbox, OutboxState, Outgoing, Received, Step
+from domain.delivery import Came, Inbox, InboxState, Outbox, OutboxState, Outgoing, Received, Step
 from domain.errors import Refused
 from storage.database import connect
 from storage.inbox import SqlInbox
@@ -52,7 +52,8 @@ def outbox(engine: Engine) -> Outbox:
 
 
 def kept(inbox: Inbox, number: int, chat: str = "55", source: str = BOT) -> Received:
-    return inbox.keep(source, number, chat, f'{{"update_id": {number}}}', NOON)
+    came = Came(number, chat, f'{{"update_id": {number}}}')
+    return inbox.keep(source, [came], NOON)[0]
 
 
 def test_what_came_in_waits_in_order(inbox: Inbox) -> None:
@@ -65,9 +66,19 @@ def test_what_came_in_waits_in_order(inbox: Inbox) -> None:
 
 def test_a_repetition_is_kept_once(inbox: Inbox) -> None:
     first = kept(inbox, 5)
-    again = inbox.keep(BOT, 5, "55", "another text", LATER)
+    (again,) = inbox.keep(BOT, [Came(5, "55", "another text")], LATER)
     assert again == first
     assert len(inbox.unanswered(BOT)) == 1
+
+
+def test_many_are_kept_at_once_each_of_them_once(inbox: Inbox) -> None:
+    known = kept(inbox, 7)
+    came = [Came(number, "55", str(number)) for number in (5, 7, 6, 5)]
+    found = inbox.keep(BOT, came, LATER)
+    assert [(one.number, one.received_at) for one in found] == [(7, NOON), (5, LATER), (6, LATER)]
+    assert found[0] == known
+    assert inbox.unanswered(BOT) == tuple(replace(one, attempts=1) for one in found)
+    assert inbox.keep(BOT, [], LATER) == ()
 
 
 def test_two_who_keep_the_same_at_once_keep_it_once(inbox: Inbox) -> None:
@@ -77,7 +88,7 @@ def test_two_who_keep_the_same_at_once_keep_it_once(inbox: Inbox) -> None:
 
 
 def test_what_no_database_keeps_as_text_is_kept_as_well_as_can_be(inbox: Inbox) -> None:
-    one = inbox.keep(BOT, 1, "5\0", "a\0b\ud800", NOON)
+    (one,) = inbox.keep(BOT, [Came(1, "5\0", "a\0b\ud800")], NOON)
     assert one.payload == "a\ufffdb\ufffd\ufffd\ufffd"
     assert inbox.unanswered(BOT) == (replace(one, attempts=1),)
 

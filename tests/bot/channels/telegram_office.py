@@ -70,6 +70,8 @@ class Office:
     pilot: frozenset[str] = frozenset()
     threads: int = 4
     token: str = TOKEN
+    webhook: str = ""
+    proxy: str = ""
     wrapped: Callable[[Handle], Handle] = _as_it_is
 
     def __post_init__(self) -> None:
@@ -89,8 +91,8 @@ class Office:
         return Entrance(self.directory, self.shop, self.log, self.clock, self.pilot)
 
     def channel(self) -> TelegramChannel:
-        access = Access(self.token, self.api)
-        plan = Plan(access, self.limits, self.pace)
+        access = Access(self.token, self.api, self.proxy)
+        plan = Plan(access, self.limits, self.pace, self.webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, self.entrance(), self.records)
 
     def invite(self, code: str, days: int = 7) -> str:

@@ -1,16 +1,15 @@
 """What comes in from Telegram: stored first, in order, one chat's burst before nobody else."""
 
+import json
 import threading
 from contextlib import closing
 from dataclasses import replace
-
-from telegram import Update
 
 from bot.channels.telegram.answering import Limits
 from bot.channels.telegram.reception import Handle
 from bot.replies import Notice, notice
 from domain.conversation import InboundMessage, Record, Turn
-from domain.delivery import InboxState
+from domain.delivery import Came, InboxState, Received
 from domain.errors import Unavailable
 from domain.parties import Language
 from tests.bot.channels.telegram_office import ALICE, BOB, Office, play, running, until
@@ -139,7 +138,7 @@ def test_an_update_that_breaks_us_is_given_up_with_an_apology(office: Office, wo
         return broken
 
     with closing(replace(office, wrapped=wrapped)) as fragile:
-        broken = fragile.records.inbox.keep(SOURCE, 900, str(ALICE), update_of("break"), office.clock.now())
+        broken = keep(fragile, str(ALICE), update_of("break"))
         for _ in range(4):
             fragile.records.inbox.unanswered(SOURCE)
 
@@ -150,8 +149,12 @@ def test_an_update_that_breaks_us_is_given_up_with_an_apology(office: Office, wo
 
         play(scenario)
     assert world.texts(ALICE)[0] == notice(Notice.OUT_OF_ORDER, Language.ENGLISH)
-    kept = office.records.inbox.keep(SOURCE, 900, "", "", office.clock.now())
+    kept = keep(office, "", "")
     assert (kept.seq, kept.state) == (broken.seq, InboxState.FAILED)
+
+
+def keep(office: Office, chat: str, payload: str) -> Received:
+    return office.records.inbox.keep(SOURCE, [Came(900, chat, payload)], office.clock.now())[0]
 
 
 def update_of(text: str) -> str:
@@ -163,8 +166,7 @@ def update_of(text: str) -> str:
         "from": alice,
         "text": text,
     }
-    update = Update.de_json({"update_id": 1, "message": message}, None)
-    return update.to_json()
+    return json.dumps({"update_id": 1, "message": message})
 
 
 def test_a_database_that_does_not_answer_holds_the_receipt_back(office: Office, world: Telegram) -> None:
