@@ -60,12 +60,24 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the keyboard that stands where the person types; it sends its label as an ordinary message.
+
+    With `shares_phone` it sends the person's own phone number instead, which the network vouches for.
+    """
+
+    label: str
+    shares_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message to be sent to a chat.
 
     `turn` is the id of the turn that it answers, `recipient` the code of the contact it is meant for;
     both are `None` for what is said to a stranger. `momentary` tells that its buttons mean what is shown
     just now: a later turn makes them void. `rated` tells that the person may say whether it was right.
+    `keys` are those shown from this message on; buttons and verdicts do not go with them.
     """
 
     chat: str
@@ -75,6 +87,7 @@ class Outgoing:
     recipient: str | None = None
     momentary: bool = False
     rated: bool = False
+    keys: tuple[Key, ...] = ()
 
 
 class OutboxState(StrEnum):

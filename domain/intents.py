@@ -48,6 +48,8 @@ BARGAIN = "bargain"
 """The detail of a question on a price that names the price wanted."""
 CONFIRM = "confirm"
 """The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
+LANGUAGE = "language:"
+"""How a wish for another language stands in an intent's detail, before the language's tag."""
 CREDIT_INCREASE = "credit_increase"
 """The detail of a wish for a person who may raise the credit limit."""
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from domain.conversation import Button
-from domain.delivery import Came, Inbox, InboxState, Outbox, OutboxState, Outgoing, Received, Step
+from domain.delivery import Came, Inbox, InboxState, Key, Outbox, OutboxState, Outgoing, Received, Step
 from domain.errors import Refused
 from storage.database import connect
 from storage.inbox import SqlInbox
@@ -30,6 +30,7 @@ FULL = Outgoing(
     "D1",
     momentary=True,
     rated=True,
+    keys=(Key("ریٹ لسٹ"), Key("Share my number", shares_phone=True)),
 )
 
 

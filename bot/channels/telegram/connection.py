@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import structlog
-from telegram import Bot, BotCommand
+from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.channels.telegram.announcing import announce
 from bot.channels.telegram.quiet import hush, without
 from bot.channels.telegram.updates import KINDS_ASKED_FOR, Update
-from bot.replies import Notice, notice
 from domain.errors import BadInput
-from domain.parties import Language
 
 _log = structlog.get_logger()
 TELEGRAM = "https://api.telegram.org"
@@ -27,11 +26,6 @@ _POOL = 32
 _SECONDS = 20.0
 _LONGEST_WAIT = 30.0
 _SILENT_SECONDS = 90
-_COMMANDS = {
-    "help": Notice.COMMAND_HELP,
-    "language": Notice.COMMAND_LANGUAGE,
-    "start": Notice.COMMAND_START,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +134,7 @@ class Connection:
             BadInput: if Telegram does not accept the token.
         """
         await self.insist(self.bot.initialize)
-        await self._announce()
+        await announce(self.bot, self.said)
         return self.bot.bot.username
 
     async def insist(self, ask: Callable[[], Awaitable[object]]) -> None:
@@ -170,15 +164,6 @@ class Connection:
             await self.bot.shutdown()
         except TelegramError as failure:
             _log.warning("the line did not end well", failure=self.said(failure))
-
-    async def _announce(self) -> None:
-        """Tell Telegram which commands there are, in English and in Urdu."""
-        for language, tag in ((Language.ENGLISH, None), (Language.URDU, "ur")):
-            commands = [BotCommand(name, notice(kind, language)) for name, kind in _COMMANDS.items()]
-            try:
-                await self.bot.set_my_commands(commands, language_code=tag)
-            except TelegramError as failure:  # a menu that is missing keeps nobody from asking
-                _log.warning("commands not announced", failure=self.said(failure))
 
 
 def seconds_of(held: RetryAfter) -> float:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
@@ -10,6 +10,7 @@ import structlog
 from bot.channels.telegram.allowance import Allowance
 from bot.channels.telegram.arrivals import Arrival, Kind
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
+from bot.channels.telegram.menu import HELP, keys, words
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.replies import language_choice, replies
 from bot.channels.telegram.typed_secrets import is_only_a_secret
@@ -18,22 +19,26 @@ from domain.clock import Clock
 from domain.conversation import InboundMessage, Record, Turn
 from domain.delivery import Inbox, InboxState, Outbox, Outgoing, Posted, Received
 from domain.errors import Refused
+from domain.parties import Language
 from domain.review import Mark, Marks, Verdict
 
 _log = structlog.get_logger()
 Handle = Callable[[InboundMessage, Record], Turn]
 """Answers a message and has its turn stored; one that was answered before is not stored again."""
-_HELP = "help"
 _JUST_BOUND = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of an update: replies to be sent, and a verdict to be shown under a message."""
+    """What came of an update: replies to be sent, a verdict to be shown under a message.
+
+    `menu` is to whom commands are to be announced in their own chat.
+    """
 
     posted: tuple[Posted, ...] = ()
     rated: Posted | None = None
     verdict: Verdict | None = None
+    menu: Visitor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +131,39 @@ class Reception:
         let_in = kind is Notice.WELCOME
         if kind is None or not (let_in or self._turned_away.take(visitor.arrival.person)):
             return self._settled(received, InboxState.IGNORED)
+        return self._welcome(received, visitor) if let_in else self._answered(received, visitor, kind)
+
+    def _welcome(self, received: Received, visitor: Visitor) -> Done:
+        """Welcome a contact, with the keys and commands that are for them."""
+        language = visitor.language or Language.ENGLISH
+        said = Outgoing(
+            visitor.arrival.chat,
+            visitor.told(Notice.WELCOME),
+            recipient=visitor.code,
+            keys=keys(language),
+        )
+        return replace(self._settled(received, InboxState.ANSWERED, (said,)), menu=visitor)
+
+    def _answered(self, received: Received, visitor: Visitor, kind: Notice) -> Done:
         return self._settled(received, InboxState.ANSWERED, self._notice(visitor, kind))
 
     def _other(self, received: Received, visitor: Visitor) -> Done:
         said = visitor.arrival
         if said.album and not self._albums.take((said.chat, said.album)):
             return self._settled(received, InboxState.IGNORED)
-        return self._settled(received, InboxState.ANSWERED, self._notice(visitor, Notice.TEXT_ONLY))
+        return self._answered(received, visitor, Notice.TEXT_ONLY)
 
     def _text(self, received: Received, visitor: Visitor) -> Done:
         text = visitor.arrival.text
-        command, _ = visitor.arrival.command or ("", "")
+        command, rest = visitor.arrival.command or ("", "")
         if command == "start" or self._repeats_its_invitation(visitor):
-            return self._settled(received, InboxState.ANSWERED, self._notice(visitor, Notice.WELCOME))
+            return self._welcome(received, visitor)
         if command == "language":
             choice = language_choice(visitor.arrival.chat, visitor.told(Notice.WHICH_LANGUAGE), visitor.code)
             return self._settled(received, InboxState.ANSWERED, (choice,))
-        return self._turn(received, visitor, _HELP if command else text)
+        if command:
+            text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
+        return self._turn(received, visitor, text)
 
     def _repeats_its_invitation(self, visitor: Visitor) -> bool:
         contact, now = visitor.contact, self._records.clock.now()

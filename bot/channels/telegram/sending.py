@@ -20,7 +20,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.connection import Connection, seconds_of
-from bot.channels.telegram.keyboards import keyboard
+from bot.channels.telegram.keyboards import markup
 from bot.channels.telegram.notebook import Notebook
 from bot.channels.telegram.steadily import steadily
 from bot.lanes import Lanes
@@ -123,9 +123,8 @@ class Sender:
         return True
 
     async def _hand_over(self, posted: Posted) -> str:
-        markup = keyboard(posted)
         message = await self._bot.send_message(
-            int(posted.message.chat), posted.message.text, reply_markup=markup
+            int(posted.message.chat), posted.message.text, reply_markup=markup(posted)
         )
         return str(message.message_id)
 

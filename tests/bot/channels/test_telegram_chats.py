@@ -1,5 +1,7 @@
 """Contacts on Telegram, over real HTTP: what they write and what they get."""
 
+import json
+
 import pytest
 
 from bot.replies import Notice, notice
@@ -52,10 +54,11 @@ def test_commands(office: Office, world: Telegram) -> None:
                 await until(lambda nth=nth: len(world.texts(ALICE)) == nth)
 
     play(scenario)
-    welcome, help_shown, unknown, choice = world.texts(ALICE)
+    welcome, help_shown, stock, choice = world.texts(ALICE)
     assert welcome == notice(Notice.WELCOME, Language.ENGLISH, name="Bilal Mobiles", command="/help")
-    assert help_shown == unknown
-    assert [turn.text for turn in office.turns()] == ["help", "help"]
+    assert "Z5" in stock
+    assert stock != help_shown
+    assert [turn.text for turn in office.turns()] == ["help", "stock Z5"]
     assert choice == notice(Notice.WHICH_LANGUAGE, Language.ENGLISH)
     assert list(world.buttons(ALICE)) == ["English", "اردو", "Roman Urdu"]
 
@@ -85,9 +88,11 @@ def test_commands_are_announced_in_two_languages(office: Office, world: Telegram
             await until(lambda: world.count("getUpdates"))
 
     play(scenario)
-    plain, urdu = world.fields("setMyCommands")
+    plain, english, urdu = world.fields("setMyCommands")
     assert notice(Notice.COMMAND_HELP, Language.ENGLISH) in plain["commands"]
-    assert urdu["language_code"] == "ur"
+    assert plain["commands"] == english["commands"]
+    assert [one.get("language_code") for one in (plain, english, urdu)] == [None, "en", "ur"]
+    assert {json.loads(one["scope"])["type"] for one in (plain, english, urdu)} == {"all_private_chats"}
 
 
 _PIECE = {"file_id": "f", "file_unique_id": "u"}
