@@ -20,7 +20,7 @@ def urls(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, 
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'distribution.db'}", f"sqlite:///{tmp_path / 'hazir.db'}"
         return
-    server: "PostgresServer" = request.getfixturevalue("postgres_server")
+    server: PostgresServer = request.getfixturevalue("postgres_server")
     names = server.create(), server.create()
     yield server.url(names[0]), server.url(names[1])
     for name in names:
