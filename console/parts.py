@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.aliases import AliasBook, AliasRules
+from domain.attachments import Attachments
 from domain.clock import Clock
 from domain.conversation import InboundMessage, Turn
 from domain.ports import Distribution
@@ -30,6 +31,7 @@ class Parts:
     distribution: Callable[[], Distribution]
     review: Review
     marks: Marks
+    attachments: Attachments
     aliases: AliasBook
     alias_rules: Callable[[], AliasRules]
     users: Users
