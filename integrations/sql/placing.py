@@ -7,11 +7,11 @@ its order or takes its place; a load under way is waited for as well. What is re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from domain.accounts import Account
+from domain.allocation import Place, Plan, planned, rank_of
 from domain.clock import local_date
 from domain.errors import Refused
 from domain.money import to_paisa
@@ -29,13 +29,12 @@ from domain.placing import (
     Terms,
 )
 from domain.prices import Prices
-from integrations.sql.allocation import Place, Plan, planned
 from integrations.sql.holds import take_credit, take_stock
 from integrations.sql.order_reads import orders_where
 from integrations.sql.parties import account_of, active_dealer
 from integrations.sql.placement_rows import claim, fingerprint, known_fingerprint, write_order
-from integrations.sql.products import active_prices_of
-from integrations.sql.reads import folded, portions, storable
+from integrations.sql.products import active_prices_of, active_warehouses
+from integrations.sql.reads import portions, storable
 from integrations.sql.schema import FREE, orders, stock, warehouses
 from integrations.sql.stock_changes import refresh_offers
 
@@ -67,6 +66,8 @@ def check_form(order: NewOrder, reference: str) -> None:
     """
     if not order.lines or not all(1 <= line.quantity <= _MOST_PIECES for line in order.lines):
         raise Refused("an order needs lines, each of at least one piece")
+    if not all(0 <= line.back_ordered <= line.quantity for line in order.lines):
+        raise Refused("no more pieces can be on back order than are ordered")
     if not reference or not all(map(storable, (reference, order.placed_by))):
         raise Refused("the reference of an order, or the code of who placed it, cannot be stored")
     try:
@@ -98,10 +99,12 @@ def place(connection: Connection, order: NewOrder, reference: str, terms: Terms)
     reasons += _of_account(connection, order, _total_now(order, prices, terms), terms)
     plan = _plan(connection, order, dealer)
     reasons += [short for short in plan.short if short.sku in prices]
-    if reasons or plan.warehouse is None:
+    warehouse = plan.warehouse or _nearest(connection, order, dealer)
+    if reasons or warehouse is None:
         raise NotPlacedError(tuple(reasons))
-    placed = write_order(connection, order, reference, claimed, plan.warehouse)
-    take_stock(connection, placed.number, plan.allocations)
+    placed = write_order(connection, order, reference, claimed, warehouse)
+    if plan.allocations:
+        take_stock(connection, placed.number, plan.allocations)
     if plan.used_up:
         refresh_offers(connection, plan.used_up)
     return Placed(placed)
@@ -161,20 +164,23 @@ def _overdue(account: Account, order: NewOrder) -> Iterator[Overdue]:
 
 
 def _plan(connection: Connection, order: NewOrder, dealer: Dealer) -> Plan:
-    """Lock the stock of the order's SKUs and return from where they come."""
+    """Lock the stock of the order's SKUs and return from where the pieces come that are not on back order."""
     wanted: Counter[str] = Counter()
     for line in order.lines:
-        wanted[line.sku] += line.quantity
+        wanted[line.sku] += line.from_stock
     places = [
-        Place(row.sku, row.warehouse, _rank(row, order, dealer), row.free)
+        Place(row.sku, row.warehouse, _rank(row.warehouse, row.city, order, dealer), row.free)
         for portion in portions(sorted(wanted))
         for row in connection.execute(_STOCK, {"skus": portion})
     ]
     return planned(wanted, places)
 
 
-def _rank(row: Any, order: NewOrder, dealer: Dealer) -> int:
-    """Return 0 for the warehouse that was asked for, 1 for the dealer's city, 2 for all others."""
-    if row.warehouse == order.warehouse:
-        return 0
-    return 1 if folded(row.city) == folded(dealer.city) else 2
+def _nearest(connection: Connection, order: NewOrder, dealer: Dealer) -> str | None:
+    """Return the warehouse of an order that takes nothing from any yet, all of it being on back order."""
+    ranked = [(_rank(at.code, at.city, order, dealer), at.code) for at in active_warehouses(connection)]
+    return min(ranked)[1] if ranked else None
+
+
+def _rank(warehouse: str, city: str, order: NewOrder, dealer: Dealer) -> int:
+    return rank_of(city, dealer.city, asked_for=warehouse == order.warehouse)
