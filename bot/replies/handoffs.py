@@ -29,6 +29,14 @@ _SENTENCES = {
     HandOffReason.APPROVAL: msg(
         "Only your sales rep can ask a manager for this. Your wish is noted for our team; nothing is ordered."
     ),
+    HandOffReason.VOICE_NOTE: msg(
+        "Your voice note is noted for our team; nothing here can listen to it. "
+        "If it is urgent, please write it too."
+    ),
+    HandOffReason.PICTURE: msg(
+        "What you sent is noted for our team; nothing here can look at it. "
+        "If it is a payment slip: the balance shown stays as it is until accounts have posted the payment."
+    ),
     HandOffReason.CONFIRM_ORDER: msg(
         "Your confirmation is noted for our team, to place the order. It is NOT placed yet."
     ),
