@@ -126,8 +126,8 @@ def _rows(office: Console, found: Sequence[Approval], member: StaffMember | None
     products = office.parts.distribution().products({line.sku for one in found for line in one.lines})
     moment = now(office)
     for one in found:
-        names = [_name(office, code) for code in (one.dealer, one.asked_by, one.decided_by)]
-        row = Row(one, *names, products, moment)
+        dealer, asked_by = _name(office, one.dealer), _name(office, one.asked_by)
+        row = Row(one, dealer, asked_by, _name(office, one.decided_by), products, moment)
         if member:
             manager = _manager(office, member)
             obstacle = manager.obstacle(one, moment, approve=True)
