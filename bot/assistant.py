@@ -108,7 +108,7 @@ class Assistant:
         with steps.step("total"):
             try:
                 with steps.step("identify"):
-                    actor = self._identify(message.sender)
+                    actor = self._identify(message.sender, may_order=message.may_order)
                     context = context or Context(_first_language(actor))
                 with steps.step("read"):
                     reading = self._read(message, context, actor)
@@ -193,13 +193,13 @@ class Assistant:
     def _recorded(self, message: InboundMessage) -> Turn | None:
         return self._turns.turn(message.id) if message.id else None
 
-    def _identify(self, code: str | None) -> Actor:
+    def _identify(self, code: str | None, *, may_order: bool) -> Actor:
         """Return who a code belongs to: a dealer, else a member of staff, else nobody known."""
         if code is None:
             return UNKNOWN_PERSON
         dealer = self._distribution.dealer(code)
         if dealer:
-            return Actor(dealer=dealer)
+            return Actor(dealer=dealer, may_order=may_order)
         return Actor(staff=self._distribution.staff_member(code))
 
 

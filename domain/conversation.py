@@ -16,7 +16,8 @@ class InboundMessage:
 
     `id` becomes the id of its turn, where a channel may hand over the same message again after a crash:
     it is answered once, and the recorded turn is returned from then on. `attached` is what came with the
-    text, or instead of it where the text is empty; `file_taken` tells whether its file may be kept.
+    text, or instead of it where the text is empty; `file_taken` tells whether its file may be kept. Without
+    `may_order` the sender may ask for its shop only.
     """
 
     conversation: str
@@ -26,6 +27,7 @@ class InboundMessage:
     id: str | None = None
     attached: AttachmentKind | None = None
     file_taken: bool = True
+    may_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)
