@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.replies.account import credit_left
-from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, fewer_button, line_buttons, priced_lines
+from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, line_buttons, priced_lines
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import full_name
-from bot.replies.pieces import available
+from bot.replies.pieces import available, on_back_order
+from bot.replies.shortages import shortage_buttons
 from bot.replies.tongue import Tongue, msg
 from domain.answers import DraftAnswer, DraftLine, Obstacle
 from domain.conversation import Button
@@ -29,6 +30,7 @@ _OBSTACLES = {
 }
 
 
+_NOT_HELD = msg("We cannot keep goods aside: nothing is held until an order is confirmed.")
 _TO_PLACE = msg("If this is right, write “confirm”: the order is then placed. Nothing is held until then.")
 _TO_TEAM = msg("If this is right, write “confirm”: your confirmation goes to our team, to place the order.")
 
@@ -42,11 +44,20 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     without_shop = Obstacle.WHICH_DEALER in answer.obstacles
     priced = {} if without_shop else priced_lines(answer)
     shown = _shown(answer.lines)
-    lines = [*_changes(answer, t), _head(answer, t)]
+    lines = [t.say(_NOT_HELD)] if answer.to_hold else []
+    lines += [*_changes(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:
         lines.append(t.say(_OBSTACLES[Obstacle.WHICH_DEALER]))
     lines += [
-        text for line in shown for text in draft_line(line, priced.get(id(line)), t, price=not without_shop)
+        text
+        for line in shown
+        for text in draft_line(
+            line,
+            priced.get(id(line)),
+            t,
+            price=not without_shop,
+            city=answer.dealer.city if answer.dealer else None,
+        )
     ]
     if len(shown) < len(answer.lines):
         lines.append(t.say("… and more lines, all of them in the total"))
@@ -54,8 +65,8 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     lines += _in_the_way(answer, beside | {Obstacle.WHICH_DEALER} if without_shop else beside, t)
     lines += _way_out(answer, t)
     buttons = [button for line in shown for button in line_buttons(line)]
-    if len(answer.lines) == 1 and answer.draft.status is DraftStatus.BLOCKED:
-        buttons += fewer_button(answer.lines[0], t)
+    if Obstacle.NOT_ALLOWED not in answer.obstacles:
+        buttons += shortage_buttons(shown, t)
     if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
         lines.append(t.say(_TO_PLACE if answer.places else _TO_TEAM))
         buttons.append(Button(t.say("Confirm"), t.say("confirm")))
@@ -84,7 +95,8 @@ def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
 def _was(line: OrderLine | None, t: Tongue) -> str:
     if line is None:
         return t.say("not in it")
-    return t.say("{pieces} at {price} each", pieces=t.pieces(line.quantity), price=t.money(line.unit_price))
+    pieces = t.listed([t.pieces(line.quantity), on_back_order(line.back_ordered, t)])
+    return t.say("{pieces} at {price} each", pieces=pieces, price=t.money(line.unit_price))
 
 
 def _shown(lines: tuple[DraftLine, ...]) -> list[DraftLine]:

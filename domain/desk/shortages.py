@@ -1,4 +1,4 @@
-"""Lines of which fewer pieces are there than asked for: what was wanted then, from where, what else is there."""
+"""Lines of which fewer pieces are there than asked for: what is wanted then, from where, what instead."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
