@@ -14,11 +14,12 @@ from settings import listed, without_secrets
 
 if TYPE_CHECKING:
     from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.webhook import Webhook
     from bot.dispatch import Dispatch
     from bot.order_news import OrderNews
     from console.parts import Parts
     from console.serving import Companion
-    from domain.conversation import InboundMessage, Turn
+    from domain.conversation import InboundMessage, Record, Turn
     from storage.backup import Kept
     from storage.directory import SqlDirectory
     from storage.erasure import Erasure
@@ -38,11 +39,11 @@ class Services(Office):
 
         return Dispatch(self.handle, self.settings.worker_threads)
 
-    def handle(self, message: "InboundMessage") -> "Turn":
-        """Answer a message, once everything is loaded."""
+    def handle(self, message: "InboundMessage", record: "Record | None" = None) -> "Turn":
+        """Answer a message, once everything is loaded; `record` stores the turn, if not the log itself."""
         with self.opening:
             assistant = self.assistant
-        return assistant.handle(message)
+        return assistant.handle(message, record)
 
     @cached_property
     def directory(self) -> "SqlDirectory":
@@ -80,7 +81,8 @@ class Services(Office):
         engine, log = self.storage_engine, self.conversation_log
         entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
         records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock)
-        plan = Plan(access, Limits(messages_per_minute=self.settings.messages_per_minute))
+        limits = Limits(messages_per_minute=self.settings.messages_per_minute)
+        plan = Plan(access, limits, webhook=self.settings.telegram_webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, entrance, records)
 
     @cached_property
@@ -130,7 +132,16 @@ class Services(Office):
             may_index=self.turnstile.may_enter,
             reindex=lambda folder: self.library.reindex(folder, lambda *_: None),
             hosts=listed(self.settings.allowed_hosts),
+            doors=self._doors(),
         )
+
+    def _doors(self) -> "Mapping[str, Webhook]":
+        """Return what is asked for beside the pages, by path."""
+        if self.telegram is None or self.telegram.webhook is None:
+            return {}
+        from bot.channels.telegram.webhook import PATH
+
+        return {PATH: self.telegram.webhook}
 
     def running_at(self, address: str) -> AbstractContextManager[None]:
         """Hold this home folder's index for as long as the pages are served at `address`."""

@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token; empty: no Telegram.")
     telegram_api: str = Field("", description="Address of the Bot API; empty: Telegram's own.")
     telegram_proxy: SecretStr = Field(SecretStr(""), description="Proxy on the way to Telegram.")
+    telegram_webhook: str = Field(
+        "", description="Public address to which Telegram posts messages; empty: they are fetched."
+    )
     telegram_pilot: str = Field(
         "", description="Codes, separated by commas, that are served on Telegram; empty: all."
     )

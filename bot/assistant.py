@@ -23,7 +23,7 @@ from domain.answers import (
 )
 from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
-from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
+from domain.conversation import Context, EvidenceRow, InboundMessage, Record, Turn
 from domain.desk import OrderBook, Outcome, SalesDesk
 from domain.drafts import KeptDraft
 from domain.errors import Refused
@@ -85,10 +85,11 @@ class Assistant:
         self._choices = choices
         self._worder = worder
 
-    def handle(self, message: InboundMessage) -> Turn:
+    def handle(self, message: InboundMessage, record: Record | None = None) -> Turn:
         """Answer a message and return the stored turn; a failure is answered too, and recorded in it.
 
-        A message whose `id` is that of a recorded turn was answered before: that turn is returned.
+        A message whose `id` is that of a recorded turn was answered before: that turn is returned. A
+        channel that stores the turn together with what it sends hands in how: `record`.
 
         Raises:
             domain.errors.Unavailable: if the turn itself cannot be stored.
@@ -158,7 +159,7 @@ class Assistant:
             error=error,
         )
         try:
-            self._turns.record(turn)
+            (record or self._turns.record)(turn)
         except Refused:  # somebody else answered the same message meanwhile
             if recorded := self._recorded(message):
                 return recorded

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from console import chat, export, hand_offs, names, review, signing_in, watching
 from console.answering import Answering
 from console.errors import PageError, SignInFirst
-from console.guards import TOO_LARGE, Guards
+from console.guards import TOO_LARGE, Doors, Guards
 from console.office import Console
 from console.pages import STATIC, is_fragment, render
 from console.parts import Parts
@@ -48,6 +48,7 @@ def build(parts: Parts, loading: Loading) -> FastAPI:
     for kind in (HazirError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _failed)
     app.add_middleware(Guards, hosts=parts.hosts, refused=_refused)
+    app.add_middleware(Doors, doors=parts.doors)
     return app
 
 

@@ -1,5 +1,6 @@
 """A conversation: messages in, replies out, what was spoken of, and the record of each turn."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -98,3 +99,7 @@ class Turn:
     context: Context
     steps_ms: tuple[tuple[str, float], ...]
     error: str | None = None
+
+
+Record = Callable[[Turn], None]
+"""Stores a turn; raises `domain.errors.Refused` if one with the same id is there already."""

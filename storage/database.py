@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -84,6 +85,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
         engine.execution_options(writes=True).begin() as connection,
     ):
         yield connection
+
+
+def inserting(dialect: str) -> Any:
+    """Return the dialect's own `insert`, which can do without a row that is there: SQLAlchemy has none."""
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 def _writers(engine: Engine) -> AbstractContextManager[object]:

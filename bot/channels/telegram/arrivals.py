@@ -9,9 +9,6 @@ from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
-KINDS_ASKED_FOR = ("message", "edited_message", "callback_query", "my_chat_member")
-"""The kinds of update that Telegram is asked to send."""
-
 _COMMAND = re.compile(r"/([A-Za-z]\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -61,14 +58,9 @@ def arrival(payload: str) -> Arrival:
     update = Update.de_json(json.loads(payload), None)
     person, chat = update.effective_user, update.effective_chat
     if person is None or person.is_bot or chat is None or chat.type != ChatType.PRIVATE:
-        return Arrival(Kind.NOT_OURS, chat=chat_of(update))
+        return Arrival(Kind.NOT_OURS, chat=str(chat.id) if chat else "")
     found = _content(update)
     return Arrival(chat=str(chat.id), person=str(person.id), name=person.full_name, **found)
-
-
-def chat_of(update: Update) -> str:
-    """Return where an update was said, empty where that is nowhere."""
-    return str(update.effective_chat.id) if update.effective_chat else ""
 
 
 def _content(update: Update) -> dict[str, object] | dict[str, Kind]:

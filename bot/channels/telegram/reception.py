@@ -16,13 +16,15 @@ from bot.channels.telegram.replies import language_choice, replies
 from bot.channels.telegram.typed_secrets import is_only_a_secret
 from bot.replies import Notice
 from domain.clock import Clock
-from domain.conversation import InboundMessage, Turn
+from domain.conversation import InboundMessage, Record, Turn
 from domain.delivery import Inbox, InboxState, Outbox, Outgoing, Posted, Received
 from domain.errors import Refused
 from domain.parties import Language
 from domain.review import Mark, Marks, Verdict
 
 _log = structlog.get_logger()
+Handle = Callable[[InboundMessage, Record], Turn]
+"""Answers a message and has its turn stored; one that was answered before is not stored again."""
 _JUST_BOUND = timedelta(minutes=10)
 
 
@@ -52,9 +54,7 @@ class Records:
 class Reception:
     """Answers updates, each of them once. Safe to use from several threads for different chats."""
 
-    def __init__(
-        self, source: str, handle: Callable[[InboundMessage], Turn], entrance: Entrance, records: Records
-    ) -> None:
+    def __init__(self, source: str, handle: Handle, entrance: Entrance, records: Records) -> None:
         """Answer what `source` received: by `handle` where `entrance` lets the person in."""
         self._source = source
         self._handle = handle
@@ -195,8 +195,16 @@ class Reception:
         message = InboundMessage(
             contact.conversation, contact.code, text, CHANNEL, id=_turn_id(received, said)
         )
-        turn = self._handle(message)
-        return self._settled(received, InboxState.ANSWERED, replies(turn, said.chat, contact.code))
+        code, posted = contact.code, list[Posted]()
+
+        def record(turn: Turn) -> None:
+            messages, now = replies(turn, said.chat, code), self._records.clock.now()
+            posted.extend(self._records.inbox.answer(received, turn, messages, now))
+
+        turn = self._handle(message, record)
+        if posted:
+            return Done(tuple(posted))
+        return self._settled(received, InboxState.ANSWERED, replies(turn, said.chat, code))
 
     def _notice(self, visitor: Visitor, kind: Notice) -> tuple[Outgoing, ...]:
         return (Outgoing(visitor.arrival.chat, visitor.told(kind), recipient=visitor.code),)

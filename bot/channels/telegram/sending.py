@@ -19,7 +19,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.channels.telegram.connection import Connection
+from bot.channels.telegram.connection import Connection, seconds_of
 from bot.channels.telegram.keyboards import markup
 from bot.channels.telegram.notebook import Notebook
 from bot.channels.telegram.steadily import steadily
@@ -130,8 +130,7 @@ class Sender:
 
     async def _hold_back(self, posted: Posted, held: RetryAfter) -> None:
         """Wait as long as Telegram asks, in this chat only."""
-        asked = held.retry_after
-        seconds = asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+        seconds = seconds_of(held)
         _log.warning("Telegram holds a chat back", chat=posted.message.chat, seconds=seconds)
         await self._notebook.note(Step(posted.seq, OutboxState.WAITING, self._said(held)))
         await self._lanes.pause(seconds)

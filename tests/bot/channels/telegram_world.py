@@ -43,6 +43,7 @@ def emulator() -> Iterator[str]:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("pip install lo-bot-api-emulator")
     port = free_port()
     command = [program, "--host", "127.0.0.1", "--port", str(port), "--enable-control"]
+    command.append("--allow-insecure-loopback-webhooks")
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait_for(port, process)
@@ -137,6 +138,14 @@ class Telegram:
         query = {"id": str(self.messages), "from": _person(presser or chat), "message": shown}
         self.update("callback_query", query | {"chat_instance": "1", "data": data})
 
+    def edit(self, chat: int, message: int, text: str) -> None:
+        """Let a person change a message."""
+        self.update("edited_message", self._message(chat) | {"message_id": message, "text": text})
+
+    def post_again(self) -> None:
+        """Let Telegram post to the webhook what it could not deliver."""
+        self._control("deliver", {})
+
     def update(self, kind: str, content: Mapping[str, object]) -> None:
         """Queue an update of any kind; the emulator knows few, the others travel as a message."""
         told = (
@@ -144,8 +153,11 @@ class Telegram:
             if kind in {"message", "callback_query"}
             else {"message": {"as": kind} | dict(content)}
         )
-        body = json.dumps({"token": TOKEN, "update": told}).encode()
-        request = Request(f"{self.emulator}/__fixture/updates", body, {"Content-Type": "application/json"})  # noqa: S310 - our own emulator
+        self._control("updates", {"update": told})
+
+    def _control(self, what: str, told: Mapping[str, object]) -> None:
+        body = json.dumps({"token": TOKEN} | dict(told)).encode()
+        request = Request(f"{self.emulator}/__fixture/{what}", body, {"Content-Type": "application/json"})  # noqa: S310 - our own emulator
         with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310 - the same
             assert json.load(answer)["ok"]
 

@@ -183,7 +183,7 @@ def test_two_contacts_of_a_dealer_have_conversations_of_their_own(office: Office
 
 def test_an_answer_that_takes_long_shows_typing(office: Office, world: Telegram) -> None:
     office.bind(ALICE, "D-1")
-    office.wrapped = lambda handle: lambda message: until_typing(world) or handle(message)
+    office.wrapped = lambda handle: lambda message, record: until_typing(world) or handle(message, record)
 
     async def scenario() -> None:
         async with running(office.channel()):
