@@ -40,7 +40,8 @@ def draft_lines(
 
     With the dealer's `city` they say from where the goods come.
     """
-    wanted = _summed(replace(_wanted(clerk, *asked), if_short=wish) for *asked, wish in _asked(intents))
+    asked = _asked(intents)
+    wanted = _summed(replace(_wanted(clerk, of, quantity), if_short=wish) for of, quantity, wish in asked)
     products = dict.fromkeys(line.product for line in wanted if line.product)
     items = {item.product.sku: item for item in clerk.items(products, terms)}
     lines = [_line(line, items) for line in wanted]
