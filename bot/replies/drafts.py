@@ -8,15 +8,14 @@ from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, line_buttons, 
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import full_name
-from bot.replies.pieces import available, on_back_order
-from bot.replies.shortages import shortage_buttons
+from bot.replies.pieces import on_back_order
+from bot.replies.shortages import shortage_buttons, shortage_hint
 from bot.replies.tongue import Tongue, msg
 from domain.answers import DraftAnswer, DraftLine, Obstacle
 from domain.conversation import Button
 from domain.orders import MAX_LINES, DraftStatus, OrderLine
 
 CONFIRMATION = "confirmation"
-_TOO_MANY = frozenset({Obstacle.NO_STOCK, Obstacle.OVER_CREDIT})
 _OBSTACLES = {
     Obstacle.WHICH_PRODUCT: msg("Which product? Please write its name."),
     Obstacle.WHICH_VARIANT: msg("Which memory or colour?"),
@@ -127,16 +126,11 @@ def _way_out(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     """Yield what can be done about stock, credit or quantity, and whom to ring."""
     if answer.draft.status is not DraftStatus.BLOCKED:
         return
-    everywhere = {*answer.obstacles, *(o for line in answer.lines for o in line.obstacles)}
-    left = answer.account.credit_left if answer.account else None
-    some_left = any(line.item and available([line.item]) for line in answer.lines)
-    if (
-        some_left
-        and (left is None or left > 0)
-        and everywhere & _TOO_MANY
-        and Obstacle.NOT_ALLOWED not in everywhere
-    ):
-        yield t.say("To order fewer, send the order again with the new number of pcs.")
+    if Obstacle.NOT_ALLOWED not in answer.obstacles:
+        left = answer.account.credit_left if answer.account else None
+        yield from shortage_hint(answer.lines, t)
+        if Obstacle.OVER_CREDIT in answer.obstacles and (left is None or left > 0):
+            yield t.say("To order fewer, send the order again with the new number of pcs.")
     yield from rep_lines(answer.rep, t)
 
 

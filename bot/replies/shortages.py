@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bot.replies.naming import clean, full_name, model_title, variant_name
 from bot.replies.pieces import arrivals, available, on_back_order
@@ -20,7 +21,7 @@ def pieces_facts(line: DraftLine, t: Tongue) -> Iterator[str]:
     if line.left_out:
         asked = (line.quantity or 0) + line.left_out
         yield t.say("{pieces} of the {asked} asked for", pieces=pieces, asked=asked)
-    else:
+    elif line.back_ordered != line.quantity:
         yield pieces
     yield on_back_order(line.back_ordered, t)
 
@@ -67,10 +68,30 @@ def _pieces(item: Item, t: Tongue) -> str:
     return t.pieces(available([item]) or 0)
 
 
+def _all_there(item: Item, pieces: int) -> date | None:
+    """Return the day by which so many pieces more are to come; `None` where they are not, or undated."""
+    left = pieces
+    for at in item.availability.incoming if item.availability else ():
+        left -= at.incoming
+        if left <= 0:
+            return at.incoming_date
+    return None
+
+
 def _beside(item: Item, other: Item) -> str:
     """Return the name of what may stand in for an item: of the same model what tells it apart."""
     same = model_title(item.product).casefold() == model_title(other.product).casefold()
     return variant_name(other.product) if same else full_name(other.product)
+
+
+def shortage_hint(lines: Sequence[DraftLine], t: Tongue) -> Iterator[str]:
+    """Yield which words say what can be done about the lines that are short."""
+    short = [line for line in lines if Obstacle.NO_STOCK in line.obstacles and line.item]
+    take, wait = t.say(_SEND_WHAT_IS_THERE), t.say(_REST_LATER)
+    if any(line.item and available([line.item]) for line in lines) and short:
+        yield t.say("Write “{take}” or “{wait}”.", take=take, wait=wait)
+    elif short:
+        yield t.say("To have it when it comes, write “{wait}”.", wait=wait)
 
 
 def shortage_buttons(lines: Sequence[DraftLine], t: Tongue) -> tuple[Button, ...]:
@@ -103,8 +124,7 @@ def _of_one(line: DraftLine, t: Tongue) -> Iterator[Button]:
         later = t.say("{pieces} now, {rest} on back order", pieces=there, rest=asked - there)
     else:
         later = t.say(_ALL_LATER, pieces=t.pieces(asked))
-    coming = line.item.availability.incoming if line.item.availability else ()
-    day = next((at.incoming_date for at in coming if at.incoming_date), None)
+    day = _all_there(line.item, asked - there)
     dated = f"{later} ({t.day(day)})" if day and day >= t.today else later
     yield Button(dated, t.say(_WAIT, wanted=wanted))
     for other in line.alternatives:
