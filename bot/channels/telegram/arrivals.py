@@ -9,6 +9,8 @@ from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
+from bot.channels.telegram.attached import Attached, SharedNumber, attached, shared_number
+
 _COMMAND = re.compile(r"/([A-Za-z]\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -33,7 +35,8 @@ class Arrival:
 
     `name` is what the person calls itself. `message` is the number of the message in its chat, of the
     one under which a button was pressed too. `press` is Telegram's id of a press, `data` what the button
-    carries. `album` is the same for pictures sent together.
+    carries. `album` is the same for pictures sent together; `attached` is what came, with `text` or without,
+    `number` a telephone number that was shared.
     """
 
     kind: Kind
@@ -45,6 +48,8 @@ class Arrival:
     press: str = ""
     data: str = ""
     album: str | None = None
+    attached: Attached | None = None
+    number: SharedNumber | None = None
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -92,5 +97,8 @@ def _message(update: Update, message: Message) -> dict[str, object]:
     return {
         "kind": Kind.NOT_OURS if remark else Kind.OTHER,
         "message": message.message_id,
+        "text": message.caption or "",
         "album": message.media_group_id,
+        "attached": None if remark else attached(message),
+        "number": shared_number(message),
     }

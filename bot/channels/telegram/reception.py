@@ -1,6 +1,5 @@
 """One update from receipt to replies that are stored: who is it, what is asked, what is answered."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -10,6 +9,8 @@ import structlog
 from bot.channels.telegram.allowance import Allowance
 from bot.channels.telegram.arrivals import Arrival, Kind
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
+from bot.channels.telegram.fetching import Files
+from bot.channels.telegram.keeping import Asked, kept, turn_id
 from bot.channels.telegram.menu import HELP, keys, words
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.replies import language_choice, replies
@@ -49,6 +50,7 @@ class Records:
     outbox: Outbox
     marks: Marks
     clock: Clock
+    files: Files
 
 
 class Reception:
@@ -62,7 +64,6 @@ class Reception:
         self._records = records
         self._presses = Presses(source, records.outbox)
         self._turned_away = Allowance(5, 300)
-        self._albums = Allowance(1, 60)
         self._asked_to_wait = Allowance(1, 60)
 
     def answer(self, received: Received, said: Arrival, *, told: bool = False) -> Done:
@@ -148,10 +149,8 @@ class Reception:
         return self._settled(received, InboxState.ANSWERED, self._notice(visitor, kind))
 
     def _other(self, received: Received, visitor: Visitor) -> Done:
-        said = visitor.arrival
-        if said.album and not self._albums.take((said.chat, said.album)):
-            return self._settled(received, InboxState.IGNORED)
-        return self._answered(received, visitor, Notice.TEXT_ONLY)
+        asked = kept(self._records.files, received, visitor.arrival, visitor.code or "")
+        return self._turn(received, visitor, asked) if asked else self._settled(received, InboxState.ANSWERED)
 
     def _text(self, received: Received, visitor: Visitor) -> Done:
         text = visitor.arrival.text
@@ -163,7 +162,7 @@ class Reception:
             return self._settled(received, InboxState.ANSWERED, (choice,))
         if command:
             text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
-        return self._turn(received, visitor, text)
+        return self._turn(received, visitor, Asked(text, turn_id(received, visitor.arrival)))
 
     def _repeats_its_invitation(self, visitor: Visitor) -> bool:
         contact, now = visitor.contact, self._records.clock.now()
@@ -177,7 +176,7 @@ class Reception:
             return self._settled(received, InboxState.IGNORED, notice)
         if press.verdict:
             return self._rate(received, visitor, press.posted, press.verdict)
-        return self._turn(received, visitor, press.text)
+        return self._turn(received, visitor, Asked(press.text, turn_id(received, visitor.arrival)))
 
     def _rate(self, received: Received, visitor: Visitor, posted: Posted, verdict: Verdict) -> Done:
         turn, by = str(posted.message.turn), f"contact:{visitor.code}"
@@ -188,12 +187,18 @@ class Reception:
         self._settled(received, InboxState.ANSWERED)
         return Done(rated=posted, verdict=verdict)
 
-    def _turn(self, received: Received, visitor: Visitor, text: str) -> Done:
+    def _turn(self, received: Received, visitor: Visitor, asked: Asked) -> Done:
         contact, said = visitor.contact, visitor.arrival
         if contact is None:
             return self._turn_away(received, visitor)
         message = InboundMessage(
-            contact.conversation, contact.code, text, CHANNEL, id=_turn_id(received, said)
+            contact.conversation,
+            contact.code,
+            asked.text,
+            CHANNEL,
+            id=asked.turn,
+            attached=asked.attached,
+            file_taken=asked.file_taken,
         )
         code, posted = contact.code, list[Posted]()
 
@@ -218,12 +223,3 @@ class Reception:
     ) -> Done:
         now = self._records.clock.now()
         return Done(self._records.inbox.settle(received, state, messages, now, error))
-
-
-def _turn_id(received: Received, said: Arrival) -> str:
-    """Return the id of the turn that answers an update: the same whenever it is answered.
-
-    Telegram may begin its numbers anew after a week without updates, hence the message's own too.
-    """
-    name = f"{received.source}:{received.number}:{said.chat}:{said.message}:{said.press}"
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).hex
