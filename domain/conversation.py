@@ -14,7 +14,8 @@ class InboundMessage:
     """A message as a channel received it. `sender` is a dealer's or staff code, verified by the channel.
 
     `id` becomes the id of its turn, where a channel may hand over the same message again after a crash:
-    it is answered once, and the recorded turn is returned from then on.
+    it is answered once, and the recorded turn is returned from then on. `edits` is set where the person
+    has changed a message: the id of the turn that answered it, empty where that is not known any more.
     """
 
     conversation: str
@@ -22,6 +23,7 @@ class InboundMessage:
     text: str
     channel: str = "terminal"
     id: str | None = None
+    edits: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,14 @@ def test_many_are_kept_at_once_each_of_them_once(inbox: Inbox) -> None:
     assert inbox.keep(BOT, [], LATER) == ()
 
 
+def test_the_last_of_a_chat(inbox: Inbox) -> None:
+    first, second, other = kept(inbox, 3), kept(inbox, 1), kept(inbox, 2, chat="56")
+    kept(inbox, 4, source=OTHER)
+    assert inbox.recent(BOT, "55", other.seq, 5) == (second, first)
+    assert inbox.recent(BOT, "55", other.seq, 1) == (second,)
+    assert inbox.recent(BOT, "55", first.seq, 5) == ()
+
+
 def test_two_who_keep_the_same_at_once_keep_it_once(inbox: Inbox) -> None:
     with ThreadPoolExecutor(8) as threads:
         stored = set(threads.map(lambda _: kept(inbox, 9), range(16)))

@@ -1,6 +1,5 @@
 """One update from receipt to replies that are stored: who is it, what is asked, what is answered."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -8,12 +7,13 @@ from datetime import timedelta
 import structlog
 
 from bot.channels.telegram.allowance import Allowance
-from bot.channels.telegram.arrivals import Arrival, Kind
+from bot.channels.telegram.arrivals import Arrival, Kind, turn_id
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
 from bot.channels.telegram.menu import HELP, keys, words
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.replies import language_choice, replies
 from bot.channels.telegram.typed_secrets import is_only_a_secret
+from bot.channels.telegram.versions import answered_before
 from bot.replies import Notice
 from domain.clock import Clock
 from domain.conversation import InboundMessage, Record, Turn
@@ -73,7 +73,7 @@ class Reception:
         Raises:
             domain.errors.Unavailable: if Hazir's own database does not answer.
         """
-        if said.kind in {Kind.EDITED, Kind.NOT_OURS}:
+        if said.kind is Kind.NOT_OURS:
             _log.info("update ignored", kind=said.kind.value, seq=received.seq)
             return self._settled(received, InboxState.IGNORED)
         if said.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
@@ -154,7 +154,11 @@ class Reception:
         return self._answered(received, visitor, Notice.TEXT_ONLY)
 
     def _text(self, received: Received, visitor: Visitor) -> Done:
-        text = visitor.arrival.text
+        text, edits = visitor.arrival.text, None
+        if visitor.arrival.kind is Kind.EDITED:
+            edits = answered_before(self._records.inbox, received, visitor.arrival)
+            if edits is None:
+                return self._settled(received, InboxState.IGNORED)
         command, rest = visitor.arrival.command or ("", "")
         if command == "start" or self._repeats_its_invitation(visitor):
             return self._welcome(received, visitor)
@@ -163,7 +167,7 @@ class Reception:
             return self._settled(received, InboxState.ANSWERED, (choice,))
         if command:
             text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
-        return self._turn(received, visitor, text)
+        return self._turn(received, visitor, text, edits)
 
     def _repeats_its_invitation(self, visitor: Visitor) -> bool:
         contact, now = visitor.contact, self._records.clock.now()
@@ -188,13 +192,12 @@ class Reception:
         self._settled(received, InboxState.ANSWERED)
         return Done(rated=posted, verdict=verdict)
 
-    def _turn(self, received: Received, visitor: Visitor, text: str) -> Done:
+    def _turn(self, received: Received, visitor: Visitor, text: str, edits: str | None = None) -> Done:
         contact, said = visitor.contact, visitor.arrival
         if contact is None:
             return self._turn_away(received, visitor)
-        message = InboundMessage(
-            contact.conversation, contact.code, text, CHANNEL, id=_turn_id(received, said)
-        )
+        number = turn_id(received, said)
+        message = InboundMessage(contact.conversation, contact.code, text, CHANNEL, number, edits)
         code, posted = contact.code, list[Posted]()
 
         def record(turn: Turn) -> None:
@@ -218,12 +221,3 @@ class Reception:
     ) -> Done:
         now = self._records.clock.now()
         return Done(self._records.inbox.settle(received, state, messages, now, error))
-
-
-def _turn_id(received: Received, said: Arrival) -> str:
-    """Return the id of the turn that answers an update: the same whenever it is answered.
-
-    Telegram may begin its numbers anew after a week without updates, hence the message's own too.
-    """
-    name = f"{received.source}:{received.number}:{said.chat}:{said.message}:{said.press}"
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).hex
