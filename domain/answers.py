@@ -271,8 +271,7 @@ class Courtesy(StrEnum):
     UNKNOWN_PERSON = "unknown_person"
     """Whoever writes is not a dealer's contact nor staff: a polite way in and nothing else."""
     TOO_LONG = "too_long"
-    EMPTY = "empty"
-    """No word in it: emoji only, say."""
+    EMPTY = "empty"  # no word in it: emoji only, say
     DRAFT_DROPPED = "draft_dropped"
     """The person does not want the summary last shown; nothing was ordered."""
     OFFER_PERSON = "offer_person"
@@ -281,8 +280,7 @@ class Courtesy(StrEnum):
     """Another price was asked for; none is agreed here."""
     CODE_WARNING = "code_warning"
     """Somebody wants a one-time code, or one was received."""
-    CHANGED_TOO_LATE = "changed_too_late"
-    """A message was changed after more was said on orders; it was not read again."""
+    CHANGED_TOO_LATE = "changed_too_late"  # a message, once orders were spoken of: it was not read again
     OUT_OF_ORDER = "out_of_order"
     """A system did not answer; nothing was done."""
 
