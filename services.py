@@ -13,6 +13,8 @@ from office import SAMPLE, Office
 from settings import listed, without_secrets
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.telegram.webhook import Webhook
     from bot.dispatch import Dispatch
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from console.parts import Parts
     from console.serving import Companion
     from domain.conversation import InboundMessage, Record, Turn
+    from storage.attachments import SqlAttachments
     from storage.backup import Kept
     from storage.directory import SqlDirectory
     from storage.erasure import Erasure
@@ -53,6 +56,18 @@ class Services(Office):
         return SqlDirectory(self.storage_engine)
 
     @cached_property
+    def attachments(self) -> "SqlAttachments":
+        """Return what people sent that is no text."""
+        from storage.attachments import SqlAttachments
+
+        return SqlAttachments(self.storage_engine, self.files)
+
+    @property
+    def files(self) -> "Path":
+        """Return the folder in which the files of attachments are."""
+        return self.home / "files"
+
+    @cached_property
     def users(self) -> "SqlUsers":
         """Return who may sign in to review."""
         from storage.users import SqlUsers
@@ -69,6 +84,7 @@ class Services(Office):
         from bot.channels.telegram.channel import Plan, TelegramChannel
         from bot.channels.telegram.connection import Access
         from bot.channels.telegram.entrance import Entrance
+        from bot.channels.telegram.fetching import Files
         from bot.channels.telegram.reception import Records
         from storage.inbox import SqlInbox
         from storage.marks import SqlMarks
@@ -80,7 +96,8 @@ class Services(Office):
         pilot = listed(self.settings.telegram_pilot)
         engine, log = self.storage_engine, self.conversation_log
         entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
-        records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock)
+        files = Files(self.attachments, self.settings.attachment_mb)
+        records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files)
         limits = Limits(messages_per_minute=self.settings.messages_per_minute)
         plan = Plan(access, limits, webhook=self.settings.telegram_webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, entrance, records)
@@ -122,6 +139,7 @@ class Services(Office):
             distribution=lambda: self.distribution,
             review=SqlReview(engine),
             marks=SqlMarks(engine),
+            attachments=self.attachments,
             aliases=self.aliases,
             alias_rules=lambda: self.alias_rules,
             users=self.users,
@@ -191,7 +209,8 @@ class Services(Office):
         from storage.backup import Kept
 
         urls = {"distribution.db": self.distribution_url, "hazir.db": self.storage_url}
-        return Kept(urls, {"index": self.home / "index"}, without_secrets(self.settings))
+        folders = {"index": self.home / "index", "files": self.files}
+        return Kept(urls, folders, without_secrets(self.settings))
 
     @property
     def kept(self) -> "Kept":
@@ -204,7 +223,7 @@ class Services(Office):
         """Return what erases in Hazir's own database."""
         from storage.erasure import Erasure
 
-        return Erasure(self.storage_engine)
+        return Erasure(self.storage_engine, self.files)
 
     def forget_phone(self, code: str) -> bool:
         """Remove a phone number from the mirror of the company's data; tell whether there was one."""

@@ -8,6 +8,7 @@ from time import perf_counter
 
 import structlog
 
+from bot.attached import with_attached
 from bot.choosing import tell_choice
 from bot.edits import place_of
 from bot.remembering import context_after
@@ -113,10 +114,11 @@ class Assistant:
                     actor = self._identify(message.sender)
                     context = context or Context(_first_language(actor))
                 with steps.step("read"):
-                    reading = reading if place.late else self._reader.read(message.text, context, actor)
+                    reading = reading if place.late else self._read(message, context, actor)
                 with steps.step("act"):
                     outcome = desk.answer(reading.intents, actor, self._book_of(context))
-                    outcome = _TOO_LATE if place.late else with_offer(context, outcome)
+                    outcome = with_attached(with_offer(context, outcome), message, actor, rows)
+                    outcome = _TOO_LATE if place.late else outcome
                 if self._worder:
                     with steps.step("word"):
                         language = _spoken_language(reading, outcome)
@@ -142,7 +144,7 @@ class Assistant:
             channel=message.channel,
             at=self._clock.now(),
             sender=actor.code,
-            text=message.text,
+            text=message.text or (f"[{message.attached.value}]" if message.attached else ""),
             language=reply.language,
             normalised=reading.normalised,
             intents=outcome.intents,
@@ -171,6 +173,12 @@ class Assistant:
         if self._choices and actor.dealer:
             tell_choice(self._choices, self._turns, former, turn)
         return turn
+
+    def _read(self, message: InboundMessage, context: Context, actor: Actor) -> Reading:
+        """Return what is wanted; where nothing was written, nothing."""
+        if message.attached and not message.text.strip():
+            return Reading(context.language, (), "")
+        return self._reader.read(message.text, context, actor)
 
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None

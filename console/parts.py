@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.types import ASGIApp
 
 from domain.aliases import AliasBook, AliasRules
+from domain.attachments import Attachments
 from domain.clock import Clock
 from domain.conversation import InboundMessage, Turn
 from domain.ports import Distribution
@@ -33,6 +34,7 @@ class Parts:
     distribution: Callable[[], Distribution]
     review: Review
     marks: Marks
+    attachments: Attachments
     aliases: AliasBook
     alias_rules: Callable[[], AliasRules]
     users: Users

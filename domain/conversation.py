@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.attachments import AttachmentKind
 from domain.intents import Intent
 from domain.orders import Draft
 from domain.parties import Language
@@ -16,6 +17,8 @@ class InboundMessage:
     `id` becomes the id of its turn, where a channel may hand over the same message again after a crash:
     it is answered once, and the recorded turn is returned from then on. `edits` is set where the person
     has changed a message: the id of the turn that answered it, empty where that is not known any more.
+    `attached` is what came with the text, or instead of it where the text is empty; `file_taken` tells
+    whether its file may be kept.
     """
 
     conversation: str
@@ -24,6 +27,8 @@ class InboundMessage:
     channel: str = "terminal"
     id: str | None = None
     edits: str | None = None
+    attached: AttachmentKind | None = None
+    file_taken: bool = True
 
 
 @dataclass(frozen=True, slots=True)

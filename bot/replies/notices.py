@@ -17,7 +17,6 @@ class Notice(StrEnum):
     TOO_MANY_INVITATIONS = "too_many_invitations"
     INACTIVE = "inactive"
     NOT_OPEN = "not_open"
-    TEXT_ONLY = "text_only"
     ONE_BY_ONE = "one_by_one"
     TOO_MANY = "too_many"
     OLD_BUTTON = "old_button"
@@ -60,7 +59,6 @@ _SENTENCES = {
     Notice.TOO_MANY_INVITATIONS: (msg("Too many wrong codes. Please try again later."),),
     Notice.INACTIVE: (msg("This account is not active with us. Please speak to your sales rep."),),
     Notice.NOT_OPEN: (msg("This assistant is on trial and not open to your account yet."),),
-    Notice.TEXT_ONLY: (msg("Only written messages can be read here for now. Please write what you need."),),
     Notice.ONE_BY_ONE: (
         msg("Many messages came at once: they are answered one by one, please wait a little."),
     ),

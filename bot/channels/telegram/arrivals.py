@@ -2,7 +2,6 @@
 
 import json
 import re
-import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +9,7 @@ from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
-from domain.delivery import Received
+from bot.channels.telegram.attached import Attached, SharedNumber, attached, shared_number
 
 _COMMAND = re.compile(r"/([A-Za-z]\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
@@ -37,7 +36,8 @@ class Arrival:
 
     `name` is what the person calls itself. `message` is the number of the message in its chat, of the
     one under which a button was pressed too. `press` is Telegram's id of a press, `data` what the button
-    carries. `album` is the same for pictures sent together.
+    carries. `album` is the same for pictures sent together; `attached` is what came, with `text` or without,
+    `number` a telephone number that was shared.
     """
 
     kind: Kind
@@ -49,6 +49,8 @@ class Arrival:
     press: str = ""
     data: str = ""
     album: str | None = None
+    attached: Attached | None = None
+    number: SharedNumber | None = None
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -80,15 +82,6 @@ def _content(update: Update) -> dict[str, object] | dict[str, Kind]:
     return {"kind": Kind.NOT_OURS}
 
 
-def turn_id(received: Received, said: Arrival) -> str:
-    """Return the id of the turn that answers an update: the same whenever it is answered.
-
-    Telegram may begin its numbers anew after a week without updates, hence the message's own too.
-    """
-    name = f"{received.source}:{received.number}:{said.chat}:{said.message}:{said.press}"
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).hex
-
-
 def _edited(message: Message) -> dict[str, object]:
     """Return what was changed; what has no text is a place that moves, a caption or a picture."""
     kind = Kind.EDITED if message.text else Kind.NOT_OURS
@@ -111,5 +104,8 @@ def _message(update: Update, message: Message) -> dict[str, object]:
     return {
         "kind": Kind.NOT_OURS if remark else Kind.OTHER,
         "message": message.message_id,
+        "text": message.caption or "",
         "album": message.media_group_id,
+        "attached": None if remark else attached(message),
+        "number": shared_number(message),
     }

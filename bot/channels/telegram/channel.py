@@ -10,6 +10,7 @@ import structlog
 from bot.channels.telegram.answering import Answering, Limits
 from bot.channels.telegram.connection import TELEGRAM, Access, Connection
 from bot.channels.telegram.entrance import CHANNEL, Entrance
+from bot.channels.telegram.fetching import Fetcher
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.reception import Handle, Reception, Records
 from bot.channels.telegram.sending import Pace, Sender
@@ -66,6 +67,7 @@ class TelegramChannel:
         reception = Reception(source, handle, entrance, records)
         self._sender = Sender(self._connection, records.outbox, records.clock, gone, plan.pace)
         self._answering = Answering(self._connection, reception, self._sender, dispatch, plan.limits)
+        self._fetcher = Fetcher(self._connection, records.files)
         self.webhook: Webhook | None = None
         if plan.webhook:
             address = public_address(plan.webhook, own_api=plan.access.api != TELEGRAM)
@@ -89,6 +91,7 @@ class TelegramChannel:
             BadInput: if Telegram does not accept the token.
         """
         besides = [asyncio.create_task(self._tidy()), asyncio.create_task(self._collect())]
+        besides.append(asyncio.create_task(self._fetcher.run()))
         try:
             await self._resume()
             name = await self._connection.open()

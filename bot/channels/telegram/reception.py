@@ -7,8 +7,10 @@ from datetime import timedelta
 import structlog
 
 from bot.channels.telegram.allowance import Allowance
-from bot.channels.telegram.arrivals import Arrival, Kind, turn_id
+from bot.channels.telegram.arrivals import Arrival, Kind
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
+from bot.channels.telegram.fetching import Files
+from bot.channels.telegram.keeping import Asked, kept, turn_id
 from bot.channels.telegram.menu import HELP, keys, words
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.replies import language_choice, replies
@@ -49,6 +51,7 @@ class Records:
     outbox: Outbox
     marks: Marks
     clock: Clock
+    files: Files
 
 
 class Reception:
@@ -62,7 +65,6 @@ class Reception:
         self._records = records
         self._presses = Presses(source, records.outbox)
         self._turned_away = Allowance(5, 300)
-        self._albums = Allowance(1, 60)
         self._asked_to_wait = Allowance(1, 60)
 
     def answer(self, received: Received, said: Arrival, *, told: bool = False) -> Done:
@@ -148,10 +150,8 @@ class Reception:
         return self._settled(received, InboxState.ANSWERED, self._notice(visitor, kind))
 
     def _other(self, received: Received, visitor: Visitor) -> Done:
-        said = visitor.arrival
-        if said.album and not self._albums.take((said.chat, said.album)):
-            return self._settled(received, InboxState.IGNORED)
-        return self._answered(received, visitor, Notice.TEXT_ONLY)
+        asked = kept(self._records.files, received, visitor.arrival, visitor.code or "")
+        return self._turn(received, visitor, asked) if asked else self._settled(received, InboxState.ANSWERED)
 
     def _text(self, received: Received, visitor: Visitor) -> Done:
         text, edits = visitor.arrival.text, None
@@ -167,7 +167,7 @@ class Reception:
             return self._settled(received, InboxState.ANSWERED, (choice,))
         if command:
             text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
-        return self._turn(received, visitor, text, edits)
+        return self._turn(received, visitor, Asked(text, turn_id(received, visitor.arrival), edits=edits))
 
     def _repeats_its_invitation(self, visitor: Visitor) -> bool:
         contact, now = visitor.contact, self._records.clock.now()
@@ -181,7 +181,7 @@ class Reception:
             return self._settled(received, InboxState.IGNORED, notice)
         if press.verdict:
             return self._rate(received, visitor, press.posted, press.verdict)
-        return self._turn(received, visitor, press.text)
+        return self._turn(received, visitor, Asked(press.text, turn_id(received, visitor.arrival)))
 
     def _rate(self, received: Received, visitor: Visitor, posted: Posted, verdict: Verdict) -> Done:
         turn, by = str(posted.message.turn), f"contact:{visitor.code}"
@@ -192,12 +192,20 @@ class Reception:
         self._settled(received, InboxState.ANSWERED)
         return Done(rated=posted, verdict=verdict)
 
-    def _turn(self, received: Received, visitor: Visitor, text: str, edits: str | None = None) -> Done:
+    def _turn(self, received: Received, visitor: Visitor, asked: Asked) -> Done:
         contact, said = visitor.contact, visitor.arrival
         if contact is None:
             return self._turn_away(received, visitor)
-        number = turn_id(received, said)
-        message = InboundMessage(contact.conversation, contact.code, text, CHANNEL, number, edits)
+        message = InboundMessage(
+            contact.conversation,
+            contact.code,
+            asked.text,
+            CHANNEL,
+            id=asked.turn,
+            attached=asked.attached,
+            file_taken=asked.file_taken,
+            edits=asked.edits,
+        )
         code, posted = contact.code, list[Posted]()
 
         def record(turn: Turn) -> None:

@@ -1,6 +1,7 @@
 """What a changed message was before it was changed."""
 
-from bot.channels.telegram.arrivals import Arrival, Kind, arrival, turn_id
+from bot.channels.telegram.arrivals import Arrival, Kind, arrival
+from bot.channels.telegram.keeping import turn_id
 from domain.delivery import Inbox, InboxState, Received
 
 _LOOKED_BACK = 100

@@ -12,6 +12,7 @@ from bot.channels.telegram.answering import Limits
 from bot.channels.telegram.channel import Plan, TelegramChannel
 from bot.channels.telegram.connection import Access
 from bot.channels.telegram.entrance import Entrance
+from bot.channels.telegram.fetching import Files
 from bot.channels.telegram.reception import Handle, Records
 from bot.channels.telegram.sending import Pace
 from bot.dispatch import Dispatch
@@ -20,6 +21,7 @@ from domain.conversation import InboundMessage, Record, Turn
 from domain.errors import Refused
 from domain.ports import Reader, TurnFilter
 from domain.review import Mark
+from storage.attachments import SqlAttachments
 from storage.database import connect
 from storage.directory import SqlDirectory
 from storage.inbox import SqlInbox
@@ -80,7 +82,10 @@ class Office:
         self.log = SqlConversationLog(self.engine)
         self.directory = SqlDirectory(self.engine)
         self.marks = FakeMarks(self.log)
-        self.records = Records(SqlInbox(self.engine), SqlOutbox(self.engine), self.marks, self.clock)
+        folder = Path(self.engine.url.database or "").parent / "files"
+        self.attachments = SqlAttachments(self.engine, folder)
+        files = Files(self.attachments, 1)
+        self.records = Records(SqlInbox(self.engine), SqlOutbox(self.engine), self.marks, self.clock, files)
         self.dispatch = Dispatch(self.handle, self.threads)
 
     def handle(self, message: InboundMessage, record: Record | None = None) -> Turn:
