@@ -24,6 +24,7 @@ class Kind(StrEnum):
     OTHER = "other"
     """A photo, a voice note, a place, a sticker: whatever a person sends that is not text."""
     EDITED = "edited"
+    """A text was changed after it was sent."""
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
     GROUP = "group"
@@ -94,11 +95,17 @@ def _content(update: Update) -> dict[str, object] | dict[str, Kind]:
     if update.message:
         return _message(update, update.message)
     if update.edited_message:
-        return {"kind": Kind.EDITED, "message": update.edited_message.message_id}
+        return _edited(update.edited_message)
     if update.my_chat_member:
         gone = update.my_chat_member.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
         return {"kind": Kind.BLOCKED if gone else Kind.UNBLOCKED}
     return {"kind": Kind.NOT_OURS}
+
+
+def _edited(message: Message) -> dict[str, object]:
+    """Return what was changed; what has no text is a place that moves, a caption or a picture."""
+    kind = Kind.EDITED if message.text else Kind.NOT_OURS
+    return {"kind": kind, "message": message.message_id, "text": message.text or ""}
 
 
 def _press(query: CallbackQuery) -> dict[str, object]:

@@ -16,6 +16,7 @@ from bot.channels.telegram.menu import HELP, keys, phone_key, words
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.replies import language_choice, replies
 from bot.channels.telegram.typed_secrets import is_only_a_secret
+from bot.channels.telegram.versions import answered_before
 from bot.replies import Notice
 from domain.clock import Clock
 from domain.conversation import InboundMessage, Record, Turn
@@ -75,7 +76,7 @@ class Reception:
         Raises:
             domain.errors.Unavailable: if Hazir's own database does not answer.
         """
-        if said.kind in {Kind.EDITED, Kind.NOT_OURS}:
+        if said.kind is Kind.NOT_OURS:
             _log.info("update ignored", kind=said.kind.value, seq=received.seq)
             return self._settled(received, InboxState.IGNORED)
         if said.kind is Kind.GROUP:
@@ -163,7 +164,11 @@ class Reception:
         return self._turn(received, visitor, asked) if asked else self._settled(received, InboxState.ANSWERED)
 
     def _text(self, received: Received, visitor: Visitor) -> Done:
-        text = visitor.arrival.text
+        text, edits = visitor.arrival.text, None
+        if visitor.arrival.kind is Kind.EDITED:
+            edits = answered_before(self._records.inbox, received, visitor.arrival)
+            if edits is None:
+                return self._settled(received, InboxState.IGNORED)
         command, rest = visitor.arrival.command or ("", "")
         if command == "start" or self._repeats_its_invitation(visitor):
             return self._welcome(received, visitor)
@@ -172,7 +177,7 @@ class Reception:
             return self._settled(received, InboxState.ANSWERED, (choice,))
         if command:
             text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
-        return self._turn(received, visitor, Asked(text, turn_id(received, visitor.arrival)))
+        return self._turn(received, visitor, Asked(text, turn_id(received, visitor.arrival), edits=edits))
 
     def _repeats_its_invitation(self, visitor: Visitor) -> bool:
         contact, now = visitor.contact, self._records.clock.now()
@@ -209,6 +214,7 @@ class Reception:
             id=asked.turn,
             attached=asked.attached,
             file_taken=asked.file_taken,
+            edits=asked.edits,
             may_order=contact.role.may_order,
         )
         code, posted = contact.code, list[Posted]()
