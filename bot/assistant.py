@@ -11,6 +11,7 @@ import structlog
 from bot.approval_context import with_approvals
 from bot.attached import with_attached
 from bot.choosing import tell_choice
+from bot.edits import place_of
 from bot.remembering import context_after
 from bot.replies import phrase
 from bot.unclear import counted, with_offer
@@ -39,6 +40,7 @@ from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader, W
 
 _log = structlog.get_logger()
 _NO_RULES = HouseRules()
+_TOO_LATE = Outcome((), (CourtesyAnswer(Courtesy.CHANGED_TOO_LATE),))
 
 
 @dataclass(slots=True)
@@ -103,20 +105,22 @@ class Assistant:
         rows = RecordingDistribution(self._distribution)
         passages = RecordingKnowledge(self._knowledge) if self._knowledge else None
         desk = SalesDesk(rows, self._clock, passages, self._house)
-        context = self._turns.context(message.conversation)
+        place = place_of(message, self._turns, self._book, self._clock.now())
+        context = place.context
         actor, error = UNKNOWN_PERSON, None
         wordings: tuple[EvidenceRow, ...] = ()
         reading = Reading(context.language if context else Language.ENGLISH, (), message.text)
         with steps.step("total"):
             try:
                 with steps.step("identify"):
-                    actor = self._identify(message.sender)
+                    actor = self._identify(message.sender, may_order=message.may_order)
                     context = context or Context(_first_language(actor))
                 with steps.step("read"):
-                    reading = self._read(message, context, actor)
+                    reading = reading if place.late else self._read(message, context, actor)
                 with steps.step("act"):
                     outcome = desk.answer(reading.intents, actor, self._book_of(context))
                     outcome = with_attached(with_offer(context, outcome), message, actor, rows)
+                    outcome = _TOO_LATE if place.late else outcome
                 if self._worder:
                     with steps.step("word"):
                         language = _spoken_language(reading, outcome)
@@ -149,6 +153,7 @@ class Assistant:
             normalised=reading.normalised,
             intents=outcome.intents,
             evidence=(
+                *place.evidence,
                 *readers(reading),
                 *wordings,
                 *rows.evidence,
@@ -207,13 +212,13 @@ class Assistant:
     def _recorded(self, message: InboundMessage) -> Turn | None:
         return self._turns.turn(message.id) if message.id else None
 
-    def _identify(self, code: str | None) -> Actor:
+    def _identify(self, code: str | None, *, may_order: bool) -> Actor:
         """Return who a code belongs to: a dealer, else a member of staff, else nobody known."""
         if code is None:
             return UNKNOWN_PERSON
         dealer = self._distribution.dealer(code)
         if dealer:
-            return Actor(dealer=dealer)
+            return Actor(dealer=dealer, may_order=may_order)
         return Actor(staff=self._distribution.staff_member(code))
 
 

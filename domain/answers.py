@@ -15,6 +15,7 @@ from domain.catalogue import Product
 from domain.intents import IntentName, ProductMention
 from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
+from domain.placing import Allocation
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -112,14 +113,16 @@ class Obstacle(StrEnum):
 
 
 APPROVABLE = frozenset({Obstacle.OVER_CREDIT, Obstacle.OVERDUE})
-"""What a manager may approve."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """One line of a draft with what is unclear about it. `quantity` is pieces.
+    """One line of a draft with what is unclear about it. `quantity` is the pieces to be ordered.
 
     `choices` are the products to choose from where something must be asked, one an option.
+    `back_ordered` of the pieces are not there and come later; `left_out` more were asked for, are not there
+    and are not ordered. `sources` say from which warehouses the others come, the dealer's city first.
+    `alternatives` are in stock where the product is not, or not enough of it.
     """
 
     mention: ProductMention
@@ -127,6 +130,10 @@ class DraftLine:
     item: Item | None
     obstacles: tuple[Obstacle, ...] = ()
     choices: tuple[Product, ...] = ()
+    back_ordered: int = 0
+    left_out: int = 0
+    sources: tuple[Allocation, ...] = ()
+    alternatives: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,7 @@ class DraftAnswer(Answer):
     While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
     places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
-    `beyond` goes beyond the rules, and is what a manager may approve.
+    `beyond` is what a manager may approve. With `to_hold` the goods were to be kept aside, not ordered.
     """
 
     draft: Draft
@@ -151,6 +158,7 @@ class DraftAnswer(Answer):
     expected: date | None = None
     minimum: Decimal = Decimal(0)
     beyond: Wanted = NOTHING_WANTED
+    to_hold: bool = False
 
     @property
     def is_approvable(self) -> bool:
@@ -220,7 +228,6 @@ class HandOffReason(StrEnum):
     BANK_ACCOUNT = "bank_account"
     """Somebody asks where to pay, and no account is set."""
     APPROVAL = "approval"
-    """A dealer wants what only a sales rep can ask a manager for."""
     VOICE_NOTE = "voice_note"
     """Something to be listened to."""
     PICTURE = "picture"
@@ -272,6 +279,7 @@ class Courtesy(StrEnum):
     """Another price was asked for; none is agreed here."""
     CODE_WARNING = "code_warning"
     """Somebody wants a one-time code, or one was received."""
+    CHANGED_TOO_LATE = "changed_too_late"  # a message, once orders were spoken of: it was not read again
     OUT_OF_ORDER = "out_of_order"
     """A system did not answer; nothing was done."""
 

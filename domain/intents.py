@@ -61,8 +61,19 @@ APPROVE, DECLINE, WITHDRAW, REASON = "approve", "decline", "withdraw", "reason"
 takes it back; and, in what is pending, that the reason is asked for."""
 LANGUAGE = "language:"
 """How a wish for another language stands in an intent's detail, before the language's tag."""
+HOLD = "hold"
+"""The detail of lines that are to be kept aside, not ordered: nothing is held until it is confirmed."""
 CREDIT_INCREASE = "credit_increase"
 """The detail of a wish for a person who may raise the credit limit."""
+
+
+class IfShort(StrEnum):
+    """What is wanted of a line of which fewer pieces are there than it asks for."""
+
+    LESS = "less"
+    """Those that are there; the rest is not wanted."""
+    BACK_ORDER = "back_order"
+    """Those that are there now, the rest on back order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,7 @@ class Intent:
     `detail` is a hint for the answer: the kind of small talk, a language asked for, an attribute.
     `price` is the rupees a piece that somebody wants to order at: shown beside ours, never taken.
     `question` is, of questions on goods or on how we trade, the words without the products named.
+    `if_short` is, of a line to be ordered, what is wanted should there be fewer; `None` asks.
     `confidence` is the reader's probability, 0 to 1, that the intent is meant.
     """
 
@@ -118,6 +130,7 @@ class Intent:
     detail: str | None = None
     question: str | None = None
     price: Decimal | None = None
+    if_short: IfShort | None = None
 
     @property
     def skus(self) -> tuple[str, ...]:

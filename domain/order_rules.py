@@ -41,7 +41,7 @@ class OrderRules:
     def lets_order(self, actor: Actor) -> bool:
         """Tell whether somebody may place orders at all."""
         role = DEALER if actor.dealer else actor.staff.role.value if actor.staff else ""
-        return role in self.may_order
+        return actor.may_order and role in self.may_order
 
     def lets_approve(self, member: StaffMember) -> bool:
         """Tell whether a member of staff may approve what the rules forbid."""

@@ -20,6 +20,8 @@ from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold
 from bot.understanding.prices_asked import as_orders
 from bot.understanding.products.speech import is_understood
+from bot.understanding.provisos import provisos_of
+from bot.understanding.put_to_lines import put_to_lines
 from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
 from bot.understanding.settling import SERIOUS, settled, with_budget
@@ -30,13 +32,13 @@ from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.aliases import Named
 from domain.conversation import Context
-from domain.intents import LANGUAGE, DealerMention, Intent, IntentName, ProductMention, Reading
+from domain.intents import FOR_APPROVAL, LANGUAGE, DealerMention, Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
 from domain.language.language_request import requested_language
 from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
-from domain.parties import Actor
+from domain.parties import Actor, Language
 from domain.ports import Distribution
 
 LONGEST_MESSAGE = 4096
@@ -77,6 +79,18 @@ class LocalReader:
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
         tokens = in_figures(tokens, vocabulary.products.sizes)
+        language, intents = self._understood(tokens, text, context, actor)
+        provisos = provisos_of(tokens)
+        if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
+            said = self._understood(provisos.ordering, text, context, actor)[1]
+            intents = put_to_lines(provisos, said, context) or intents
+        return Reading(language, intents, normalised)
+
+    def _understood(
+        self, tokens: Sequence[Token], text: str, context: Context, actor: Actor
+    ) -> tuple[Language, tuple[Intent, ...]]:
+        """Return the language of the reply to these words of a message, and the intents in them."""
+        vocabulary, normalised = self._source.current(), normalise(text)
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
         tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)
@@ -85,11 +99,10 @@ class LocalReader:
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
         if wanted := approval_wish(text, clauses, context):
-            return Reading(language, wanted, normalised)
+            return language, wanted
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         intents = reconsidered(tokens, intents, language)
-        intents = as_orders(intents) if actor.staff else intents
-        return Reading(language, intents, normalised)
+        return language, as_orders(intents) if actor.staff else intents
 
     def mentions_in(self, text: str) -> tuple[ProductMention, ...]:
         """Return the products that a text calls by the catalogue's names: for the titles of documents.

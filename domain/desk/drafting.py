@@ -18,12 +18,14 @@ from domain.approvals import Approval
 from domain.desk.access import Clerk
 from domain.desk.asking import sent, wanted
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
-from domain.desk.placing import OrderBook, confirmed
+from domain.desk.placing import OrderBook, confirmed, promised
 from domain.desk.terms import Party
 from domain.intents import (
     CONFIRM,
     FOR_APPROVAL,
+    HOLD,
     DealerMention,
+    IfShort,
     Intent,
     IntentName,
     ProductMention,
@@ -93,7 +95,8 @@ def _only(parties: Sequence[Party]) -> Dealer | None:
 
 
 def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> DraftAnswer:
-    lines = draft_lines(clerk, intents, clerk.terms(buyer.dealer))
+    city = buyer.dealer.city if buyer.dealer else None
+    lines = draft_lines(clerk, intents, clerk.terms(buyer.dealer), city)
     ordered = order_lines(lines)
     code = buyer.dealer.code if buyer.dealer else None
     priced = Draft(code, ordered, DraftStatus.INCOMPLETE)
@@ -113,7 +116,6 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         obstacles = (*obstacles, Obstacle.TOO_MANY_LINES)
     draft = Draft(code, ordered, _status(lines, obstacles))
     rep = clerk.rep() if draft.status is DraftStatus.BLOCKED or beyond.prices else None
-    expected = rules.promise(buyer.dealer.city, clerk.now) if buyer.dealer else None
     return DraftAnswer(
         draft,
         lines,
@@ -121,8 +123,9 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         account,
         obstacles,
         rep,
-        expected=expected,
+        expected=promised(clerk, ordered, city) if city else None,
         minimum=rules.minimum,
+        to_hold=any(intent.detail == HOLD for intent in intents),
         beyond=beyond,
     )
 
@@ -139,6 +142,7 @@ def priced_again(clerk: Clerk, approval: Approval) -> DraftAnswer | None:
             line.quantity,
             dealer=dealer,
             price=asked.get(line.sku),
+            if_short=IfShort.BACK_ORDER if line.back_ordered else None,
         )
         for line in approval.lines
     ]

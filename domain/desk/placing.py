@@ -1,8 +1,9 @@
 """A confirmed draft becomes an order: compared with what was shown, placed under its own id, once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from domain.answers import APPROVABLE, Answer, DraftAnswer, Obstacle
 from domain.approvals import Approval, Approvals, ApprovalState
@@ -84,9 +85,9 @@ def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
 def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
     """Place a draft that is on its way. Its reference makes a repetition safe, whatever came before."""
     dealer = clerk.dealer(kept.dealer)
-    arrives = clerk.house.orders.promise(dealer.city, clerk.now) if dealer else None
     approved, refuse_overdue = _approved(clerk, book, kept), clerk.house.orders.refuse_overdue
     lines = approved.lines if approved else kept.lines
+    arrives = promised(clerk, lines, dealer.city) if dealer else None
     order = NewOrder(kept.dealer, lines, kept.person, clerk.now, arrives)
     terms = Terms(refuse_overdue=refuse_overdue)
     if approved:
@@ -109,6 +110,12 @@ def _approved(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Approval | None
         return None
     found = book.approvals.of_draft(kept.id)
     return found if found and found.state is ApprovalState.USED else None
+
+
+def promised(clerk: Clerk, lines: Sequence[OrderLine], city: str) -> date | None:
+    """Return the day on which what is ordered now arrives; none where all of it is on back order."""
+    there = any(line.from_stock for line in lines)
+    return clerk.house.orders.promise(city, clerk.now) if there else None
 
 
 def _settle(
