@@ -1,53 +1,13 @@
 """Chat and review as a person sees and uses them, in a real Chromium."""
 
 import csv
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from domain.users import ConsoleRole
-from tests.console.chromium import chromium
-from tests.console.premises import PASSWORD, Premises, opened
-from tests.console.test_approval_pages import BOSS, ask
-from tests.turns import NOON
-
-PHONE = {"width": 360, "height": 740}
-OpenPage = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Premises]:
-    with opened(tmp_path) as premises:
-        yield premises
-
-
-@pytest.fixture
-def open_page(chrome: Browser, place: Premises) -> Iterator[OpenPage]:
-    """Return what opens a page in a browser context of its own; a script that fails fails the test."""
-    failures: list[str] = []
-    with ExitStack() as stack:
-
-        def another(path: str, **options: object) -> Page:
-            context = chrome.new_context(base_url=place.url, viewport=PHONE, **options)
-            stack.callback(context.close)
-            page = context.new_page()
-            page.set_default_timeout(15_000)
-            page.on("pageerror", lambda error: failures.append(str(error)))
-            page.on("console", lambda told: failures.append(told.text) if "Policy" in told.text else None)
-            page.goto(path)
-            return page
-
-        yield another
-    assert failures == []
+from tests.console.chromium import OpenPage, is_as_wide_as_the_screen
+from tests.console.premises import PASSWORD, Premises
 
 
 @pytest.fixture
@@ -62,11 +22,6 @@ def say(page: Page, text: str) -> None:
 
 def answers(page: Page) -> list[str]:
     return page.locator(".turn:not(.sending) .theirs .said").all_inner_texts()
-
-
-def is_as_wide_as_the_screen(page: Page) -> bool:
-    width: int = page.evaluate("document.documentElement.scrollWidth")
-    return width <= page.viewport_size["width"]
 
 
 def test_one_chooses_a_person_and_talks(open_page: OpenPage) -> None:
@@ -287,28 +242,3 @@ def test_support_teaches_a_name_beside_a_turn_and_revokes_it(open_page: OpenPage
     page.get_by_role("button", name="Revoke").click()
     page.get_by_text("Revoked: 1").click()
     expect(page.get_by_text("revoked by sana")).to_be_visible()
-
-
-def test_a_manager_approves_one_order_and_declines_another(open_page: OpenPage, place: Premises) -> None:
-    place.shop.team.append(BOSS)
-    place.employ("bilal", ConsoleRole.ADMIN, staff="A-1")
-    for draft in ("t1", "t2"):
-        ask(place, draft)
-    page = open_page("/sign-in")
-    page.get_by_label("Name").fill("bilal")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_label("Password").press("Enter")
-    page.get_by_role("link", name="Approvals 2").click()
-    expect(page.get_by_text("Rs 144,001.50").first).to_be_visible()
-    assert is_as_wide_as_the_screen(page)
-    first = page.locator("article").first
-    first.get_by_label("Note").fill("pehle payment lein")
-    first.get_by_role("button", name="Decline").click()
-    expect(page.locator("article")).to_have_count(1)
-    page.get_by_role("button", name="Approve").click()
-    expect(page.get_by_text("Nothing waits for a decision.")).to_be_visible()
-    page.locator("details").last.locator("summary").click()
-    expect(page.get_by_text("pehle payment lein")).to_be_visible()
-    assert is_as_wide_as_the_screen(page)
-    states = {one.draft: one.state.value for one in place.approvals.past(NOON)}
-    assert states == {"t1": "declined", "t2": "approved"}
