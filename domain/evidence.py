@@ -104,10 +104,21 @@ class RecordingDistribution:
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        offset: int = 0,
         limit: int = 10,
     ) -> OrderPage:
         """Pass on and keep the orders and their lines."""
-        page = self._distribution.orders(dealer=dealer, sales_rep=sales_rep, open_only=open_only, limit=limit)
+        page = self._distribution.orders(
+            dealer=dealer,
+            sales_rep=sales_rep,
+            open_only=open_only,
+            since=since,
+            until=until,
+            offset=offset,
+            limit=limit,
+        )
         for order in page.orders:
             self._keep(_order_rows(order))
         return page

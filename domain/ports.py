@@ -121,9 +121,15 @@ class Distribution(Protocol):
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        offset: int = 0,
         limit: int = 10,
     ) -> OrderPage:
-        """Return orders, newest first, of one dealer, of all dealers of a rep, or (neither) of all."""
+        """Return orders, newest first, of one dealer, of all dealers of a rep, or (neither) of all.
+
+        Those placed from `since` on and before `until` are meant; the first `offset` of them are left out.
+        """
         ...
 
     def find_orders(

@@ -126,10 +126,19 @@ class FakeDistribution:
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        offset: int = 0,
         limit: int = 10,
     ) -> OrderPage:
         self._called("orders")
-        scope = [order for order in self._scope(dealer, sales_rep) if order.status.is_open or not open_only]
+        scope = [
+            order
+            for order in self._scope(dealer, sales_rep)
+            if (order.status.is_open or not open_only)
+            and (since is None or order.placed_at >= since)
+            and (until is None or order.placed_at < until)
+        ][offset:]
         return OrderPage(tuple(scope[:limit]), more=len(scope) > limit)
 
     def find_orders(

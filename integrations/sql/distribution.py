@@ -1,6 +1,7 @@
 """The port `Distribution` over a SQL database: each question is one read of one moment."""
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -15,7 +16,7 @@ from domain.stock import Availability
 from integrations.sql import order_reads, parties, products
 from integrations.sql.engine import reading
 from integrations.sql.offers import offers_for
-from integrations.sql.order_reads import Scope
+from integrations.sql.order_reads import Scope, Window
 from integrations.sql.reads import newest_load
 
 _Asked = ParamSpec("_Asked")
@@ -91,11 +92,14 @@ class SqlDistribution:
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        offset: int = 0,
         limit: int = 10,
     ) -> OrderPage:
         """Return orders within the scope, newest first."""
-        scope = Scope(dealer, sales_rep)
-        return self._read(order_reads.newest_orders, scope, open_only=open_only, limit=limit)
+        scope, window = Scope(dealer, sales_rep), Window(since, until, offset, limit)
+        return self._read(order_reads.newest_orders, scope, open_only=open_only, window=window)
 
     def find_orders(
         self, typed: str, *, dealer: str | None = None, sales_rep: str | None = None

@@ -50,16 +50,33 @@ class Scope:
         return select(times.c.newest).where(times.c.newest.is_not(None)).order_by(times.c.newest.desc())
 
 
-def newest_orders(connection: Connection, scope: Scope, *, open_only: bool, limit: int) -> OrderPage:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which of the orders in a scope are wanted, newest first; see `Distribution.orders`."""
+
+    since: datetime | None
+    until: datetime | None
+    offset: int
+    limit: int
+
+    def clauses(self) -> list[ColumnElement[bool]]:
+        """Return the conditions on `orders` that keep a statement within these times."""
+        since = [] if self.since is None else [orders.c.placed_at >= self.since]
+        return since if self.until is None else [*since, orders.c.placed_at < self.until]
+
+
+def newest_orders(connection: Connection, scope: Scope, *, open_only: bool, window: Window) -> OrderPage:
     """Return the newest orders within the scope."""
-    if limit < 1 or not scope.is_storable:
+    if window.limit < 1 or not scope.is_storable:
         return OrderPage((), more=False)
-    wanted = _orders().where(*scope.clauses(), *_open(open_only))
-    if scope.sales_rep is not None and scope.dealer is None:
-        since = _newest_of_rep(connection, scope, open_only=open_only, limit=limit)
+    wanted = _orders().where(*scope.clauses(), *_open(open_only), *window.clauses())
+    if scope.sales_rep is not None and scope.dealer is None and window.until is None:
+        most = max(0, window.offset) + window.limit
+        since = _newest_of_rep(connection, scope, open_only=open_only, limit=most)
         wanted = wanted if since is None else wanted.where(orders.c.placed_at >= since)
-    rows = connection.execute(_newest_first(wanted).limit(limit + 1)).all()
-    return OrderPage(_with_lines(connection, rows[:limit]), more=len(rows) > limit)
+    wanted = _newest_first(wanted).offset(max(0, window.offset)).limit(window.limit + 1)
+    rows = connection.execute(wanted).all()
+    return OrderPage(_with_lines(connection, rows[: window.limit]), more=len(rows) > window.limit)
 
 
 def _newest_of_rep(connection: Connection, scope: Scope, *, open_only: bool, limit: int) -> datetime | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.orders import OrderLine, OrderStatus
+from domain.orders import Order, OrderLine, OrderStatus
 from domain.ports import Distribution
 from tests.distributor import LOADED, Tables, order, tables
 
@@ -51,6 +51,32 @@ def test_orders_stay_within_their_scope_newest_first(
         page = shop.orders(**scope, limit=limit)  # type: ignore[arg-type]
         assert [found.number for found in page.orders] == numbers[:limit]
         assert page.more == (limit < len(numbers))
+
+
+@pytest.mark.parametrize("scope", [{}, {"dealer": "D1"}, {"sales_rep": "R1"}])
+def test_orders_are_found_by_the_time_they_were_placed_page_by_page(
+    shop: Distribution, scope: dict[str, str]
+) -> None:
+    every = shop.orders(dealer=scope.get("dealer"), sales_rep=scope.get("sales_rep")).orders
+    assert len(every) > 2
+    for since in every:
+        for until in every:
+            meant = [one for one in every if since.placed_at <= one.placed_at < until.placed_at]
+            told: list[Order] = []
+            more = True
+            while more:
+                page = shop.orders(
+                    dealer=scope.get("dealer"),
+                    sales_rep=scope.get("sales_rep"),
+                    since=since.placed_at,
+                    until=until.placed_at,
+                    offset=len(told),
+                    limit=1,
+                )
+                told += page.orders
+                more = page.more
+            assert told == meant
+    assert shop.orders(sales_rep=scope.get("sales_rep"), dealer=scope.get("dealer"), offset=9).orders == ()
 
 
 @pytest.mark.parametrize(
