@@ -130,8 +130,8 @@ class Assistant:
         turn_id = message.id or uuid.uuid4().hex
         draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
         shown = self._show(turn_id, message.conversation, actor, draft)
-        if self._book and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
-            self._book.drafts.drop(message.conversation, self._clock.now())
+        if self._book and former.draft and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
+            self._book.drafts.drop(former.draft, self._clock.now())
         turn = Turn(
             id=turn_id,
             conversation=message.conversation,

@@ -10,7 +10,7 @@ from domain.catalogue import Catalogue, Product, Warehouse
 from domain.conversation import EvidenceRow
 from domain.orders import Order
 from domain.parties import Dealer, StaffMember
-from domain.ports import Distribution, OfferPage, OfferQuery, OrderPage
+from domain.ports import ALL_ORDERS, Distribution, OfferPage, OfferQuery, OrderPage, OrderWindow
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -104,9 +104,7 @@ class RecordingDistribution:
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        offset: int = 0,
+        window: OrderWindow = ALL_ORDERS,
         limit: int = 10,
     ) -> OrderPage:
         """Pass on and keep the orders and their lines."""
@@ -114,9 +112,7 @@ class RecordingDistribution:
             dealer=dealer,
             sales_rep=sales_rep,
             open_only=open_only,
-            since=since,
-            until=until,
-            offset=offset,
+            window=window,
             limit=limit,
         )
         for order in page.orders:

@@ -11,7 +11,7 @@ from domain.catalogue import Catalogue, Product, Warehouse
 from domain.errors import Refused, Unavailable
 from domain.orders import Order
 from domain.parties import Dealer, StaffMember
-from domain.ports import OfferPage, OfferQuery, OrderPage
+from domain.ports import ALL_ORDERS, OfferPage, OfferQuery, OrderPage, OrderWindow
 from domain.prices import PriceBreak, Prices
 from domain.stock import Availability, StockAt
 from tests.records import KARACHI_WEST, LAHORE, NOON
@@ -126,9 +126,7 @@ class FakeDistribution:
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        offset: int = 0,
+        window: OrderWindow = ALL_ORDERS,
         limit: int = 10,
     ) -> OrderPage:
         self._called("orders")
@@ -136,9 +134,9 @@ class FakeDistribution:
             order
             for order in self._scope(dealer, sales_rep)
             if (order.status.is_open or not open_only)
-            and (since is None or order.placed_at >= since)
-            and (until is None or order.placed_at < until)
-        ][offset:]
+            and (window.since is None or order.placed_at >= window.since)
+            and (window.until is None or order.placed_at < window.until)
+        ][window.offset :]
         return OrderPage(tuple(scope[:limit]), more=len(scope) > limit)
 
     def find_orders(

@@ -44,6 +44,7 @@ from domain.answers import (
 from domain.clock import local_date
 from domain.conversation import Reply
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
+from domain.offer_answers import RateList, Recommendations
 from domain.order_answers import (
     CancelQuestion,
     OrderCancelled,
@@ -55,8 +56,8 @@ from domain.parties import Language
 
 PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     said.ProductAnswer: phrase_products,
-    said.RateList: phrase_rates,
-    said.Recommendations: phrase_recommendations,
+    RateList: phrase_rates,
+    Recommendations: phrase_recommendations,
     said.OrderAnswer: phrase_orders,
     said.AccountAnswer: phrase_account,
     said.DraftAnswer: phrase_draft,

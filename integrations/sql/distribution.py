@@ -1,7 +1,6 @@
 """The port `Distribution` over a SQL database: each question is one read of one moment."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -10,13 +9,13 @@ from domain.accounts import Account
 from domain.catalogue import Catalogue, Product, Warehouse
 from domain.orders import Order
 from domain.parties import Dealer, StaffMember
-from domain.ports import OfferPage, OfferQuery, OrderPage
+from domain.ports import ALL_ORDERS, OfferPage, OfferQuery, OrderPage, OrderWindow
 from domain.prices import Prices
 from domain.stock import Availability
 from integrations.sql import order_reads, parties, products
 from integrations.sql.engine import reading
 from integrations.sql.offers import offers_for
-from integrations.sql.order_reads import Scope, Window
+from integrations.sql.order_reads import Page, Scope
 from integrations.sql.reads import newest_load
 
 _Asked = ParamSpec("_Asked")
@@ -92,14 +91,12 @@ class SqlDistribution:
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        offset: int = 0,
+        window: OrderWindow = ALL_ORDERS,
         limit: int = 10,
     ) -> OrderPage:
         """Return orders within the scope, newest first."""
-        scope, window = Scope(dealer, sales_rep), Window(since, until, offset, limit)
-        return self._read(order_reads.newest_orders, scope, open_only=open_only, window=window)
+        page = Page(window, open_only, limit)
+        return self._read(order_reads.newest_orders, Scope(dealer, sales_rep), page)
 
     def find_orders(
         self, typed: str, *, dealer: str | None = None, sales_rep: str | None = None

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain.orders import Order, OrderLine, OrderStatus
-from domain.ports import Distribution
+from domain.ports import Distribution, OrderWindow
 from tests.distributor import LOADED, Tables, order, tables
 
 Shop = Callable[[Tables], Distribution]
@@ -68,15 +68,14 @@ def test_orders_are_found_by_the_time_they_were_placed_page_by_page(
                 page = shop.orders(
                     dealer=scope.get("dealer"),
                     sales_rep=scope.get("sales_rep"),
-                    since=since.placed_at,
-                    until=until.placed_at,
-                    offset=len(told),
+                    window=OrderWindow(since.placed_at, until.placed_at, len(told)),
                     limit=1,
                 )
                 told += page.orders
                 more = page.more
             assert told == meant
-    assert shop.orders(sales_rep=scope.get("sales_rep"), dealer=scope.get("dealer"), offset=9).orders == ()
+    beyond = shop.orders(**scope, window=OrderWindow(offset=9))  # type: ignore[arg-type]
+    assert beyond.orders == ()
 
 
 @pytest.mark.parametrize(
