@@ -15,6 +15,7 @@ from bot.unclear import counted, with_offer
 from bot.wording import readers, worded
 from domain.aliases import ChoiceListener
 from domain.answers import (
+    Answer,
     Courtesy,
     CourtesyAnswer,
     DraftAnswer,
@@ -25,12 +26,12 @@ from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
 from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
 from domain.desk import OrderBook, Outcome, SalesDesk
-from domain.drafts import KeptDraft
+from domain.drafts import KeptDraft, draft_code
 from domain.errors import Refused
 from domain.evidence import RecordingDistribution
 from domain.house import HouseRules
 from domain.intents import Reading
-from domain.orders import Draft, DraftStatus
+from domain.orders import DraftStatus
 from domain.parties import UNKNOWN_PERSON, Actor, Language
 from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader, Worder
 
@@ -111,7 +112,8 @@ class Assistant:
                 with steps.step("read"):
                     reading = self._reader.read(message.text, context, actor)
                 with steps.step("act"):
-                    outcome = desk.answer(reading.intents, actor, self._book_of(context))
+                    book = self._book_of(context)
+                    outcome = desk.answer(reading.intents, actor, book, context.dealer)
                     outcome = with_offer(context, outcome)
                 if self._worder:
                     with steps.step("word"):
@@ -124,14 +126,17 @@ class Assistant:
                 _log.exception("turn failed", conversation=message.conversation)
                 error = f"{type(failure).__name__}: {failure}"
                 outcome = Outcome(reading.intents, (CourtesyAnswer(Courtesy.OUT_OF_ORDER),))
+            turn_id = message.id or uuid.uuid4().hex
+            outcome = replace(outcome, answers=tuple(_named(answer, turn_id) for answer in outcome.answers))
             with steps.step("phrase"):
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
         former = context or Context(reading.language)
-        turn_id = message.id or uuid.uuid4().hex
-        draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
-        shown = self._show(turn_id, message.conversation, actor, draft)
+        drafted = next((a for a in outcome.answers if isinstance(a, DraftAnswer)), None)
+        draft = drafted.draft if drafted else None
+        shown = self._show(turn_id, message.conversation, actor, drafted, former.draft) if drafted else None
         if self._book and former.draft and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
             self._book.drafts.drop(former.draft, self._clock.now())
+        context = context_after(former, outcome, reply.language, shown, self._clock.now())
         turn = Turn(
             id=turn_id,
             conversation=message.conversation,
@@ -153,7 +158,7 @@ class Assistant:
             buttons=reply.buttons,
             draft=draft,
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
-            context=counted(context_after(former, outcome, reply.language, shown), former, outcome.answers),
+            context=counted(context, former, outcome.answers),
             steps_ms=tuple(steps.taken.items()),
             error=error,
         )
@@ -170,17 +175,30 @@ class Assistant:
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None
 
-    def _show(self, turn: str, conversation: str, actor: Actor, draft: Draft | None) -> str | None:
-        """Keep the draft that a turn shows, if it can be confirmed; return its id.
+    def _show(
+        self, turn: str, conversation: str, actor: Actor, answer: DraftAnswer, before: str | None
+    ) -> str | None:
+        """Keep the draft that a turn shows, if it can be confirmed; return the id of what can be.
+
+        A draft that is being changed line by line is no summary: the one shown `before` stands as long as
+        it is the same, and is dropped once it is not.
 
         Raises:
             domain.errors.Unavailable: if it cannot be stored.
         """
-        if not (self._book and draft and draft.status is DraftStatus.READY and draft.dealer and actor.code):
+        if not (self._book and actor.code):
             return None
-        now = self._clock.now()
-        self._book.drafts.show(KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now))
-        return turn
+        drafts, draft, now = self._book.drafts, answer.draft, self._clock.now()
+        if draft.status is DraftStatus.READY and draft.dealer and not answer.view.editing:
+            kept = KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now)
+            drafts.show(kept, answer.view.takes_up)
+            return turn
+        shown = drafts.draft(before) if before else None
+        if shown and answer.view.editing and shown.shows(draft):
+            return shown.id
+        if shown and shown.dealer == draft.dealer:
+            drafts.drop(shown.id, now)
+        return None
 
     def _recorded(self, message: InboundMessage) -> Turn | None:
         return self._turns.turn(message.id) if message.id else None
@@ -193,6 +211,13 @@ class Assistant:
         if dealer:
             return Actor(dealer=dealer)
         return Actor(staff=self._distribution.staff_member(code))
+
+
+def _named(answer: Answer, turn: str) -> Answer:
+    """Return a draft with the code under which this turn shows it; any other answer as it is."""
+    if not isinstance(answer, DraftAnswer):
+        return answer
+    return replace(answer, view=replace(answer.view, code=draft_code(turn)))
 
 
 def _first_language(actor: Actor) -> Language:

@@ -16,9 +16,11 @@ from domain.answers import (
 )
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
+from domain.desk.editing import editing
 from domain.desk.placing import OrderBook, confirmed
 from domain.desk.terms import Party
-from domain.intents import CONFIRM, DealerMention, Intent
+from domain.draft_views import DraftView
+from domain.intents import CONFIRM, EDIT, DealerMention, Intent, IntentName
 from domain.orders import MAX_LINES, Draft, DraftStatus
 from domain.parties import Dealer
 
@@ -27,17 +29,20 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     """Make one draft of all order lines of a message.
 
     Where every line comes with the detail `confirm`, a draft that is ready is placed in `book`; without
-    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all.
+    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all. Without
+    a dealer a member of staff orders for the current one, and the draft says so.
     """
     buyer = _buyer(clerk, intents)
     if buyer.not_found:
         return (buyer.not_found,)
     asked = [intent for intent in intents if intent.products or intent.detail != CONFIRM] or intents
     answer = replace(_draft_answer(clerk, asked, buyer), places=book is not None)
+    if all(intent.detail == EDIT for intent in asked):
+        return (replace(answer, view=replace(answer.view, editing=editing(clerk, answer, asked[0].page))),)
     answers: list[Answer] = [answer, *buyer.questions]
     if all(intent.detail == CONFIRM for intent in asked):
         if book:
-            told = confirmed(clerk, book, answer)
+            told = confirmed(clerk, book, answer, asked[0].draft)
             return tuple(answers) if told == (answer,) else told
         if answer.draft.status is not DraftStatus.READY:
             return tuple(answers)
@@ -54,6 +59,8 @@ class _Buyer:
     not_found: DealerNotFound | None = None
     questions: tuple[WhichDealer, ...] = ()
     obstacles: tuple[Obstacle, ...] = field(default=())
+    kept: bool = False
+    """Whether nobody named the dealer: it is the current one."""
 
 
 def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
@@ -68,7 +75,11 @@ def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
         return _Buyer(_only(parties), obstacles=(Obstacle.NOT_ALLOWED,))
     if dealer := _only(parties):
         return _Buyer(dealer)
+    if not mentions and (current := clerk.current_dealer()):
+        return _Buyer(current, kept=True)
     questions = tuple(problem for problem in problems if isinstance(problem, WhichDealer))
+    if not questions and (last := clerk.last_dealer()):
+        questions = (WhichDealer(None, (last,)),)
     return _Buyer(questions=questions, obstacles=(Obstacle.WHICH_DEALER,))
 
 
@@ -98,7 +109,30 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
     rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
     expected = rules.promise(buyer.dealer.city, clerk.now) if buyer.dealer else None
     return DraftAnswer(
-        draft, lines, buyer.dealer, account, obstacles, rep, expected=expected, minimum=rules.minimum
+        draft,
+        lines,
+        buyer.dealer,
+        account,
+        obstacles,
+        rep,
+        expected=expected,
+        minimum=rules.minimum,
+        wanted=_wanted(clerk, lines, intents, buyer),
+        view=DraftView(kept_dealer=buyer.kept),
+    )
+
+
+def _wanted(
+    clerk: Clerk, lines: Sequence[DraftLine], intents: Sequence[Intent], buyer: _Buyer
+) -> tuple[Intent, ...]:
+    """Return the lines as intents, one a line, for the dealer whose order it is."""
+    mention = next((intent.dealer for intent in intents if intent.dealer), None)
+    if buyer.dealer and clerk.actor.staff and (buyer.kept or not mention):
+        mention = DealerMention(buyer.dealer.name, (buyer.dealer.code,))
+    if len(lines) == len(intents):
+        return tuple(replace(one, dealer=mention, detail=None, page=None, draft=None) for one in intents)
+    return tuple(
+        Intent(IntentName.PLACE_ORDER, 1.0, (line.mention,), line.quantity, dealer=mention) for line in lines
     )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from domain.answers import Answer, DraftAnswer, Obstacle
 from domain.desk.access import Clerk
+from domain.desk.order_lists import open_drafts
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
-from domain.orders import Draft, LineChange, Order
+from domain.order_lists import OpenDrafts
+from domain.orders import LineChange, Order, OrderLine
 from domain.placing import NewOrder, NoStock, NoSuchProduct, NotPlaced, PriceChanged, Terms
 from domain.ports import Orders
 
@@ -28,10 +30,11 @@ class OrderBook:
     shown: str | None = None
 
 
-def confirmed(clerk: Clerk, book: OrderBook, now: DraftAnswer) -> tuple[Answer, ...]:
+def confirmed(clerk: Clerk, book: OrderBook, now: DraftAnswer, code: str | None) -> tuple[Answer, ...]:
     """Place the draft that was shown, if it is the one that the confirmation means, priced as it was.
 
-    `now` is the same draft priced and checked again. Where anything differs, what has changed is shown and
+    `now` is the same draft priced and checked again, `code` the draft that a button named; a mere word
+    means none while several are open. Where anything differs, what has changed is shown and
     asked again. A draft that is confirmed twice is one order, told of twice.
     """
     kept = book.drafts.draft(book.shown) if book.shown else None
@@ -41,12 +44,20 @@ def confirmed(clerk: Clerk, book: OrderBook, now: DraftAnswer) -> tuple[Answer, 
         return _told(clerk, book, kept, now)
     if not kept.is_open(clerk.now) or _FORBIDDEN.intersection(now.obstacles):
         return (now,)
-    if not kept.shows(now.draft):
-        return (replace(now, changes=_changes(kept, now.draft)),)
+    if (several := _several(clerk, book, kept, code)) or not kept.shows(now.draft):
+        return (several or replace(now, changes=changes(kept.lines, now.draft.lines)),)
     if not book.drafts.begin(kept.id, clerk.now):  # somebody else confirmed it this very moment
         again = book.drafts.draft(kept.id)
         return _told(clerk, book, again, now) if again else (now,)
     return (_place(clerk, book, kept),)
+
+
+def _several(clerk: Clerk, book: OrderBook, kept: KeptDraft, code: str | None) -> OpenDrafts | None:
+    """Return the drafts that a mere word may confirm where there are several, to ask which."""
+    if code == kept.code:
+        return None
+    listed = open_drafts(clerk, book.drafts, asked=True)
+    return listed if len(listed.drafts) > 1 else None
 
 
 def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft, now: DraftAnswer) -> tuple[Answer, ...]:
@@ -100,10 +111,10 @@ def _skus(placement: NotPlaced) -> Iterable[str]:
     return (one.sku for one in placement.reasons if isinstance(one, NoStock | PriceChanged | NoSuchProduct))
 
 
-def _changes(kept: KeptDraft, draft: Draft) -> tuple[LineChange, ...]:
+def changes(shown: Iterable[OrderLine], now: Iterable[OrderLine]) -> tuple[LineChange, ...]:
     """Return the lines that differ from those shown, as they were and as they are."""
-    before = {line.sku: line for line in kept.lines}
-    after = {line.sku: line for line in draft.lines}
+    before = {line.sku: line for line in shown}
+    after = {line.sku: line for line in now}
     return tuple(
         LineChange(sku, before.get(sku), after.get(sku))
         for sku in dict.fromkeys((*before, *after))
