@@ -13,12 +13,16 @@ from office import SAMPLE, Office
 from settings import listed, without_secrets
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.webhook import Webhook
     from bot.dispatch import Dispatch
     from bot.order_news import OrderNews
     from console.parts import Parts
     from console.serving import Companion
-    from domain.conversation import InboundMessage, Turn
+    from domain.conversation import InboundMessage, Record, Turn
+    from storage.attachments import SqlAttachments
     from storage.backup import Kept
     from storage.directory import SqlDirectory
     from storage.erasure import Erasure
@@ -38,11 +42,11 @@ class Services(Office):
 
         return Dispatch(self.handle, self.settings.worker_threads)
 
-    def handle(self, message: "InboundMessage") -> "Turn":
-        """Answer a message, once everything is loaded."""
+    def handle(self, message: "InboundMessage", record: "Record | None" = None) -> "Turn":
+        """Answer a message, once everything is loaded; `record` stores the turn, if not the log itself."""
         with self.opening:
             assistant = self.assistant
-        return assistant.handle(message)
+        return assistant.handle(message, record)
 
     @cached_property
     def directory(self) -> "SqlDirectory":
@@ -50,6 +54,18 @@ class Services(Office):
         from storage.directory import SqlDirectory
 
         return SqlDirectory(self.storage_engine)
+
+    @cached_property
+    def attachments(self) -> "SqlAttachments":
+        """Return what people sent that is no text."""
+        from storage.attachments import SqlAttachments
+
+        return SqlAttachments(self.storage_engine, self.files)
+
+    @property
+    def files(self) -> "Path":
+        """Return the folder in which the files of attachments are."""
+        return self.home / "files"
 
     @cached_property
     def users(self) -> "SqlUsers":
@@ -68,6 +84,7 @@ class Services(Office):
         from bot.channels.telegram.channel import Plan, TelegramChannel
         from bot.channels.telegram.connection import Access
         from bot.channels.telegram.entrance import Entrance
+        from bot.channels.telegram.fetching import Files
         from bot.channels.telegram.reception import Records
         from storage.inbox import SqlInbox
         from storage.marks import SqlMarks
@@ -79,8 +96,10 @@ class Services(Office):
         pilot = listed(self.settings.telegram_pilot)
         engine, log = self.storage_engine, self.conversation_log
         entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
-        records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock)
-        plan = Plan(access, Limits(messages_per_minute=self.settings.messages_per_minute))
+        files = Files(self.attachments, self.settings.attachment_mb)
+        records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files)
+        limits = Limits(messages_per_minute=self.settings.messages_per_minute)
+        plan = Plan(access, limits, webhook=self.settings.telegram_webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, entrance, records)
 
     @cached_property
@@ -120,6 +139,7 @@ class Services(Office):
             distribution=lambda: self.distribution,
             review=SqlReview(engine),
             marks=SqlMarks(engine),
+            attachments=self.attachments,
             aliases=self.aliases,
             alias_rules=lambda: self.alias_rules,
             users=self.users,
@@ -130,7 +150,16 @@ class Services(Office):
             may_index=self.turnstile.may_enter,
             reindex=lambda folder: self.library.reindex(folder, lambda *_: None),
             hosts=listed(self.settings.allowed_hosts),
+            doors=self._doors(),
         )
+
+    def _doors(self) -> "Mapping[str, Webhook]":
+        """Return what is asked for beside the pages, by path."""
+        if self.telegram is None or self.telegram.webhook is None:
+            return {}
+        from bot.channels.telegram.webhook import PATH
+
+        return {PATH: self.telegram.webhook}
 
     def running_at(self, address: str) -> AbstractContextManager[None]:
         """Hold this home folder's index for as long as the pages are served at `address`."""
@@ -180,7 +209,8 @@ class Services(Office):
         from storage.backup import Kept
 
         urls = {"distribution.db": self.distribution_url, "hazir.db": self.storage_url}
-        return Kept(urls, {"index": self.home / "index"}, without_secrets(self.settings))
+        folders = {"index": self.home / "index", "files": self.files}
+        return Kept(urls, folders, without_secrets(self.settings))
 
     @property
     def kept(self) -> "Kept":
@@ -193,7 +223,7 @@ class Services(Office):
         """Return what erases in Hazir's own database."""
         from storage.erasure import Erasure
 
-        return Erasure(self.storage_engine)
+        return Erasure(self.storage_engine, self.files)
 
     def forget_phone(self, code: str) -> bool:
         """Remove a phone number from the mirror of the company's data; tell whether there was one."""

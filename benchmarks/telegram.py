@@ -107,9 +107,11 @@ def hazir(services: Services, folder: Path) -> Bot:
     from bot.channels.telegram.channel import Plan, TelegramChannel
     from bot.channels.telegram.connection import Access
     from bot.channels.telegram.entrance import Entrance
+    from bot.channels.telegram.fetching import Files
     from bot.channels.telegram.reception import Records
     from bot.channels.telegram.sending import Pace
     from bot.dispatch import Dispatch
+    from storage.attachments import SqlAttachments
     from storage.database import connect
     from storage.directory import SqlDirectory
     from storage.inbox import SqlInbox
@@ -125,7 +127,8 @@ def hazir(services: Services, folder: Path) -> Bot:
     parts = (services.distribution, log, clock, services.reader)
     assistant = Assistant(*parts, knowledge=services.library)
     entrance = Entrance(SqlDirectory(engine), services.distribution, log, clock)
-    records = Records(SqlInbox(engine), SqlOutbox(engine), _NoMarks(), clock)
+    files = Files(SqlAttachments(engine, folder / "files"))
+    records = Records(SqlInbox(engine), SqlOutbox(engine), _NoMarks(), clock, files)
 
     async def run(api: str) -> None:
         dispatch = Dispatch(assistant.handle, services.settings.worker_threads)

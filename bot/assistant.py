@@ -8,6 +8,7 @@ from time import perf_counter
 
 import structlog
 
+from bot.attached import with_attached
 from bot.choosing import tell_choice
 from bot.remembering import context_after
 from bot.replies import phrase
@@ -24,7 +25,7 @@ from domain.answers import (
 )
 from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
-from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
+from domain.conversation import Context, EvidenceRow, InboundMessage, Record, Turn
 from domain.desk import OrderBook, Outcome, SalesDesk
 from domain.drafts import KeptDraft, draft_code
 from domain.errors import Refused
@@ -86,10 +87,11 @@ class Assistant:
         self._choices = choices
         self._worder = worder
 
-    def handle(self, message: InboundMessage) -> Turn:
+    def handle(self, message: InboundMessage, record: Record | None = None) -> Turn:
         """Answer a message and return the stored turn; a failure is answered too, and recorded in it.
 
-        A message whose `id` is that of a recorded turn was answered before: that turn is returned.
+        A message whose `id` is that of a recorded turn was answered before: that turn is returned. A
+        channel that stores the turn together with what it sends hands in how: `record`.
 
         Raises:
             domain.errors.Unavailable: if the turn itself cannot be stored.
@@ -110,11 +112,11 @@ class Assistant:
                     actor = self._identify(message.sender)
                     context = context or Context(_first_language(actor))
                 with steps.step("read"):
-                    reading = self._reader.read(message.text, context, actor)
+                    reading = self._read(message, context, actor)
                 with steps.step("act"):
                     book = self._book_of(context)
                     outcome = desk.answer(reading.intents, actor, book, context.dealer)
-                    outcome = with_offer(context, outcome)
+                    outcome = with_attached(with_offer(context, outcome), message, actor, rows)
                 if self._worder:
                     with steps.step("word"):
                         language = _spoken_language(reading, outcome)
@@ -143,7 +145,7 @@ class Assistant:
             channel=message.channel,
             at=self._clock.now(),
             sender=actor.code,
-            text=message.text,
+            text=message.text or (f"[{message.attached.value}]" if message.attached else ""),
             language=reply.language,
             normalised=reading.normalised,
             intents=outcome.intents,
@@ -163,7 +165,7 @@ class Assistant:
             error=error,
         )
         try:
-            self._turns.record(turn)
+            (record or self._turns.record)(turn)
         except Refused:  # somebody else answered the same message meanwhile
             if recorded := self._recorded(message):
                 return recorded
@@ -171,6 +173,12 @@ class Assistant:
         if self._choices and actor.dealer:
             tell_choice(self._choices, self._turns, former, turn)
         return turn
+
+    def _read(self, message: InboundMessage, context: Context, actor: Actor) -> Reading:
+        """Return what is wanted; where nothing was written, nothing."""
+        if message.attached and not message.text.strip():
+            return Reading(context.language, (), "")
+        return self._reader.read(message.text, context, actor)
 
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None

@@ -1,8 +1,10 @@
 """A conversation: messages in, replies out, what was spoken of, and the record of each turn."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.attachments import AttachmentKind
 from domain.intents import Intent
 from domain.orders import Draft
 from domain.parties import Language
@@ -32,7 +34,8 @@ class InboundMessage:
     """A message as a channel received it. `sender` is a dealer's or staff code, verified by the channel.
 
     `id` becomes the id of its turn, where a channel may hand over the same message again after a crash:
-    it is answered once, and the recorded turn is returned from then on.
+    it is answered once, and the recorded turn is returned from then on. `attached` is what came with the
+    text, or instead of it where the text is empty; `file_taken` tells whether its file may be kept.
     """
 
     conversation: str
@@ -40,6 +43,8 @@ class InboundMessage:
     text: str
     channel: str = "terminal"
     id: str | None = None
+    attached: AttachmentKind | None = None
+    file_taken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +125,7 @@ class Turn:
     context: Context
     steps_ms: tuple[tuple[str, float], ...]
     error: str | None = None
+
+
+Record = Callable[[Turn], None]
+"""Stores a turn; raises `domain.errors.Refused` if one with the same id is there already."""

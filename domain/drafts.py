@@ -72,12 +72,12 @@ class KeptDraft:
         return self.state is DraftState.OPEN and now - self.shown_at <= VALID_FOR
 
     def shows(self, draft: Draft) -> bool:
-        """Tell whether a draft priced now is the very one that was shown: dealer, pieces and prices."""
+        """Tell whether a draft priced now is the very one shown: dealer, pieces, back orders and prices."""
         return (self.dealer, sorted(map(_key, self.lines))) == (draft.dealer, sorted(map(_key, draft.lines)))
 
 
-def _key(line: OrderLine) -> tuple[str, int, str]:
-    return line.sku, line.quantity, f"{line.unit_price:.2f}"
+def _key(line: OrderLine) -> tuple[str, int, int, str]:
+    return line.sku, line.quantity, line.back_ordered, f"{line.unit_price:.2f}"
 
 
 class Drafts(Protocol):

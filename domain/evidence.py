@@ -216,7 +216,13 @@ def _order_rows(order: Order) -> Iterable[EvidenceRow]:
         yield evidence_row(
             "order_lines",
             f"{order.number} {position}",
-            {"sku": line.sku, "quantity": line.quantity, "unit_price": line.unit_price, "total": line.total},
+            {
+                "sku": line.sku,
+                "quantity": line.quantity,
+                "back_ordered": line.back_ordered,
+                "unit_price": line.unit_price,
+                "total": line.total,
+            },
         )
 
 

@@ -70,6 +70,8 @@ EDIT = "edit"
 """The detail of the lines of a summary that are to be changed one by one; `page` tells which of them."""
 SHOW = "show"
 """The detail of a wish to see a draft or a summary again."""
+LANGUAGE = "language:"
+"""How a wish for another language stands in an intent's detail, before the language's tag."""
 CREDIT_INCREASE = "credit_increase"
 """The detail of a wish for a person who may raise the credit limit."""
 

@@ -1,7 +1,8 @@
 """Placing an order: what is asked of the distributor's system, and what it answers.
 
 The rules, in one transaction: a reference is one order; dealer and products are active; each line's price
-is the one that holds now; every piece is reserved; the total is within credit. All of it, or nothing.
+is the one that holds now; every piece that is not on back order is reserved; the total, back orders and
+all, is within credit. All of it, or nothing.
 """
 
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ class PriceChanged:
 
 @dataclass(frozen=True, slots=True)
 class NoStock:
-    """Of `wanted` pieces, over all lines of the SKU, only `available` can be sold now."""
+    """Of `wanted` pieces, over all lines of the SKU and without back orders, only `available` are there."""
 
     sku: str
     wanted: int

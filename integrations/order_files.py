@@ -31,6 +31,7 @@ COLUMNS = (
     "warehouse",
     "quantity",
     "unit_price",
+    "back_ordered",
 )
 
 
@@ -43,22 +44,24 @@ class FileFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one warehouse gives of one line."""
+    """What one warehouse gives of one line, or the `back_ordered` pieces of it that none gives yet."""
 
     position: int
     line: OrderLine
     warehouse: str
     quantity: int
+    back_ordered: int = 0
 
 
 def parts_of(placed: PlacedOrder) -> Iterator[Part]:
-    """Yield the lines, each in as many parts as warehouses serve it.
+    """Yield the lines, each in as many parts as warehouses serve it, what is on back order apart.
 
-    A cancelled order keeps nothing anywhere: its lines stand at the order's own warehouse.
+    A cancelled order keeps nothing anywhere: its lines stand at the order's own warehouse, as does what
+    is on back order.
     """
     kept = Counter({(part.sku, part.warehouse): part.quantity for part in placed.allocations})
     for position, line in enumerate(placed.order.lines, start=1):
-        left = line.quantity
+        left = line.from_stock
         for place in sorted(place for place in kept if place[0] == line.sku):
             if taken := min(left, kept[place]):
                 kept[place] -= taken
@@ -66,6 +69,8 @@ def parts_of(placed: PlacedOrder) -> Iterator[Part]:
                 yield Part(position, line, place[1], taken)
         if left:
             yield Part(position, line, placed.order.warehouse, left)
+        if line.back_ordered:
+            yield Part(position, line, placed.order.warehouse, line.back_ordered, line.back_ordered)
 
 
 def written(orders: Sequence[PlacedOrder], file_format: FileFormat) -> str:
@@ -94,7 +99,7 @@ def _as_csv(orders: Sequence[PlacedOrder]) -> str:
         for part in parts_of(placed):
             own = {"position": part.position, "sku": part.line.sku, "warehouse": part.warehouse}
             pieces = {"quantity": part.quantity, "unit_price": f"{part.line.unit_price:.2f}"}
-            writer.writerow(_head(placed) | own | pieces)
+            writer.writerow(_head(placed) | own | pieces | {"back_ordered": part.back_ordered})
     return text.getvalue()
 
 
@@ -112,6 +117,7 @@ def _object(placed: PlacedOrder) -> dict[str, object]:
             "warehouse": part.warehouse,
             "quantity": part.quantity,
             "unit_price": part.line.unit_price,
+            "back_ordered": part.back_ordered,
         }
         for part in parts_of(placed)
     ]

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, delete, select
 
 from domain.drafts import UNSETTLED
+from storage.attachment_tables import attachments
+from storage.attachments import erase_attachments
 from storage.database import reading, writing
 from storage.draft_tables import drafts
 from storage.mail_tables import contacts, inbox, invitation_attempts, invitations, outbox
@@ -21,7 +24,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much was erased: turns, messages that came in or went out, accounts and invitations of a person."""
+    """How much was erased: turns, messages in and out with their attachments, accounts and invitations."""
 
     turns: int = 0
     messages: int = 0
@@ -34,8 +37,10 @@ class Erasure:
     Each step can be repeated: an erasure that was interrupted is ended by the same call again.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, files: Path = Path("files")) -> None:
+        """Erase in the database behind `engine` and in the folder where attachments have their files."""
         self._engine = engine
+        self._files = files
 
     def person(self, code: str) -> Erased:
         """Erase all turns that somebody with this code wrote, and who is behind it on any channel.
@@ -51,6 +56,7 @@ class Erasure:
         with _erasing(self._engine) as connection:
             _delete(connection, drafts, drafts.c.person == code, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, outbox, outbox.c.recipient == code)
+            messages += erase_attachments(connection, self._files, attachments.c.sender == code)
             for chat in chats:
                 messages += _delete(connection, inbox, inbox.c.chat == chat)
                 messages += _delete(connection, outbox, outbox.c.chat == chat)
@@ -72,6 +78,7 @@ class Erasure:
         with _erasing(self._engine) as connection:
             _delete(connection, drafts, drafts.c.changed_at < moment, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, inbox, inbox.c.settled_at < moment)
+            messages += erase_attachments(connection, self._files, attachments.c.at < moment)
             messages += _delete(connection, outbox, outbox.c.posted_at < moment, outbox.c.state.in_(_ENDED))
         self._forget()
         return Erased(spoken, messages)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Engine, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from domain.conversation import Context, Turn
@@ -46,19 +46,7 @@ class SqlConversationLog:
             Unavailable: if the database does not answer.
         """
         with writing(self._engine) as connection:
-            try:
-                seq = connection.execute(insert(turns).returning(turns.c.seq), row_of(turn)).scalar_one()
-            except IntegrityError:
-                raise Refused(f"the turn {turn.id} is recorded already") from None
-            if names := dict.fromkeys(intent.name.value for intent in turn.intents):
-                connection.execute(insert(turn_intents), [{"turn": seq, "intent": name} for name in names])
-            if turn.hand_offs:
-                reasons = [
-                    {"turn": seq, "position": position, "reason": reason}
-                    for position, reason in enumerate(turn.hand_offs)
-                ]
-                connection.execute(insert(hand_offs), reasons)
-            keep(connection, seq, turn)
+            record(connection, turn)
 
     def context(self, conversation: str) -> Context | None:
         """Return the context after the newest turn of a conversation."""
@@ -85,6 +73,27 @@ class SqlConversationLog:
         wanted = select(turns).where(*conditions).order_by(turns.c.seq.desc()).limit(max(0, limit))
         with reading(self._engine) as connection:
             return tuple(turn for _, turn in fetch(connection, wanted))
+
+
+def record(connection: Connection, turn: Turn) -> None:
+    """Store a turn with its hand-offs and what it is found by, within the transaction of `connection`.
+
+    Raises:
+        Refused: if a turn with the same id is there already; the transaction is to be undone.
+    """
+    try:
+        seq = connection.execute(insert(turns).returning(turns.c.seq), row_of(turn)).scalar_one()
+    except IntegrityError:
+        raise Refused(f"the turn {turn.id} is recorded already") from None
+    if names := dict.fromkeys(intent.name.value for intent in turn.intents):
+        connection.execute(insert(turn_intents), [{"turn": seq, "intent": name} for name in names])
+    if turn.hand_offs:
+        reasons = [
+            {"turn": seq, "position": position, "reason": reason}
+            for position, reason in enumerate(turn.hand_offs)
+        ]
+        connection.execute(insert(hand_offs), reasons)
+    keep(connection, seq, turn)
 
 
 def _conditions(wanted: TurnFilter) -> list[ColumnElement[bool]]:

@@ -39,6 +39,7 @@ outbox = Table(
     Column("recipient", Text),
     Column("momentary", Boolean, nullable=False),
     Column("rated", Boolean, nullable=False),
+    Column("keys", Text),
     Column("posted_at", Moment, nullable=False),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),

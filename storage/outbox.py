@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
 
 from domain.conversation import Button
-from domain.delivery import OutboxState, Outgoing, Posted, Step
+from domain.delivery import Key, OutboxState, Outgoing, Posted, Step
 from storage.codec import dumps, loads
 from storage.database import reading, writing
 from storage.mail_tables import outbox
@@ -100,6 +100,7 @@ def _row(source: str, message: Outgoing, at: datetime) -> dict[str, Any]:
         "recipient": message.recipient,
         "momentary": message.momentary,
         "rated": message.rated,
+        "keys": dumps(message.keys) if message.keys else None,
         "posted_at": at,
         "state": OutboxState.WAITING.value,
         "attempts": 0,
@@ -113,7 +114,14 @@ def _posted(row: Row[Any]) -> Posted:
         seq=row.seq,
         source=row.source,
         message=Outgoing(
-            row.chat, row.text, buttons, row.turn, row.recipient, momentary=row.momentary, rated=row.rated
+            row.chat,
+            row.text,
+            buttons,
+            row.turn,
+            row.recipient,
+            momentary=row.momentary,
+            rated=row.rated,
+            keys=loads(tuple[Key, ...], row.keys) if row.keys else (),
         ),
         posted_at=row.posted_at,
         state=OutboxState(row.state),

@@ -5,11 +5,11 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, distinct, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.conversation import Turn
 from domain.flags import Flag, flags_of
 from storage import word_index
+from storage.database import inserting
 from storage.review_tables import conversation_flags, conversations, turn_flags
 from storage.storable import storable
 from storage.tables import hand_offs, turns
@@ -47,7 +47,7 @@ def keep(connection: Connection, seq: int, turn: Turn) -> None:
 @cache
 def _summed_up(dialect: str) -> Any:
     """Return what makes a conversation's summary of its first turn, and adds a further turn to it."""
-    first = _insert(dialect)(conversations)
+    first = inserting(dialect)(conversations)
     now = first.excluded
     newer: dict[str, Any] = {name: now[name] for name in _OF_THE_NEWEST}
     newer |= {name: conversations.c[name] + now[name] for name in ("turns", "waiting")}
@@ -62,7 +62,7 @@ def count_flag(connection: Connection, conversation: str, flag: Flag, by: int) -
         connection.execute(update(conversation_flags).where(*here).values(turns=fewer))
         connection.execute(delete(conversation_flags).where(*here, conversation_flags.c.turns <= 0))
         return
-    first = _insert(connection.dialect.name)(conversation_flags).values(
+    first = inserting(connection.dialect.name)(conversation_flags).values(
         conversation=conversation, flag=flag.value, turns=by
     )
     connection.execute(
@@ -111,8 +111,3 @@ def _waiting_turns() -> Any:
         .join(turns, turns.c.seq == hand_offs.c.turn)
         .where(waits)
     )
-
-
-def _insert(dialect: str) -> Any:
-    """Return the dialect's own `insert`, which can update instead: SQLAlchemy has no common one."""
-    return sqlite.insert if dialect == "sqlite" else postgresql.insert

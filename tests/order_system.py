@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from domain.errors import Refused, Unavailable
-from domain.orders import Order, OrderStatus
+from domain.orders import Order, OrderLine, OrderStatus
 from domain.placing import (
     USUAL_TERMS,
     Acknowledgement,
@@ -84,16 +84,7 @@ class FakeOrders:
         if reasons := tuple(self._reasons(order, terms)):
             return NotPlaced(reasons)
         for line in order.lines:
-            row = next(
-                row for row in self.shop.stock if row.sku == line.sku and row.available >= line.quantity
-            )
-            self.shop.put(
-                row.sku,
-                row.on_hand,
-                reserved=row.reserved,
-                held=row.held + line.quantity,
-                at=row.warehouse,
-            )
+            self._hold(line)
         held = self.shop.held_orders
         held[order.dealer] = held.get(order.dealer, Decimal(0)) + order.total
         placed = Order(
@@ -114,6 +105,15 @@ class FakeOrders:
         self.shop.order_book.append(placed)
         return Placed(placed)
 
+    def _hold(self, line: OrderLine) -> None:
+        left = line.from_stock
+        for row in [row for row in self.shop.stock if row.sku == line.sku]:
+            taken = min(left, row.available)
+            left -= taken
+            self.shop.put(
+                row.sku, row.on_hand, reserved=row.reserved, held=row.held + taken, at=row.warehouse
+            )
+
     def _reasons(self, order: NewOrder, terms: Terms) -> list[Reason]:
         dealer = next(one for one in self.shop.parties if one.code == order.dealer)
         skus = [line.sku for line in order.lines]
@@ -124,8 +124,8 @@ class FakeOrders:
             if new != line.unit_price:
                 reasons.append(PriceChanged(line.sku, line.unit_price, new))
             available = there[line.sku].available
-            if available < line.quantity:
-                reasons.append(NoStock(line.sku, line.quantity, available))
+            if available < line.from_stock:
+                reasons.append(NoStock(line.sku, line.from_stock, available))
         left = self.shop.account(order.dealer).credit_left
         if left is not None and terms.beyond_credit is not None and order.total > left + terms.beyond_credit:
             reasons.append(OverCredit(order.total - left))

@@ -31,7 +31,9 @@ def piece_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
     wanted, pieces = _quantities(turn), _pieces(rows)
     numbers = wanted | pieces | {amount - there for amount in wanted for there in pieces}
     numbers |= {Decimal(v["min_qty"]) for t, _, v in rows if t == "price_list"}
-    numbers |= {Decimal(v["quantity"]) for t, _, v in rows if t == "order_lines"}
+    ordered = [values for table, _, values in rows if table == "order_lines"]
+    numbers |= {Decimal(values["quantity"]) for values in ordered}
+    numbers |= {Decimal(values.get("back_ordered", 0)) for values in ordered}
     return numbers | _ordered_pieces(rows)
 
 

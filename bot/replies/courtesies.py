@@ -35,6 +35,12 @@ _SENTENCES = {
     ),
     Courtesy.TOO_LONG: (msg("That message is too long. Please send it in shorter parts."),),
     Courtesy.EMPTY: (msg("Please write your question in words: the product's name, or what you need."),),
+    Courtesy.WRITE_PLEASE: (
+        msg("Only written messages can be read here for now. Please write what you need."),
+    ),
+    Courtesy.FILE_NOT_TAKEN: (
+        msg("The file itself was not taken: it is too large, or of a kind that is not taken here."),
+    ),
     Courtesy.DRAFT_DROPPED: (msg("All right, that summary is dropped. Nothing was ordered."),),
     Courtesy.OFFER_PERSON: (msg("Shall your message go to a person of our team?"),),
     Courtesy.PRICE_STANDS: (

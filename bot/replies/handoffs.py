@@ -26,6 +26,14 @@ _SENTENCES = {
     HandOffReason.BANK_ACCOUNT: msg(
         "Our bank account is not known here. Your question is noted for our team."
     ),
+    HandOffReason.VOICE_NOTE: msg(
+        "Your voice note is noted for our team; nothing here can listen to it. "
+        "If it is urgent, please write it too."
+    ),
+    HandOffReason.PICTURE: msg(
+        "What you sent is noted for our team; nothing here can look at it. "
+        "If it is a payment slip: the balance shown stays as it is until accounts have posted the payment."
+    ),
     HandOffReason.CONFIRM_ORDER: msg(
         "Your confirmation is noted for our team, to place the order. It is NOT placed yet."
     ),

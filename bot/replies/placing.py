@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import by_sku, full_name
+from bot.replies.pieces import on_back_order
 from bot.replies.tongue import Tongue
 from domain.catalogue import Product
 from domain.conversation import Button
@@ -36,7 +37,8 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
     for line in order.lines[:MAX_LINES]:
         each = t.say("{price} each", price=t.money(line.unit_price))
         total = t.say("total {total}", total=t.money(line.total))
-        lines.append(t.labelled(_name(line.sku, products, t), [t.pieces(line.quantity), each, total]))
+        told = [t.pieces(line.quantity), on_back_order(line, t), each, total]
+        lines.append(t.labelled(_name(line.sku, products, t), told))
     if len(order.lines) > MAX_LINES:
         lines.append(t.say("… and more lines, all of them in the total"))
     lines.append(t.say("Total: {total}", total=t.money(order.total)))

@@ -18,7 +18,7 @@ _WANTING = _GIVING | {"order", "do", "confirm", "add", "please"}
 _AGAINST = frozenset(
     {"cancel", "arrive", "where", "status", "invoice", "wrong_item", "broken", "missing", "complaint"}
     | {"claim", "late", "tracking", "courier", "dispatch", "delivery", "payment", "account", "not", "no"}
-    | {"rate_list", "price", "when", "compare", "warranty", "bank", "remove", "return"}
+    | {"rate_list", "price", "when", "compare", "warranty", "bank", "remove", "return", "or"}
 )
 _ASKING = _AGAINST - {"not", "no", "dispatch", "delivery"}
 _SHORT = 6

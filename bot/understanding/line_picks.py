@@ -64,20 +64,19 @@ def _of_draft(word: str, code: str, context: Context) -> tuple[Intent, ...] | No
     return (Intent(IntentName.PLACE_ORDER, 1.0, detail=SHOW, draft=code),)
 
 
-def _line(at: int, rest: str, context: Context, change: Change) -> tuple[Intent, ...] | None:
+def _line(at: int, rest: str, context: Context, change: Change) -> tuple[Intent, ...]:
+    """Return the lines with one changed as `rest` says, or that line to be looked at."""
     lines = context.draft_lines
     if not 0 < at <= len(lines):
-        return None
-    if not rest:
-        return _marked(lines, at)
+        return _marked(lines, 0)
     line = lines[at - 1]
     if _STEP.fullmatch(rest):
         pieces = (line.quantity or 0) + int(rest)
-        return _with(lines, at, replace(line, quantity=pieces), context) if pieces > 0 else None
+        return _with(lines, at, replace(line, quantity=pieces), context) if pieces > 0 else _marked(lines, at)
     if speaks_of("gone", rest):
-        return tuple(one for n, one in enumerate(lines, 1) if n != at) or None
-    changed = change(rest, line)
-    return _with(lines, at, changed, context) if changed else None
+        return tuple(one for n, one in enumerate(lines, 1) if n != at) or _marked(lines, at)
+    changed = change(rest, line) if rest else None
+    return _with(lines, at, changed, context) if changed else _marked(lines, at)
 
 
 def _with(lines: tuple[Intent, ...], at: int, changed: Intent, context: Context) -> tuple[Intent, ...]:

@@ -29,7 +29,7 @@ from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.aliases import Named
 from domain.conversation import Context
-from domain.intents import DealerMention, Intent, IntentName, ProductMention, Reading
+from domain.intents import LANGUAGE, DealerMention, Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
 from domain.language.language_request import requested_language
 from domain.language.lexicon import lexicon
@@ -70,7 +70,7 @@ class LocalReader:
             return Reading(context.language, (_aside("empty"),), normalised)
         asked = requested_language(tokens)
         if asked:
-            wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"language:{asked.value}")
+            wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"{LANGUAGE}{asked.value}")
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
         tokens = in_figures(tokens, vocabulary.products.sizes)

@@ -36,16 +36,19 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     if buyer.not_found:
         return (buyer.not_found,)
     asked = [intent for intent in intents if intent.products or intent.detail != CONFIRM] or intents
-    answer = replace(_draft_answer(clerk, asked, buyer), places=book is not None)
+
+    def priced() -> DraftAnswer:
+        return replace(_draft_answer(clerk, asked, buyer), places=book is not None)
+
     if all(intent.detail == EDIT for intent in asked):
-        return (replace(answer, view=replace(answer.view, editing=editing(clerk, answer, asked[0].page))),)
+        shown = priced()
+        return (replace(shown, view=replace(shown.view, editing=editing(clerk, shown, asked[0].page))),)
+    yes = all(intent.detail == CONFIRM for intent in asked)
+    if book and yes and (told := confirmed(clerk, book, priced, asked[0].draft)):
+        return told
+    answer = priced()
     answers: list[Answer] = [answer, *buyer.questions]
-    if all(intent.detail == CONFIRM for intent in asked):
-        if book:
-            told = confirmed(clerk, book, answer, asked[0].draft)
-            return tuple(answers) if told == (answer,) else told
-        if answer.draft.status is not DraftStatus.READY:
-            return tuple(answers)
+    if yes and not book and answer.draft.status is DraftStatus.READY:
         products = tuple(line.item.product for line in answer.lines if line.item)
         answers.append(HandOff(HandOffReason.CONFIRM_ORDER, clerk.rep(), products))
     return tuple(answers)

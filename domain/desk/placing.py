@@ -1,6 +1,6 @@
 """A confirmed draft becomes an order: compared with what was shown, placed under its own id, once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -30,25 +30,30 @@ class OrderBook:
     shown: str | None = None
 
 
-def confirmed(clerk: Clerk, book: OrderBook, now: DraftAnswer, code: str | None) -> tuple[Answer, ...]:
+def confirmed(
+    clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer], code: str | None
+) -> tuple[Answer, ...]:
     """Place the draft that was shown, if it is the one that the confirmation means, priced as it was.
 
-    `now` is the same draft priced and checked again, `code` the draft that a button named; a mere word
-    means none while several are open. Where anything differs, what has changed is shown and
-    asked again. A draft that is confirmed twice is one order, told of twice.
+    `priced` prices and checks the same draft now, `code` is the draft that a button named; a mere word
+    means none while several are open. Where anything differs, what has changed is shown and asked
+    again. A draft that is confirmed twice is one order, told of twice. Nothing is returned where nothing
+    became of the confirmation: the draft is then to be priced and shown once more, and not before: a
+    refusal of this very moment is to be seen in it.
     """
     kept = book.drafts.draft(book.shown) if book.shown else None
     if kept is None or kept.person != clerk.actor.code:
-        return (now,)
+        return ()
     if kept.state is DraftState.PLACED or kept.state in UNSETTLED:
-        return _told(clerk, book, kept, now)
-    if not kept.is_open(clerk.now) or _FORBIDDEN.intersection(now.obstacles):
-        return (now,)
+        return _told(clerk, book, kept)
+    now = priced() if kept.is_open(clerk.now) else None
+    if now is None or _FORBIDDEN.intersection(now.obstacles):
+        return ()
     if (several := _several(clerk, book, kept, code)) or not kept.shows(now.draft):
         return (several or replace(now, changes=changes(kept.lines, now.draft.lines)),)
     if not book.drafts.begin(kept.id, clerk.now):  # somebody else confirmed it this very moment
         again = book.drafts.draft(kept.id)
-        return _told(clerk, book, again, now) if again else (now,)
+        return _told(clerk, book, again) if again else ()
     return (_place(clerk, book, kept),)
 
 
@@ -60,7 +65,7 @@ def _several(clerk: Clerk, book: OrderBook, kept: KeptDraft, code: str | None) -
     return listed if len(listed.drafts) > 1 else None
 
 
-def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft, now: DraftAnswer) -> tuple[Answer, ...]:
+def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
     """Tell what became of a draft that was confirmed before; what is not known is asked of the system."""
     try:
         order = book.orders.order_by_reference(kept.id)
@@ -69,7 +74,7 @@ def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft, now: DraftAnswer) -> t
     if order:
         _settle(clerk, book, kept, DraftState.PLACED, order.number)
         return (_placed(clerk, order, already=True),)
-    return (_place(clerk, book, kept),) if kept.state in UNSETTLED else (now,)
+    return (_place(clerk, book, kept),) if kept.state in UNSETTLED else ()
 
 
 def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:

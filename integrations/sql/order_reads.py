@@ -153,7 +153,7 @@ def _with_lines(connection: Connection, rows: Sequence[Any]) -> tuple[Order, ...
     for portion in portions([row.number for row in rows]):
         wanted = select(order_lines).where(order_lines.c.order.in_(portion))
         for row in connection.execute(wanted.order_by(order_lines.c.order, order_lines.c.position)):
-            lines[row.order].append(OrderLine(row.sku, row.quantity, row.unit_price))
+            lines[row.order].append(OrderLine(row.sku, row.quantity, row.unit_price, row.back_ordered))
     return tuple(_order(row, tuple(lines[row.number])) for row in rows)
 
 

@@ -31,8 +31,14 @@ _NUMBERS_TRIED = 1_000
 
 
 def fingerprint(order: NewOrder) -> str:
-    """Return what is equal for the same order confirmed again: of its dealer and its lines."""
-    lines = [[line.sku, line.quantity, to_paisa(line.unit_price)] for line in order.lines]
+    """Return what is equal for the same order confirmed again: of its dealer and its lines.
+
+    Orders without back orders keep the one they had before there were any.
+    """
+    lines = [
+        [line.sku, line.quantity, to_paisa(line.unit_price), *filter(None, [line.back_ordered])]
+        for line in order.lines
+    ]
     return sha256(json.dumps([order.dealer, lines]).encode()).hexdigest()
 
 
@@ -73,6 +79,7 @@ def write_order(
             "sku": line.sku,
             "quantity": line.quantity,
             "unit_price": line.unit_price,
+            "back_ordered": line.back_ordered,
         }
         for position, line in enumerate(order.lines, start=1)
     ]

@@ -209,6 +209,7 @@ order_lines = Table(
     Column("sku", Code, ForeignKey("products.sku"), nullable=False),
     Column("quantity", BigInteger, nullable=False),
     Column("unit_price", Paisa, nullable=False),
+    Column("back_ordered", BigInteger, nullable=False, server_default="0"),  # of `quantity`
     sqlite_with_rowid=False,
 )
 

@@ -32,12 +32,14 @@ class Counter:
         self.now = NOON
         self.house = HouseRules()
 
-    def say(self, text: str, sender: str = "D-1", message: str | None = None) -> Turn:
+    def say(
+        self, text: str, sender: str = "D-1", message: str | None = None, conversation: str | None = None
+    ) -> Turn:
         book = OrderBook(self.orders, self.drafts)
         assistant = Assistant(
             self.shop, self.log, FixedClock(self.now), self.reader, house=self.house, book=book
         )
-        return assistant.handle(InboundMessage(f"c-{sender}", sender, text, "test", message))
+        return assistant.handle(InboundMessage(conversation or f"c-{sender}", sender, text, "test", message))
 
     @property
     def placed(self) -> list[tuple[str, list[tuple[str, int, Decimal]]]]:

@@ -26,6 +26,7 @@ from domain.intents import Intent, IntentName, ProductMention, Standing
 from domain.parties import Language, StaffMember, StaffRole
 from domain.users import ConsoleRole, ConsoleUser
 from storage.aliases import SqlAliases
+from storage.attachments import SqlAttachments
 from storage.log import SqlConversationLog
 from storage.marks import SqlMarks
 from storage.review import SqlReview
@@ -140,6 +141,7 @@ class Premises:
         self.rote = Rote(self.log, self.clock)
         self.review = SqlReview(self.engine)
         self.marks = SqlMarks(self.engine)
+        self.attachments = SqlAttachments(self.engine, Path(self.engine.url.database or "").parent / "files")
         self.users = SqlUsers(self.engine)
         self.aliases = SqlAliases(self.engine)
         self.rules = Rules()
@@ -151,6 +153,7 @@ class Premises:
             distribution=lambda: self.shop,
             review=self.review,
             marks=self.marks,
+            attachments=self.attachments,
             aliases=self.aliases,
             alias_rules=lambda: self.rules,
             users=self.users,

@@ -1,14 +1,14 @@
 """What is erased is gone from every table and, on SQLite, from the file."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
 
-from domain.delivery import InboxState, Outgoing
+from domain.delivery import Came, InboxState, Outgoing, Received
 from domain.drafts import DraftState, KeptDraft
 from domain.orders import OrderLine
 from domain.ports import TurnFilter
@@ -33,6 +33,10 @@ def engine(database_url: str) -> Iterator[Engine]:
     opened.dispose()
 
 
+def keep(inbox: SqlInbox, number: int, chat: str, payload: str = "{}", at: datetime = NOON) -> Received:
+    return inbox.keep("telegram:1", [Came(number, chat, payload)], at)[0]
+
+
 def spoken(engine: Engine) -> list[str]:
     return [turn.id for turn in SqlConversationLog(engine).turns(TurnFilter())]
 
@@ -44,9 +48,9 @@ def test_one_person_is_erased_and_nobody_else(engine: Engine, tmp_path: Path) ->
     log.record(a_turn("theirs", "salam", "c2", sender="D2"))
     secret = directory.invite("D1", NOON, NOON + timedelta(days=1))
     directory.accept(secret, "telegram", "77", "Ali", NOON)
-    received = inbox.keep("telegram:1", 5, "77", f'{{"text": "{SECRET}"}}', NOON)
+    received = keep(inbox, 5, "77", f'{{"text": "{SECRET}"}}')
     inbox.settle(received, InboxState.ANSWERED, [Outgoing("77", SECRET, recipient="D1")], NOON)
-    other = inbox.keep("telegram:1", 6, "78", "{}", NOON)
+    other = keep(inbox, 6, "78")
     assert Erasure(engine).person("D1") == Erased(turns=3, messages=2, contacts=2)
     assert spoken(engine) == ["theirs"]
     assert [one.summary.conversation for one in SqlReview(engine).conversations(ReviewFilter()).matches] == [
@@ -67,9 +71,9 @@ def test_what_is_old_is_erased_and_what_waits_stays(engine: Engine) -> None:
     log, inbox = SqlConversationLog(engine), SqlInbox(engine)
     log.record(a_turn("old", at=NOON - timedelta(days=40)))
     log.record(a_turn("new", at=NOON))
-    old = inbox.keep("telegram:1", 1, "7", "{}", NOON - timedelta(days=40))
+    old = keep(inbox, 1, "7", at=NOON - timedelta(days=40))
     inbox.settle(old, InboxState.IGNORED, [], NOON - timedelta(days=40))
-    waiting = inbox.keep("telegram:1", 2, "7", "{}", NOON - timedelta(days=40))
+    waiting = keep(inbox, 2, "7", at=NOON - timedelta(days=40))
     assert Erasure(engine).before(NOON - timedelta(days=30)) == Erased(turns=1, messages=1)
     assert spoken(engine) == ["new"]
     assert [one.seq for one in inbox.unanswered("telegram:1")] == [waiting.seq]

@@ -10,6 +10,7 @@ import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.allowance import Allowance
+from bot.channels.telegram.announcing import announce_to
 from bot.channels.telegram.arrivals import Arrival, Kind, arrival
 from bot.channels.telegram.connection import Connection
 from bot.channels.telegram.keyboards import carried, keyboard
@@ -21,6 +22,7 @@ from bot.lanes import Lanes
 from bot.replies import Notice
 from domain.delivery import InboxState, Received
 from domain.errors import Unavailable
+from domain.parties import Language
 
 _log = structlog.get_logger()
 _MOST_ATTEMPTS = 5
@@ -171,7 +173,12 @@ class Answering:
             _log.info("press not acknowledged", failure=self._said(failure))
 
     async def _show(self, done: Done, said: Arrival) -> None:
-        """Show under a message which verdict was given."""
+        """Show under a message which verdict was given, or in a chat which commands there are."""
+        if done.menu:
+            to = done.menu
+            self._errand(
+                announce_to(self._bot, self._said, said.chat, to.party, to.language or Language.ENGLISH)
+            )
         if done.rated is None:
             return
         markup = keyboard(done.rated, done.verdict)

@@ -9,8 +9,7 @@ from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
-KINDS_ASKED_FOR = ("message", "edited_message", "callback_query", "my_chat_member")
-"""The kinds of update that Telegram is asked to send."""
+from bot.channels.telegram.attached import Attached, SharedNumber, attached, shared_number
 
 _COMMAND = re.compile(r"/([A-Za-z]\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
@@ -36,7 +35,8 @@ class Arrival:
 
     `name` is what the person calls itself. `message` is the number of the message in its chat, of the
     one under which a button was pressed too. `press` is Telegram's id of a press, `data` what the button
-    carries. `album` is the same for pictures sent together.
+    carries. `album` is the same for pictures sent together; `attached` is what came, with `text` or without,
+    `number` a telephone number that was shared.
     """
 
     kind: Kind
@@ -48,6 +48,8 @@ class Arrival:
     press: str = ""
     data: str = ""
     album: str | None = None
+    attached: Attached | None = None
+    number: SharedNumber | None = None
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -61,14 +63,9 @@ def arrival(payload: str) -> Arrival:
     update = Update.de_json(json.loads(payload), None)
     person, chat = update.effective_user, update.effective_chat
     if person is None or person.is_bot or chat is None or chat.type != ChatType.PRIVATE:
-        return Arrival(Kind.NOT_OURS, chat=chat_of(update))
+        return Arrival(Kind.NOT_OURS, chat=str(chat.id) if chat else "")
     found = _content(update)
     return Arrival(chat=str(chat.id), person=str(person.id), name=person.full_name, **found)
-
-
-def chat_of(update: Update) -> str:
-    """Return where an update was said, empty where that is nowhere."""
-    return str(update.effective_chat.id) if update.effective_chat else ""
 
 
 def _content(update: Update) -> dict[str, object] | dict[str, Kind]:
@@ -100,5 +97,8 @@ def _message(update: Update, message: Message) -> dict[str, object]:
     return {
         "kind": Kind.NOT_OURS if remark else Kind.OTHER,
         "message": message.message_id,
+        "text": message.caption or "",
         "album": message.media_group_id,
+        "attached": None if remark else attached(message),
+        "number": shared_number(message),
     }

@@ -1,5 +1,6 @@
 """Orders and the account."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from trade_goods import DEALER, NOW, TODAY, account, invoice, order, product
 
 from bot.replies import phrase
 from domain.answers import AccountAnswer, Answer, OrderAnswer
+from domain.order_answers import OrderPlaced
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Language
 
@@ -151,3 +153,20 @@ def test_an_advance_and_a_passed_limit_are_said_in_words_not_signs(
 def test_no_limit_and_no_open_orders() -> None:
     lines = said(AccountAnswer(DEALER, account(balance="0", limit=None, open_orders="0"), TODAY))
     assert lines[1:] == ["Balance: nothing owed", "No credit limit is agreed."]
+
+
+@pytest.mark.parametrize(
+    ("language", "waiting"),
+    [
+        (Language.ENGLISH, "4 pcs on back order"),
+        (Language.URDU, "4 عدد بعد میں (مال آنے پر)"),
+        (Language.ROMAN_URDU, "4 pcs baad mein (maal aane par)"),
+    ],
+)
+def test_what_is_on_back_order_is_said_while_the_order_is_open(language: Language, waiting: str) -> None:
+    line = OrderLine(product().sku, 10, Decimal(54999), back_ordered=4)
+    confirmed = replace(order(status=OrderStatus.CONFIRMED), lines=(line,))
+    for answer in (asked(confirmed), OrderPlaced(confirmed, (product(),), DEALER, None)):
+        assert waiting in said(answer, language)[1]
+    over = replace(confirmed, status=OrderStatus.DELIVERED)
+    assert waiting not in "".join(said(asked(over), language))

@@ -35,6 +35,8 @@ SKUS, PLACES = ("A", "B", "C"), ("KHI", "LHE")
 LIMIT = {"D1": Decimal("5000.07"), "D2": None}
 NEAREST = {"D1": ("LHE", "KHI"), "D2": ("KHI", "LHE")}
 STEP = Decimal("0.01")
+LINES = st.tuples(st.sampled_from(SKUS), st.integers(1, 8), st.sampled_from([0, 0, 0, 1, 3, 8]))
+"""SKU, pieces, and how many of them go on back order at most."""
 
 
 @dataclass
@@ -120,7 +122,7 @@ class Selling(RuleBasedStateMachine):
             reasons.append(OverCredit(total - account.credit_left))
         wanted: Counter[str] = Counter()
         for line in asked.lines:
-            wanted[line.sku] += line.quantity
+            wanted[line.sku] += line.from_stock
         taken: Counter[tuple[str, str]] = Counter()
         for sku, pieces in wanted.items():
             left = pieces
@@ -133,11 +135,14 @@ class Selling(RuleBasedStateMachine):
 
     @rule(
         code=st.sampled_from(sorted(LIMIT)),
-        lines=st.lists(st.tuples(st.sampled_from(SKUS), st.integers(1, 8)), min_size=1, max_size=3),
+        lines=st.lists(LINES, min_size=1, max_size=3),
         stale=st.sampled_from([False, False, False, True]),
     )
-    def place(self, code: str, lines: list[tuple[str, int]], stale: bool) -> None:
-        shown = [OrderLine(sku, n, self.price[sku] - (STEP if stale else 0)) for sku, n in lines]
+    def place(self, code: str, lines: list[tuple[str, int, int]], stale: bool) -> None:
+        shown = [
+            OrderLine(sku, n, self.price[sku] - (STEP if stale else 0), min(n, waiting))
+            for sku, n, waiting in lines
+        ]
         asked, expected = new_order(*shown, dealer=code), None
         expected = self.expected(asked)
         self.count += 1
@@ -247,6 +252,8 @@ class Selling(RuleBasedStateMachine):
         for key, found in waiting.items():
             parts = {(part.sku, part.warehouse): part.quantity for part in found.allocations}
             assert parts == self.sales[str(key)].pieces
+            if not self.sales[str(key)].cancelled_under:
+                assert sum(parts.values()) == sum(line.from_stock for line in found.order.lines)
 
 
 def test_figures_hold_whatever_happens(distribution_engine: Engine) -> None:
