@@ -15,6 +15,7 @@ from domain.draft_views import PLAIN, DraftView
 from domain.intents import Intent, IntentName, ProductMention
 from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
+from domain.placing import Allocation
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -112,9 +113,12 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """One line of a draft with what is unclear about it. `quantity` is pieces.
+    """One line of a draft with what is unclear about it. `quantity` is the pieces to be ordered.
 
     `choices` are the products to choose from where something must be asked, one an option.
+    `back_ordered` of the pieces are not there and come later; `left_out` more were asked for, are not there
+    and are not ordered. `sources` say from which warehouses the others come, the dealer's city first.
+    `alternatives` are in stock where the product is not, or not enough of it.
     """
 
     mention: ProductMention
@@ -122,6 +126,10 @@ class DraftLine:
     item: Item | None
     obstacles: tuple[Obstacle, ...] = ()
     choices: tuple[Product, ...] = ()
+    back_ordered: int = 0
+    left_out: int = 0
+    sources: tuple[Allocation, ...] = ()
+    alternatives: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class DraftAnswer(Answer):
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
     places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
     `wanted` are its lines as intents, one a line.
+    `to_hold` tells that the goods were to be kept aside without an order.
     """
 
     draft: Draft
@@ -147,6 +156,7 @@ class DraftAnswer(Answer):
     minimum: Decimal = Decimal(0)
     wanted: tuple[Intent, ...] = ()
     view: DraftView = PLAIN
+    to_hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

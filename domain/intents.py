@@ -72,8 +72,19 @@ SHOW = "show"
 """The detail of a wish to see a draft or a summary again."""
 LANGUAGE = "language:"
 """How a wish for another language stands in an intent's detail, before the language's tag."""
+HOLD = "hold"
+"""The detail of lines that are to be kept aside, not ordered: nothing is held until it is confirmed."""
 CREDIT_INCREASE = "credit_increase"
 """The detail of a wish for a person who may raise the credit limit."""
+
+
+class IfShort(StrEnum):
+    """What is wanted of a line of which fewer pieces are there than it asks for."""
+
+    LESS = "less"
+    """Those that are there; the rest is not wanted."""
+    BACK_ORDER = "back_order"
+    """Those that are there now, the rest on back order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,7 @@ class Intent:
     `question` is, of questions on goods or on how we trade, the words without the products named.
     `period` says which earlier orders are meant, `page` which page of a list (the first is 1), `draft` is
     the code of a draft that was shown.
+    `if_short` is, of a line to be ordered, what is wanted should there be fewer; `None` asks.
     `confidence` is the reader's probability, 0 to 1, that the intent is meant.
     """
 
@@ -132,6 +144,7 @@ class Intent:
     period: Period | None = None
     page: int | None = None
     draft: str | None = None
+    if_short: IfShort | None = None
 
     @property
     def skus(self) -> tuple[str, ...]:

@@ -17,10 +17,10 @@ from domain.answers import (
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
 from domain.desk.editing import editing
-from domain.desk.placing import OrderBook, confirmed
+from domain.desk.placing import OrderBook, confirmed, promised
 from domain.desk.terms import Party
 from domain.draft_views import DraftView
-from domain.intents import CONFIRM, EDIT, DealerMention, Intent, IntentName
+from domain.intents import CONFIRM, EDIT, HOLD, DealerMention, Intent, IntentName
 from domain.orders import MAX_LINES, Draft, DraftStatus
 from domain.parties import Dealer
 
@@ -93,7 +93,8 @@ def _only(parties: Sequence[Party]) -> Dealer | None:
 
 
 def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> DraftAnswer:
-    lines = draft_lines(clerk, intents, clerk.terms(buyer.dealer))
+    city = buyer.dealer.city if buyer.dealer else None
+    lines = draft_lines(clerk, intents, clerk.terms(buyer.dealer), city)
     ordered = order_lines(lines)
     code = buyer.dealer.code if buyer.dealer else None
     priced = Draft(code, ordered, DraftStatus.INCOMPLETE)
@@ -110,7 +111,6 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         obstacles = (*obstacles, Obstacle.TOO_MANY_LINES)
     draft = Draft(code, ordered, _status(lines, obstacles))
     rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
-    expected = rules.promise(buyer.dealer.city, clerk.now) if buyer.dealer else None
     return DraftAnswer(
         draft,
         lines,
@@ -118,8 +118,9 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         account,
         obstacles,
         rep,
-        expected=expected,
+        expected=promised(clerk, ordered, city) if city else None,
         minimum=rules.minimum,
+        to_hold=any(intent.detail == HOLD for intent in intents),
         wanted=_wanted(clerk, lines, intents, buyer),
         view=DraftView(kept_dealer=buyer.kept),
     )
@@ -129,13 +130,21 @@ def _wanted(
     clerk: Clerk, lines: Sequence[DraftLine], intents: Sequence[Intent], buyer: _Buyer
 ) -> tuple[Intent, ...]:
     """Return the lines as intents, one a line, for the dealer whose order it is."""
-    mention = next((intent.dealer for intent in intents if intent.dealer), None)
+    mention = next((one.dealer for one in map(clerk.resolved, intents) if one.dealer), None)
     if buyer.dealer and clerk.actor.staff and (buyer.kept or not mention):
         mention = DealerMention(buyer.dealer.name, (buyer.dealer.code,))
     if len(lines) == len(intents):
-        return tuple(replace(one, dealer=mention, detail=None, page=None, draft=None) for one in intents)
+        said = [(one.products, one.quantity, one.if_short, one.confidence) for one in intents]
+    else:
+        short = {sku: one.if_short for one in intents if one.if_short for sku in one.skus}
+        skus = [line.item.product.sku if line.item else "" for line in lines]
+        said = [
+            ((line.mention,), line.quantity, short.get(sku), 1.0)
+            for line, sku in zip(lines, skus, strict=True)
+        ]
     return tuple(
-        Intent(IntentName.PLACE_ORDER, 1.0, (line.mention,), line.quantity, dealer=mention) for line in lines
+        Intent(IntentName.PLACE_ORDER, sure, products, quantity, dealer=mention, if_short=wish)
+        for products, quantity, wish, sure in said
     )
 
 

@@ -11,7 +11,7 @@ from domain.desk.order_lists import open_drafts, window_of
 from domain.desk.orders import numbered, order_answer
 from domain.desk.placing import OrderBook, changes
 from domain.draft_views import Repeated
-from domain.intents import DealerMention, Intent, IntentName, Period, ProductMention, Standing
+from domain.intents import DealerMention, IfShort, Intent, IntentName, Period, ProductMention, Standing
 from domain.order_lists import NothingLeft, OrderList, WhichOrder
 from domain.orders import LineChange, Order, OrderLine, OrderStatus
 from domain.parties import Dealer
@@ -97,6 +97,7 @@ def _lines(
             (ProductMention(products[line.sku].name, Standing.KNOWN, (line.sku,)),),
             line.quantity,
             dealer=shop,
+            if_short=IfShort.BACK_ORDER if line.back_ordered else None,
         )
         for line in lines
         if line.sku in products and products[line.sku].active
