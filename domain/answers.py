@@ -270,6 +270,7 @@ class Courtesy(StrEnum):
     """Another price was asked for; none is agreed here."""
     CODE_WARNING = "code_warning"
     """Somebody wants a one-time code, or one was received."""
+    CHANGED_TOO_LATE = "changed_too_late"  # a message, once orders were spoken of: it was not read again
     OUT_OF_ORDER = "out_of_order"
     """A system did not answer; nothing was done."""
 

@@ -34,8 +34,10 @@ class InboundMessage:
     """A message as a channel received it. `sender` is a dealer's or staff code, verified by the channel.
 
     `id` becomes the id of its turn, where a channel may hand over the same message again after a crash:
-    it is answered once, and the recorded turn is returned from then on. `attached` is what came with the
-    text, or instead of it where the text is empty; `file_taken` tells whether its file may be kept.
+    it is answered once, and the recorded turn is returned from then on. `edits` is set where the person
+    has changed a message: the id of the turn that answered it, empty where that is not known any more.
+    `attached` is what came with the text, or instead of it where the text is empty; `file_taken` tells
+    whether its file may be kept. Without `may_order` the sender may ask for its shop only.
     """
 
     conversation: str
@@ -43,8 +45,10 @@ class InboundMessage:
     text: str
     channel: str = "terminal"
     id: str | None = None
+    edits: str | None = None
     attached: AttachmentKind | None = None
     file_taken: bool = True
+    may_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)
