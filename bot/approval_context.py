@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from domain.answers import DraftAnswer
 from domain.approval_answers import ApprovalOutcome, ApprovalSent, ReasonWanted
 from domain.approvals import Approval, ApprovalState
 from domain.conversation import Context
 from domain.desk import Outcome
-from domain.intents import CONFIRM, REASON, DealerMention, Intent, IntentName
+from domain.intents import CONFIRM, REASON, Intent, IntentName
 
 
 def with_approvals(context: Context, before: Context, outcome: Outcome) -> Context:
@@ -22,9 +21,6 @@ def with_approvals(context: Context, before: Context, outcome: Outcome) -> Conte
         return replace(context, pending=asked, draft_lines=lines, draft_age=0, draft=draft)
     if sent := [answer.approval for answer in answers if isinstance(answer, ApprovalSent)]:
         return replace(context, draft_lines=(), draft=None, pending=(_yes(sent[0]),))
-    shown = next((answer for answer in answers if isinstance(answer, DraftAnswer)), None)
-    if shown:
-        return context if context.draft_lines else replace(context, draft_lines=_lines(shown), draft_age=0)
     approved = [one.approval for one in answers if isinstance(one, ApprovalOutcome)]
     approved = [one for one in approved if one.state is ApprovalState.APPROVED]
     if len(approved) == 1 and context.draft is None:
@@ -36,20 +32,3 @@ def with_approvals(context: Context, before: Context, outcome: Outcome) -> Conte
 def _yes(approval: Approval) -> Intent:
     """Return what a mere "confirm" means from now on."""
     return Intent(IntentName.APPROVAL, 1.0, order=approval.name, detail=CONFIRM)
-
-
-def _lines(shown: DraftAnswer) -> tuple[Intent, ...]:
-    """Return the lines of a draft that nobody wrote just now as intents."""
-    prices = {price.sku: price.asked for price in shown.beyond.prices}
-    dealer = DealerMention(shown.dealer.name, (shown.dealer.code,)) if shown.dealer else None
-    return tuple(
-        Intent(
-            IntentName.PLACE_ORDER,
-            1.0,
-            (line.mention,),
-            line.quantity,
-            dealer=dealer,
-            price=prices.get(line.item.product.sku) if line.item else None,
-        )
-        for line in shown.lines
-    )

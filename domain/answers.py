@@ -12,7 +12,8 @@ from enum import StrEnum
 from domain.accounts import Account
 from domain.approvals import NOTHING_WANTED, Wanted
 from domain.catalogue import Product
-from domain.intents import IntentName, ProductMention
+from domain.draft_views import PLAIN, DraftView
+from domain.intents import Intent, IntentName, ProductMention
 from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
 from domain.placing import Allocation
@@ -112,9 +113,6 @@ class Obstacle(StrEnum):
     """The person may not order, or not for this dealer."""
 
 
-APPROVABLE = frozenset({Obstacle.OVER_CREDIT, Obstacle.OVERDUE})
-
-
 @dataclass(frozen=True, slots=True)
 class DraftLine:
     """One line of a draft with what is unclear about it. `quantity` is the pieces to be ordered.
@@ -144,7 +142,8 @@ class DraftAnswer(Answer):
     While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
     places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
-    `beyond` is what a manager may approve. With `to_hold` the goods were to be kept aside, not ordered.
+    `wanted` are its lines as intents, one a line. `beyond` is what a manager may approve.
+    `to_hold` tells that the goods were to be kept aside without an order.
     """
 
     draft: Draft
@@ -158,13 +157,9 @@ class DraftAnswer(Answer):
     expected: date | None = None
     minimum: Decimal = Decimal(0)
     beyond: Wanted = NOTHING_WANTED
+    wanted: tuple[Intent, ...] = ()
+    view: DraftView = PLAIN
     to_hold: bool = False
-
-    @property
-    def is_approvable(self) -> bool:
-        """Tell whether nothing stands in its way but what a manager may approve."""
-        others = {*self.obstacles, *(o for line in self.lines for o in line.obstacles)} - APPROVABLE
-        return not (others or self.beyond.is_nothing or self.dealer is None)
 
 
 @dataclass(frozen=True, slots=True)

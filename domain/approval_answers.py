@@ -4,10 +4,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.answers import Answer
+from domain import answers
+from domain.answers import Answer, DraftAnswer
 from domain.approvals import Approval, Obstacle, Wanted
 from domain.catalogue import Product
 from domain.parties import Dealer, StaffMember
+
+APPROVABLE = frozenset({answers.Obstacle.OVER_CREDIT, answers.Obstacle.OVERDUE})
+"""What of a draft a manager may approve, beside its prices."""
+
+
+def is_approvable(draft: DraftAnswer) -> bool:
+    """Tell whether nothing stands in a draft's way but what a manager may approve."""
+    others = {*draft.obstacles, *(o for line in draft.lines for o in line.obstacles)} - APPROVABLE
+    return not (others or draft.beyond.is_nothing or draft.dealer is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from domain.approval_answers import (
     NotSent,
     ReasonWanted,
     Told,
+    is_approvable,
 )
 from domain.approvals import Approval, ApprovalState, Obstacle, PriceAsked, Wanted
 from domain.conversation import Button
@@ -51,7 +52,7 @@ def price_asked(price: PriceAsked, t: Tongue) -> str:
 
 def beyond_rules(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     """Yield how a draft that goes beyond the rules can still be ordered; `rep` tells that a dealer asks."""
-    if not answer.is_approvable or not answer.places:
+    if not is_approvable(answer) or not answer.places:
         return
     if answer.rep:
         yield t.say("Only your sales rep can ask a manager for this.")
@@ -61,7 +62,7 @@ def beyond_rules(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
 
 def approval_button(answer: DraftAnswer, t: Tongue) -> list[Button]:
     """Return the button that sends a draft to a manager, or a dealer to the sales rep."""
-    if not answer.is_approvable or not answer.places:
+    if not is_approvable(answer) or not answer.places:
         return []
     label = t.say("Ask my sales rep") if answer.rep else t.say("Send for approval")
     return [Button(label, t.say("send for approval"))]

@@ -7,6 +7,7 @@ from domain.approval_answers import (
     ApprovalNotSent,
     ApprovalOutcome,
     NotSent,
+    is_approvable,
 )
 from domain.approvals import Approval, ApprovalState, Obstacle, number_of
 from domain.deciding import Manager
@@ -87,7 +88,7 @@ def _confirmed(clerk: Clerk, book: OrderBook, kept: Approval) -> tuple[Answer, .
     if not clerk.house.orders.lets_order(clerk.actor) or now is None:
         return (_UNKNOWN,)
     same = set(at_prices(now.draft.lines, now.beyond.prices)) == set(kept.lines)
-    covered = now.beyond.is_nothing or (now.is_approvable and now.beyond.within(kept.wanted))
+    covered = now.beyond.is_nothing or (is_approvable(now) and now.beyond.within(kept.wanted))
     if not (same and covered):
         return (now,)
     return place_approved(clerk, book, kept, outcome(clerk, kept))

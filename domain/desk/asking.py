@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.accounts import Account
 from domain.answers import Answer, DraftAnswer, HandOff, HandOffReason
-from domain.approval_answers import ApprovalNotSent, ApprovalSent, NotSent, ReasonWanted
+from domain.approval_answers import ApprovalNotSent, ApprovalSent, NotSent, ReasonWanted, is_approvable
 from domain.approvals import LONGEST_WORDS, Approval, Approvals, PriceAsked, Wanted
 from domain.deciding import Manager
 from domain.desk.access import Clerk
@@ -60,7 +60,7 @@ def sent(clerk: Clerk, book: OrderBook, now: DraftAnswer, reason: str | None) ->
     kept = book.drafts.draft(book.shown) if book.shown else None
     if book.approvals is None:
         return (ApprovalNotSent(NotSent.NO_DRAFT),)
-    if kept is None or kept.person != member.code or not kept.is_open(clerk.now) or not now.is_approvable:
+    if kept is None or kept.person != member.code or not kept.is_open(clerk.now) or not is_approvable(now):
         return (now,)
     if not kept.shows(now.draft):
         return (replace(now, changes=changes(kept.lines, now.draft.lines)),)

@@ -5,12 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.answers import APPROVABLE, Answer, DraftAnswer, Obstacle
+from domain.answers import Answer, DraftAnswer, Obstacle
+from domain.approval_answers import APPROVABLE
 from domain.approvals import Approval, Approvals, ApprovalState
 from domain.desk.access import Clerk
+from domain.desk.order_lists import open_drafts
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
+from domain.order_lists import OpenDrafts
 from domain.orders import LineChange, Order, OrderLine
 from domain.placing import NewOrder, NoStock, NoSuchProduct, NotPlaced, PriceChanged, Terms
 from domain.ports import Orders
@@ -32,10 +35,13 @@ class OrderBook:
     approvals: Approvals | None = None
 
 
-def confirmed(clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer]) -> tuple[Answer, ...]:
+def confirmed(
+    clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer], code: str | None
+) -> tuple[Answer, ...]:
     """Place the draft that was shown, if it is the one that the confirmation means, priced as it was.
 
-    `priced` prices and checks the same draft now. Where anything differs, what has changed is shown and asked
+    `priced` prices and checks the same draft now, `code` is the draft that a button named; a mere word
+    means none while several are open. Where anything differs, what has changed is shown and asked
     again. A draft that is confirmed twice is one order, told of twice. Nothing is returned where nothing
     became of the confirmation: the draft is then to be priced and shown once more, and not before: a
     refusal of this very moment is to be seen in it.
@@ -48,8 +54,8 @@ def confirmed(clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer]) 
     now = priced() if kept.is_open(clerk.now) else None
     if now is None or _FORBIDDEN.intersection(now.obstacles):
         return ()
-    if not kept.shows(now.draft):
-        return (replace(now, changes=changes(kept.lines, now.draft.lines)),)
+    if (several := _several(clerk, book, kept, code)) or not kept.shows(now.draft):
+        return (several or replace(now, changes=changes(kept.lines, now.draft.lines)),)
     if not book.drafts.begin(kept.id, clerk.now):  # somebody else confirmed it this very moment
         again = book.drafts.draft(kept.id)
         return _told(clerk, book, again) if again else ()
@@ -68,6 +74,14 @@ def place_approved(
         return (_place(clerk, book, kept),)
     known = kept.state is DraftState.PLACED or kept.state in UNSETTLED
     return (_told(clerk, book, kept) if known else ()) or (otherwise,)
+
+
+def _several(clerk: Clerk, book: OrderBook, kept: KeptDraft, code: str | None) -> OpenDrafts | None:
+    """Return the drafts that a mere word may confirm where there are several, to ask which."""
+    if code == kept.code:
+        return None
+    listed = open_drafts(clerk, book.drafts, asked=True)
+    return listed if len(listed.drafts) > 1 else None
 
 
 def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from bot.understanding.intents.model import LABELS
 from domain.errors import BadInput
-from domain.intents import BY_RULE, IntentName
+from domain.intents import IntentName
 from domain.language.normalise import normalise
 from domain.parties import Language
 
@@ -94,6 +95,6 @@ def _language(text: str, place: str) -> Language:
 
 def _check_coverage(examples: list[Example]) -> None:
     taught = frozenset(label for example in examples for label in example.labels)
-    missing = sorted(frozenset(IntentName) - BY_RULE - taught)
+    missing = sorted(frozenset(LABELS) - taught)
     if missing:
         raise BadInput(f"the example files teach nothing about {', '.join(missing)}")

@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 
 from domain.intents import BY_RULE, IntentName
 
-LABELS: tuple[IntentName, ...] = tuple(name for name in IntentName if name not in BY_RULE)
+LABELS: tuple[IntentName, ...] = tuple(
+    name for name in IntentName if name not in BY_RULE | {IntentName.REORDER}
+)
+"""What the classifier tells apart; an order is repeated by its own words only, which rules hear."""
 """The order of the columns of every matrix here."""
 
 Matrix = NDArray[np.float32]
