@@ -9,6 +9,7 @@ from bot.understanding.edits import confirms, drops, edited, lets_be, says_confi
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind
 from bot.understanding.products import ProductIndex
+from bot.understanding.recounting import recounted
 from bot.understanding.thread import completed
 from domain.answers import Courtesy
 from domain.conversation import Context
@@ -70,5 +71,8 @@ def _changed(
     index: ProductIndex, lines: tuple[Intent, ...], clause: Clause, gone: Sequence[Token]
 ) -> tuple[Intent, ...] | None:
     if gone:
-        return swapped(index, lines, clause, index.find(gone))
-    return completed(index, lines, clause) or edited(index, lines, clause)
+        taken_back = index.find(gone)
+        counted = None if taken_back else recounted(lines, clause, instead=True)
+        return counted or swapped(index, lines, clause, taken_back)
+    counted = recounted(lines, clause, instead=False)
+    return counted or completed(index, lines, clause) or edited(index, lines, clause)
