@@ -7,10 +7,12 @@ from datetime import date
 
 from domain.answers import Answer, DraftAnswer, Obstacle
 from domain.desk.access import Clerk
+from domain.desk.order_lists import open_drafts
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
-from domain.orders import Draft, LineChange, Order, OrderLine
+from domain.order_lists import OpenDrafts
+from domain.orders import LineChange, Order, OrderLine
 from domain.placing import NewOrder, NoStock, NoSuchProduct, NotPlaced, PriceChanged, Terms
 from domain.ports import Orders
 
@@ -29,10 +31,13 @@ class OrderBook:
     shown: str | None = None
 
 
-def confirmed(clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer]) -> tuple[Answer, ...]:
+def confirmed(
+    clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer], code: str | None
+) -> tuple[Answer, ...]:
     """Place the draft that was shown, if it is the one that the confirmation means, priced as it was.
 
-    `priced` prices and checks the same draft now. Where anything differs, what has changed is shown and asked
+    `priced` prices and checks the same draft now, `code` is the draft that a button named; a mere word
+    means none while several are open. Where anything differs, what has changed is shown and asked
     again. A draft that is confirmed twice is one order, told of twice. Nothing is returned where nothing
     became of the confirmation: the draft is then to be priced and shown once more, and not before: a
     refusal of this very moment is to be seen in it.
@@ -45,12 +50,20 @@ def confirmed(clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer]) 
     now = priced() if kept.is_open(clerk.now) else None
     if now is None or _FORBIDDEN.intersection(now.obstacles):
         return ()
-    if not kept.shows(now.draft):
-        return (replace(now, changes=_changes(kept, now.draft)),)
+    if (several := _several(clerk, book, kept, code)) or not kept.shows(now.draft):
+        return (several or replace(now, changes=changes(kept.lines, now.draft.lines)),)
     if not book.drafts.begin(kept.id, clerk.now):  # somebody else confirmed it this very moment
         again = book.drafts.draft(kept.id)
         return _told(clerk, book, again) if again else ()
     return (_place(clerk, book, kept),)
+
+
+def _several(clerk: Clerk, book: OrderBook, kept: KeptDraft, code: str | None) -> OpenDrafts | None:
+    """Return the drafts that a mere word may confirm where there are several, to ask which."""
+    if code == kept.code:
+        return None
+    listed = open_drafts(clerk, book.drafts, asked=True)
+    return listed if len(listed.drafts) > 1 else None
 
 
 def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
@@ -110,10 +123,10 @@ def _skus(placement: NotPlaced) -> Iterable[str]:
     return (one.sku for one in placement.reasons if isinstance(one, NoStock | PriceChanged | NoSuchProduct))
 
 
-def _changes(kept: KeptDraft, draft: Draft) -> tuple[LineChange, ...]:
+def changes(shown: Iterable[OrderLine], now: Iterable[OrderLine]) -> tuple[LineChange, ...]:
     """Return the lines that differ from those shown, as they were and as they are."""
-    before = {line.sku: line for line in kept.lines}
-    after = {line.sku: line for line in draft.lines}
+    before = {line.sku: line for line in shown}
+    after = {line.sku: line for line in now}
     return tuple(
         LineChange(sku, before.get(sku), after.get(sku))
         for sku in dict.fromkeys((*before, *after))
