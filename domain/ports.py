@@ -15,9 +15,18 @@ from domain.conversation import Context, Turn
 from domain.documents import Finding, Measure, Statement
 from domain.facts import Wording
 from domain.intents import Reading
-from domain.orders import Order, OrderStatus
+from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Actor, Dealer, Language, StaffMember
-from domain.placing import USUAL_TERMS, Acknowledgement, Cancellation, NewOrder, PlacedOrder, Placement, Terms
+from domain.placing import (
+    USUAL_TERMS,
+    Acknowledgement,
+    Cancellation,
+    Change,
+    NewOrder,
+    PlacedOrder,
+    Placement,
+    Terms,
+)
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -170,7 +179,27 @@ class Orders(Protocol):
         ...
 
     def order_by_reference(self, reference: str) -> Order | None:
-        """Return the order that was placed under this reference."""
+        """Return the order that was placed, or changed, under this reference."""
+        ...
+
+    def change_order(
+        self,
+        number: str,
+        before: tuple[OrderLine, ...],
+        order: NewOrder,
+        reference: str,
+        terms: Terms = USUAL_TERMS,
+    ) -> Change:
+        """Let a confirmed order that was placed here become `order`, all of it or nothing.
+
+        `before` are its lines as they were shown to whoever asked for the change. What it held comes back and
+        what it needs is taken in the same moment, by the rules of `place_order`. Under `reference` a second
+        call changes nothing.
+
+        Raises:
+            domain.errors.Refused: if the reference belongs to another change, the order is another dealer's,
+                or for what `place_order` refuses.
+        """
         ...
 
     def cancel_order(self, number: str, reference: str) -> Cancellation:
@@ -187,9 +216,15 @@ class Orders(Protocol):
         """Return the orders placed here that nobody has acknowledged, cancelled ones too, oldest first."""
         ...
 
-    def acknowledge(self, orders: Mapping[str, OrderStatus], at: datetime) -> Acknowledgement:
-        """Note that the company's own system has these orders (by number) in these statuses.
+    def acknowledge(
+        self,
+        orders: Mapping[str, OrderStatus],
+        at: datetime,
+        revisions: Mapping[str, int] | None = None,
+    ) -> Acknowledgement:
+        """Note that the company's own system has these orders (by number) in these statuses and revisions.
 
+        A number without a revision is as it was placed.
         Their stock and credit stay held until a load brings figures that contain them.
         """
         ...
