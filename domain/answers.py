@@ -14,6 +14,7 @@ from domain.catalogue import Product
 from domain.intents import IntentName, ProductMention
 from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
+from domain.placing import Allocation
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -111,9 +112,12 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """One line of a draft with what is unclear about it. `quantity` is pieces.
+    """One line of a draft with what is unclear about it. `quantity` is the pieces to be ordered.
 
     `choices` are the products to choose from where something must be asked, one an option.
+    `back_ordered` of the pieces are not there and come later; `left_out` more were asked for, are not there
+    and are not ordered. `sources` say from which warehouses the others come, the dealer's city first.
+    `alternatives` are in stock where the product is not, or not enough of it.
     """
 
     mention: ProductMention
@@ -121,6 +125,10 @@ class DraftLine:
     item: Item | None
     obstacles: tuple[Obstacle, ...] = ()
     choices: tuple[Product, ...] = ()
+    back_ordered: int = 0
+    left_out: int = 0
+    sources: tuple[Allocation, ...] = ()
+    alternatives: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,7 @@ class DraftAnswer(Answer):
     While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
     places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
+    `to_hold` tells that the goods were to be kept aside without an order.
     """
 
     draft: Draft
@@ -143,6 +152,7 @@ class DraftAnswer(Answer):
     places: bool = False
     expected: date | None = None
     minimum: Decimal = Decimal(0)
+    to_hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

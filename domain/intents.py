@@ -50,8 +50,19 @@ CONFIRM = "confirm"
 """The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
 LANGUAGE = "language:"
 """How a wish for another language stands in an intent's detail, before the language's tag."""
+HOLD = "hold"
+"""The detail of lines that are to be kept aside, not ordered: nothing is held until it is confirmed."""
 CREDIT_INCREASE = "credit_increase"
 """The detail of a wish for a person who may raise the credit limit."""
+
+
+class IfShort(StrEnum):
+    """What is wanted of a line of which fewer pieces are there than it asks for."""
+
+    LESS = "less"
+    """Those that are there; the rest is not wanted."""
+    BACK_ORDER = "back_order"
+    """Those that are there now, the rest on back order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ class Intent:
     `quantity` is pieces. `order` is an order number as typed until the sales desk has found it.
     `detail` is a hint for the answer: the kind of small talk, a language asked for, an attribute.
     `question` is, of questions on goods or on how we trade, the words without the products named.
+    `if_short` is, of a line to be ordered, what is wanted should there be fewer; `None` asks.
     `confidence` is the reader's probability, 0 to 1, that the intent is meant.
     """
 
@@ -105,6 +117,7 @@ class Intent:
     network: str | None = None
     detail: str | None = None
     question: str | None = None
+    if_short: IfShort | None = None
 
     @property
     def skus(self) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def _goods(order: Order, products: Mapping[str, Product], most: int, t: Tongue) 
 
 
 def _waiting(order: Order, line: OrderLine, t: Tongue) -> str:
-    return on_back_order(line, t) if order.status.is_open else ""
+    return on_back_order(line.back_ordered, t) if order.status.is_open else ""
 
 
 def _journey(order: Order, answer: OrderAnswer, t: Tongue) -> list[str]:

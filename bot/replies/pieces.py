@@ -7,7 +7,6 @@ from datetime import date
 from bot.replies.naming import clean
 from bot.replies.tongue import Tongue
 from domain.answers import Item
-from domain.orders import OrderLine
 
 _MOST_PLACES = 6
 
@@ -39,9 +38,9 @@ def stock_text(items: Sequence[Item], t: Tongue) -> str:
     return t.pieces(number) if number else t.say("none now")
 
 
-def on_back_order(line: OrderLine, t: Tongue) -> str:
-    """Return how many pieces of an ordered line are still to come; empty where none is."""
-    return t.say("{pieces} on back order", pieces=t.pieces(line.back_ordered)) if line.back_ordered else ""
+def on_back_order(pieces: int, t: Tongue) -> str:
+    """Return how many pieces are still to come; empty where none is."""
+    return t.say("{pieces} on back order", pieces=t.pieces(pieces)) if pieces else ""
 
 
 def places_line(items: Sequence[Item], city: str | None, t: Tongue, *, besides: bool = False) -> str:

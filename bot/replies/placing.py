@@ -6,6 +6,7 @@ from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import by_sku, full_name
 from bot.replies.pieces import on_back_order
+from bot.replies.shortages import choice_buttons
 from bot.replies.tongue import Tongue
 from domain.catalogue import Product
 from domain.conversation import Button
@@ -37,7 +38,7 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
     for line in order.lines[:MAX_LINES]:
         each = t.say("{price} each", price=t.money(line.unit_price))
         total = t.say("total {total}", total=t.money(line.total))
-        told = [t.pieces(line.quantity), on_back_order(line, t), each, total]
+        told = [t.pieces(line.quantity), on_back_order(line.back_ordered, t), each, total]
         lines.append(t.labelled(_name(line.sku, products, t), told))
     if len(order.lines) > MAX_LINES:
         lines.append(t.say("… and more lines, all of them in the total"))
@@ -59,7 +60,9 @@ def phrase_not_placed(answer: OrderNotPlaced, t: Tongue) -> Part:
         return Part((t.say("The order that was not certain was NOT placed. Please order again."),))
     products = by_sku(answer.products)
     told = (line for reason in answer.reasons for line in _reason(reason, products, t))
-    return Part((t.say("Nothing was ordered:"), *told, *rep_lines(answer.rep, t)))
+    short = all(isinstance(reason, NoStock) for reason in answer.reasons)
+    buttons = choice_buttons(t) if short else ()
+    return Part((t.say("Nothing was ordered:"), *told, *rep_lines(answer.rep, t)), buttons)
 
 
 def phrase_order_unknown(answer: OrderUnknown, t: Tongue) -> Part:

@@ -18,6 +18,8 @@ from bot.understanding.marks import marks_of
 from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold
 from bot.understanding.products.speech import is_understood
+from bot.understanding.provisos import provisos_of
+from bot.understanding.put_to_lines import put_to_lines
 from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
 from bot.understanding.settling import SERIOUS, settled, with_budget
@@ -34,7 +36,7 @@ from domain.language.language_request import requested_language
 from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
-from domain.parties import Actor
+from domain.parties import Actor, Language
 from domain.ports import Distribution
 
 LONGEST_MESSAGE = 4096
@@ -73,6 +75,18 @@ class LocalReader:
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
         tokens = in_figures(tokens, vocabulary.products.sizes)
+        language, intents = self._understood(tokens, normalised, context, actor)
+        provisos = provisos_of(tokens)
+        if provisos:
+            said = self._understood(provisos.ordering, normalised, context, actor)[1]
+            intents = put_to_lines(provisos, said, context) or intents
+        return Reading(language, intents, normalised)
+
+    def _understood(
+        self, tokens: Sequence[Token], normalised: str, context: Context, actor: Actor
+    ) -> tuple[Language, tuple[Intent, ...]]:
+        """Return the language of the reply to these words of a message, and the intents in them."""
+        vocabulary = self._source.current()
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
         tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)
@@ -81,8 +95,7 @@ class LocalReader:
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
-        intents = reconsidered(tokens, intents, language)
-        return Reading(language, intents, normalised)
+        return language, reconsidered(tokens, intents, language)
 
     def mentions_in(self, text: str) -> tuple[ProductMention, ...]:
         """Return the products that a text calls by the catalogue's names: for the titles of documents.

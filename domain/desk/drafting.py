@@ -16,9 +16,9 @@ from domain.answers import (
 )
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
-from domain.desk.placing import OrderBook, confirmed
+from domain.desk.placing import OrderBook, confirmed, promised
 from domain.desk.terms import Party
-from domain.intents import CONFIRM, DealerMention, Intent
+from domain.intents import CONFIRM, HOLD, DealerMention, Intent
 from domain.orders import MAX_LINES, Draft, DraftStatus
 from domain.parties import Dealer
 
@@ -81,7 +81,8 @@ def _only(parties: Sequence[Party]) -> Dealer | None:
 
 
 def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> DraftAnswer:
-    lines = draft_lines(clerk, intents, clerk.terms(buyer.dealer))
+    city = buyer.dealer.city if buyer.dealer else None
+    lines = draft_lines(clerk, intents, clerk.terms(buyer.dealer), city)
     ordered = order_lines(lines)
     code = buyer.dealer.code if buyer.dealer else None
     priced = Draft(code, ordered, DraftStatus.INCOMPLETE)
@@ -98,9 +99,16 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         obstacles = (*obstacles, Obstacle.TOO_MANY_LINES)
     draft = Draft(code, ordered, _status(lines, obstacles))
     rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
-    expected = rules.promise(buyer.dealer.city, clerk.now) if buyer.dealer else None
     return DraftAnswer(
-        draft, lines, buyer.dealer, account, obstacles, rep, expected=expected, minimum=rules.minimum
+        draft,
+        lines,
+        buyer.dealer,
+        account,
+        obstacles,
+        rep,
+        expected=promised(clerk, ordered, city) if city else None,
+        minimum=rules.minimum,
+        to_hold=any(intent.detail == HOLD for intent in intents),
     )
 
 

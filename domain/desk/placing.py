@@ -1,15 +1,16 @@
 """A confirmed draft becomes an order: compared with what was shown, placed under its own id, once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from domain.answers import Answer, DraftAnswer, Obstacle
 from domain.desk.access import Clerk
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderNotPlaced, OrderPlaced, OrderUnknown
-from domain.orders import Draft, LineChange, Order
+from domain.orders import Draft, LineChange, Order, OrderLine
 from domain.placing import NewOrder, NoStock, NoSuchProduct, NotPlaced, PriceChanged, Terms
 from domain.ports import Orders
 
@@ -67,7 +68,7 @@ def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
 def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
     """Place a draft that is on its way. Its reference makes a repetition safe, whatever came before."""
     dealer = clerk.dealer(kept.dealer)
-    arrives = clerk.house.orders.promise(dealer.city, clerk.now) if dealer else None
+    arrives = promised(clerk, kept.lines, dealer.city) if dealer else None
     order = NewOrder(kept.dealer, kept.lines, kept.person, clerk.now, arrives)
     try:
         terms = Terms(refuse_overdue=clerk.house.orders.refuse_overdue)
@@ -80,6 +81,12 @@ def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
         return OrderNotPlaced(placement.reasons, clerk.named(_skus(placement)), clerk.rep())
     _settle(clerk, book, kept, DraftState.PLACED, placement.order.number)
     return _placed(clerk, placement.order, already=placement.already)
+
+
+def promised(clerk: Clerk, lines: Sequence[OrderLine], city: str) -> date | None:
+    """Return the day on which what is ordered now arrives; none where all of it is on back order."""
+    there = any(line.from_stock for line in lines)
+    return clerk.house.orders.promise(city, clerk.now) if there else None
 
 
 def _settle(
