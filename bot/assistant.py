@@ -8,6 +8,7 @@ from time import perf_counter
 
 import structlog
 
+from bot.amending import with_amendment
 from bot.attached import with_attached
 from bot.choosing import tell_choice
 from bot.remembering import context_after
@@ -26,12 +27,13 @@ from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
 from domain.conversation import Context, EvidenceRow, InboundMessage, Record, Turn
 from domain.desk import OrderBook, Outcome, SalesDesk
-from domain.drafts import KeptDraft
+from domain.drafts import Amendment, KeptDraft
 from domain.errors import Refused
 from domain.evidence import RecordingDistribution
 from domain.house import HouseRules
 from domain.intents import Reading
-from domain.orders import Draft, DraftStatus
+from domain.order_answers import ChangeQuestion
+from domain.orders import DraftStatus
 from domain.parties import UNKNOWN_PERSON, Actor, Language
 from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader, Worder
 
@@ -111,7 +113,7 @@ class Assistant:
                     actor = self._identify(message.sender)
                     context = context or Context(_first_language(actor))
                 with steps.step("read"):
-                    reading = self._read(message, context, actor)
+                    reading = self._read(message, context, actor, desk)
                 with steps.step("act"):
                     outcome = desk.answer(reading.intents, actor, self._book_of(context))
                     outcome = with_attached(with_offer(context, outcome), message, actor, rows)
@@ -130,8 +132,9 @@ class Assistant:
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
         former = context or Context(reading.language)
         turn_id = message.id or uuid.uuid4().hex
-        draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
-        shown = self._show(turn_id, message.conversation, actor, draft)
+        summary = next((a for a in outcome.answers if isinstance(a, DraftAnswer | ChangeQuestion)), None)
+        draft = summary.draft if summary else None
+        shown = self._show(turn_id, message.conversation, actor, summary)
         if self._book and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
             self._book.drafts.drop(message.conversation, self._clock.now())
         turn = Turn(
@@ -169,25 +172,32 @@ class Assistant:
             tell_choice(self._choices, self._turns, former, turn)
         return turn
 
-    def _read(self, message: InboundMessage, context: Context, actor: Actor) -> Reading:
+    def _read(self, message: InboundMessage, context: Context, actor: Actor, desk: SalesDesk) -> Reading:
         """Return what is wanted; where nothing was written, nothing."""
         if message.attached and not message.text.strip():
             return Reading(context.language, (), "")
-        return self._reader.read(message.text, context, actor)
+        reading = self._reader.read(message.text, context, actor)
+        return with_amendment(reading, self._reader, desk, context, actor)
 
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None
 
-    def _show(self, turn: str, conversation: str, actor: Actor, draft: Draft | None) -> str | None:
+    def _show(
+        self, turn: str, conversation: str, actor: Actor, summary: DraftAnswer | ChangeQuestion | None
+    ) -> str | None:
         """Keep the draft that a turn shows, if it can be confirmed; return its id.
 
         Raises:
             domain.errors.Unavailable: if it cannot be stored.
         """
+        draft = summary.draft if summary else None
         if not (self._book and draft and draft.status is DraftStatus.READY and draft.dealer and actor.code):
             return None
         now = self._clock.now()
-        self._book.drafts.show(KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now))
+        kept = KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now)
+        if isinstance(summary, ChangeQuestion):
+            kept = replace(kept, amends=Amendment(summary.order.number, summary.order.lines))
+        self._book.drafts.show(kept)
         return turn
 
     def _recorded(self, message: InboundMessage) -> Turn | None:

@@ -7,11 +7,12 @@ from domain.conversation import Context
 from domain.desk import Outcome
 from domain.facts import NotTaken
 from domain.intents import IntentName
-from domain.order_answers import CancelQuestion, OrderPlaced, OrderUnknown
+from domain.order_answers import CancelQuestion, CancelUnknown, OrderChanged, OrderPlaced, OrderUnknown
 from domain.parties import Language
 
 _REMEMBERED = 4
 """Intents of earlier turns kept for "both of them"."""
+_ASKING = WhichProduct | WhichDealer | CancelQuestion | CancelUnknown
 _IDLE = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
 
 
@@ -29,7 +30,7 @@ def context_after(before: Context, outcome: Outcome, language: Language, shown: 
     named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand or i.budget)
     taken = not any(isinstance(answer, NotTaken) for answer in outcome.answers)
     orders = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken)
-    asked = any(isinstance(answer, WhichProduct | WhichDealer | CancelQuestion) for answer in outcome.answers)
+    asked = any(isinstance(answer, _ASKING) for answer in outcome.answers)
     handed = any(_is_ordered(answer) for answer in outcome.answers)
     kept = () if handed else before.draft_lines
     return Context(
@@ -46,4 +47,4 @@ def context_after(before: Context, outcome: Outcome, language: Language, shown: 
 def _is_ordered(answer: Answer) -> bool:
     """Tell whether the lines of the summary shown are dealt with: nothing is added to them any more."""
     by_hand = isinstance(answer, HandOff) and answer.reason is HandOffReason.CONFIRM_ORDER
-    return by_hand or isinstance(answer, OrderPlaced | OrderUnknown)
+    return by_hand or isinstance(answer, OrderPlaced | OrderChanged | OrderUnknown)

@@ -34,6 +34,14 @@ UNSETTLED = frozenset({DraftState.PLACING, DraftState.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """That a draft changes a placed order, whose lines were `before` when it was shown."""
+
+    number: str
+    before: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeptDraft:
     """A summary that was shown and can be confirmed. `id` is that of the turn which showed it.
 
@@ -52,6 +60,7 @@ class KeptDraft:
     state: DraftState = DraftState.OPEN
     number: str | None = None
     late: bool = False
+    amends: Amendment | None = None
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether it may be confirmed still."""

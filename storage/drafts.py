@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, Row, Update, and_, insert, or_, select, update
 
 from domain.delivery import Outgoing
-from domain.drafts import UNSETTLED, DraftState, KeptDraft
+from domain.drafts import UNSETTLED, Amendment, DraftState, KeptDraft
 from domain.orders import OrderLine
 from storage.codec import dumps, loads
 from storage.database import reading, writing
@@ -38,6 +38,7 @@ class SqlDrafts:
             "state": draft.state.value,
             "number": draft.number,
             "late": draft.late,
+            "amends": dumps(draft.amends) if draft.amends else None,
         }
         with writing(self._engine) as connection:
             known = connection.scalar(select(drafts.c.id).where(drafts.c.id == row["id"]))
@@ -135,4 +136,5 @@ def _kept(row: Row[Any]) -> KeptDraft:
         DraftState(row.state),
         row.number,
         row.late,
+        loads(Amendment, row.amends) if row.amends else None,
     )

@@ -1,4 +1,4 @@
-"""Places, changes or cancels an order in children of this process, each killed one statement later than the last.
+"""Places, changes or cancels an order in children of this process, each killed a statement later.
 
 Started by `test_crashes`; prints a line of JSON for each: what the child was about to do, what was stored
 then, and what a repetition under the same reference came to.
