@@ -17,9 +17,10 @@ from domain.delivery import Outgoing
 from domain.drafts import Drafts, DraftState, KeptDraft
 from domain.errors import HazirError
 from domain.order_answers import OrderChanged, OrderNotChanged, OrderNotPlaced, OrderPlaced
+from domain.order_port import Orders
 from domain.orders import Order
 from domain.parties import Dealer, Language
-from domain.ports import ConversationLog, Distribution, Orders
+from domain.ports import ConversationLog, Distribution
 
 _log = structlog.get_logger()
 _EVERY_SECONDS = 2.0

@@ -34,7 +34,7 @@ from tests.records import NOON
 
 @dataclass
 class FakeOrders:
-    """`domain.ports.Orders` over the fake distributor.
+    """`domain.order_port.Orders` over the fake distributor.
 
     `silent` calls take no order and do not answer, `lost` calls take it and do not answer.
     """
@@ -92,14 +92,22 @@ class FakeOrders:
         return Changed(changed)
 
     def cancel_order(self, number: str, reference: str) -> Cancellation:
-        del reference
+        if self.silent:
+            self.silent -= 1
+            raise Unavailable("the order system does not answer")
         order = next(one for one in self.shop.order_book if one.number == number)
+        if reference in self.by_reference:
+            return Cancelled(order, already=True)
         if order.status is not OrderStatus.CONFIRMED:
             return NotCancelled(Obstacle.TOO_LATE)
         cancelled = replace(order, status=OrderStatus.CANCELLED)
         self.shop.order_book[self.shop.order_book.index(order)] = cancelled
         self.by_reference[str(order.reference)] = cancelled
+        self.by_reference[reference] = cancelled
         self.shop.held_orders[order.dealer] -= order.total
+        if self.lost:
+            self.lost -= 1
+            raise Unavailable("the order system has hung up")
         return Cancelled(cancelled)
 
     def unacknowledged_orders(self) -> tuple[PlacedOrder, ...]:
@@ -167,5 +175,7 @@ class FakeOrders:
 
 
 def _further(known: Order, order: NewOrder) -> tuple[OrderLine, ...]:
-    """Return the lines of a change that are new in it: those that stay hold what they need."""
-    return tuple(line for line in order.lines if line not in known.lines)
+    """Return what a change asks for beyond what the order holds."""
+    held = {line.sku: line.quantity for line in known.lines}
+    more = ((line, line.quantity - held.get(line.sku, 0)) for line in order.lines)
+    return tuple(replace(line, quantity=pieces) for line, pieces in more if pieces > 0)

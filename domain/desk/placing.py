@@ -11,6 +11,7 @@ from domain.desk.access import Clerk
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderChanged, OrderNotChanged, OrderNotPlaced, OrderPlaced, OrderUnknown
+from domain.order_port import Orders
 from domain.orders import LineChange, Order, OrderLine
 from domain.placing import (
     Change,
@@ -25,7 +26,6 @@ from domain.placing import (
     Reason,
     Terms,
 )
-from domain.ports import Orders
 
 _FORBIDDEN = frozenset({Obstacle.NOT_ALLOWED, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES})
 

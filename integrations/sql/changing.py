@@ -45,8 +45,9 @@ def change(  # noqa: PLR0913 - what the port is given, and the connection
         if (known.order, known.fingerprint) != (number, fingerprint(order)):
             raise Refused("another change was made under the same reference")
         return Changed(_order(connection, number), already=True)
-    if in_the_way := obstacle(row, number, connection):
-        return NotChanged(in_the_way)
+    in_the_way = obstacle(row, number, connection)
+    if in_the_way or row is None:
+        return NotChanged(in_the_way or Obstacle.UNKNOWN)
     if row.dealer != order.dealer:
         raise Refused("an order stays with its dealer")
     if _order(connection, number).lines != before:

@@ -23,7 +23,7 @@ from integrations.sql.order_reads import order_with_reference
 
 
 class SqlOrders:
-    """Implements `domain.ports.Orders`; what each method says is written there.
+    """Implements `domain.order_port.Orders`; what each method says is written there.
 
     Every method raises `Unavailable` when the database does not answer. Safe to share between threads
     and processes. While a load is under way, orders wait for its end.
