@@ -95,7 +95,8 @@ class Services(Office):
         access = Access(token, proxy=proxy, **own)
         pilot = listed(self.settings.telegram_pilot)
         engine, log = self.storage_engine, self.conversation_log
-        entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
+        known = (self.directory, self.distribution, log, self.clock)
+        entrance = Entrance(*known, pilot, by_phone=self.settings.telegram_by_phone)
         files = Files(self.attachments, self.settings.attachment_mb)
         records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files)
         limits = Limits(messages_per_minute=self.settings.messages_per_minute)

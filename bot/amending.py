@@ -26,6 +26,7 @@ def with_amendment(
         domain.errors.Unavailable: if the distributor's system does not answer.
     """
     intent = reading.intents[0] if len(reading.intents) == 1 else None
+    reading = _of_new_orders(reading, context)
     if not intent or intent.name not in _ABOUT_AN_ORDER or intent.detail == CONFIRM or not intent.order:
         return reading
     rest = re.sub(re.escape(intent.order), " ", reading.normalised, flags=re.IGNORECASE)
@@ -41,6 +42,18 @@ def with_amendment(
     if intent.name is not IntentName.ORDER_STATUS:
         return reading
     return replace(reading, intents=(Intent(IntentName.PLACE_ORDER, 1.0, order=number),))
+
+
+def _of_new_orders(reading: Reading, context: Context) -> Reading:
+    """Return a reading whose lines are of a placed order only where its change was shown before."""
+    shown = {line.order for line in context.draft_lines}
+    return replace(
+        reading,
+        intents=tuple(
+            replace(one, order=None) if one.name is IntentName.PLACE_ORDER and one.order not in shown else one
+            for one in reading.intents
+        ),
+    )
 
 
 def _is_change(before: Sequence[Intent], after: Sequence[Intent]) -> bool:

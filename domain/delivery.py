@@ -150,6 +150,10 @@ class Inbox(Protocol):
         """Return what waits for an answer, the oldest first, and count an attempt on each of it."""
         ...
 
+    def recent(self, source: str, chat: str, before: int, limit: int) -> tuple[Received, ...]:
+        """Return what was received last in a chat before the place `before`, the newest first."""
+        ...
+
     def settle(
         self,
         received: Received,

@@ -60,6 +60,18 @@ class OfferPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderWindow:
+    """Orders placed from `since` on and before `until`, without the newest `offset` of them."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    offset: int = 0
+
+
+ALL_ORDERS = OrderWindow()
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPage:
     """Orders, newest first; `more` tells that the limit cut the list."""
 
@@ -120,9 +132,13 @@ class Distribution(Protocol):
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
+        window: OrderWindow = ALL_ORDERS,
         limit: int = 10,
     ) -> OrderPage:
-        """Return orders, newest first, of one dealer, of all dealers of a rep, or (neither) of all."""
+        """Return orders, newest first, of one dealer, of all dealers of a rep, or (neither) of all.
+
+        Only those within the window are meant.
+        """
         ...
 
     def find_orders(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Row, delete, select, update
 from domain.conversation import Turn
 from domain.delivery import Came, InboxState, Outgoing, Posted, Received
 from domain.errors import Refused, Unavailable
-from storage.database import inserting, writing
+from storage.database import inserting, reading, writing
 from storage.log import record
 from storage.mail_tables import inbox
 from storage.outbox import post
@@ -51,6 +51,13 @@ class SqlInbox:
             connection.execute(update(inbox).where(*waiting).values(attempts=inbox.c.attempts + 1))
             found = connection.execute(select(inbox).where(*waiting).order_by(inbox.c.seq))
             return tuple(map(_received, found))
+
+    def recent(self, source: str, chat: str, before: int, limit: int) -> tuple[Received, ...]:
+        """Return what was received last in a chat before the place `before`, the newest first."""
+        own = (inbox.c.source == source, inbox.c.chat == storable(chat), inbox.c.seq < before)
+        newest = select(inbox).where(*own).order_by(inbox.c.seq.desc()).limit(limit)
+        with reading(self._engine) as connection:
+            return tuple(map(_received, connection.execute(newest)))
 
     def settle(
         self,

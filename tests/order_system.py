@@ -41,6 +41,7 @@ class FakeOrders:
 
     shop: FakeDistribution
     by_reference: dict[str, Order] = field(default_factory=dict)
+    cancellations: set[str] = field(default_factory=set)
     silent: int = 0
     lost: int = 0
     calls: int = 0
@@ -96,14 +97,14 @@ class FakeOrders:
             self.silent -= 1
             raise Unavailable("the order system does not answer")
         order = next(one for one in self.shop.order_book if one.number == number)
-        if reference in self.by_reference:
+        if reference in self.cancellations:
             return Cancelled(order, already=True)
         if order.status is not OrderStatus.CONFIRMED:
             return NotCancelled(Obstacle.TOO_LATE)
         cancelled = replace(order, status=OrderStatus.CANCELLED)
         self.shop.order_book[self.shop.order_book.index(order)] = cancelled
         self.by_reference[str(order.reference)] = cancelled
-        self.by_reference[reference] = cancelled
+        self.cancellations.add(reference)
         self.shop.held_orders[order.dealer] -= order.total
         if self.lost:
             self.lost -= 1

@@ -50,6 +50,10 @@ _SENTENCES = {
         msg("Never give a code, PIN or password to anybody, whoever asks for it."),
         msg("We never ask for one. Please tell your sales rep if somebody did so in our name."),
     ),
+    Courtesy.CHANGED_TOO_LATE: (
+        msg("You changed an earlier message. It was not read again, and no order was changed by it."),
+        msg("Please send what you need as a new message."),
+    ),
     Courtesy.OUT_OF_ORDER: (
         msg(
             "Our system is not answering just now, and nothing was done. Please try again in a little while."

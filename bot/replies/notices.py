@@ -14,6 +14,11 @@ class Notice(StrEnum):
     """Values: `name` of the dealer or member of staff, `command` that shows what can be asked."""
     WAY_IN = "way_in"
     INVITATION_INVALID = "invitation_invalid"
+    NOT_OWN_NUMBER = "not_own_number"
+    NUMBER_UNKNOWN = "number_unknown"
+    NUMBER_OF_SEVERAL = "number_of_several"
+    KEY_PHONE = "key_phone"
+    WRITE_PRIVATELY = "write_privately"
     TOO_MANY_INVITATIONS = "too_many_invitations"
     INACTIVE = "inactive"
     NOT_OPEN = "not_open"
@@ -55,6 +60,21 @@ _SENTENCES = {
     Notice.INVITATION_INVALID: (
         msg("This code does not work: it may be mistyped, used already or expired."),
         msg("Please ask your sales rep for a new one."),
+    ),
+    Notice.NOT_OWN_NUMBER: (
+        msg("That is not the number of this account. Please share your own number with the key below."),
+    ),
+    Notice.NUMBER_UNKNOWN: (
+        msg("No account here can be opened with this number."),
+        msg("Please ask your sales rep for an invitation code and send the code here."),
+    ),
+    Notice.NUMBER_OF_SEVERAL: (
+        msg("This number stands with more than one of our accounts, so it does not say whose you are."),
+        msg("Please ask your sales rep for an invitation code and send the code here."),
+    ),
+    Notice.KEY_PHONE: (msg("Share my phone number"),),
+    Notice.WRITE_PRIVATELY: (
+        msg("In groups nothing is said of rates, stock, orders or accounts. Please write to me privately."),
     ),
     Notice.TOO_MANY_INVITATIONS: (msg("Too many wrong codes. Please try again later."),),
     Notice.INACTIVE: (msg("This account is not active with us. Please speak to your sales rep."),),

@@ -19,6 +19,12 @@ from bot.replies.facts import phrase_facts
 from bot.replies.handoffs import phrase_hand_off, rep_lines
 from bot.replies.layout import Part, gathered, joined
 from bot.replies.lists import phrase_ranked, phrase_rates, phrase_recommendations
+from bot.replies.order_lists import (
+    phrase_nothing_left,
+    phrase_open_drafts,
+    phrase_order_list,
+    phrase_which_order,
+)
 from bot.replies.orders import phrase_orders
 from bot.replies.placing import (
     phrase_cancel_question,
@@ -62,6 +68,7 @@ from domain.order_answers import (
     OrderPlaced,
     OrderUnknown,
 )
+from domain.order_lists import NothingLeft, OpenDrafts, OrderList, WhichOrder
 from domain.parties import Language
 
 PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
@@ -71,6 +78,10 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     said.OrderAnswer: phrase_orders,
     said.AccountAnswer: phrase_account,
     said.DraftAnswer: phrase_draft,
+    OrderList: phrase_order_list,
+    WhichOrder: phrase_which_order,
+    OpenDrafts: phrase_open_drafts,
+    NothingLeft: phrase_nothing_left,
     OrderPlaced: phrase_placed,
     OrderNotPlaced: phrase_not_placed,
     OrderUnknown: phrase_order_unknown,

@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from domain.answers import Answer, DraftAnswer, Obstacle
 from domain.desk.access import Clerk
+from domain.desk.order_lists import open_drafts
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.order_answers import OrderChanged, OrderNotChanged, OrderNotPlaced, OrderPlaced, OrderUnknown
+from domain.order_lists import OpenDrafts
 from domain.order_port import Orders
 from domain.orders import LineChange, Order, OrderLine
 from domain.placing import (
@@ -42,10 +44,13 @@ class OrderBook:
     shown: str | None = None
 
 
-def confirmed(clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer]) -> tuple[Answer, ...]:
+def confirmed(
+    clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer], code: str | None
+) -> tuple[Answer, ...]:
     """Place the draft that was shown, if it is the one that the confirmation means, priced as it was.
 
-    `priced` prices and checks the same draft now. Where anything differs, what has changed is shown and asked
+    `priced` prices and checks the same draft now, `code` is the draft that a button named; a mere word
+    means none while several are open. Where anything differs, what has changed is shown and asked
     again. A draft that is confirmed twice is one order, told of twice. Nothing is returned where nothing
     became of the confirmation: the draft is then to be priced and shown once more, and not before: a
     refusal of this very moment is to be seen in it.
@@ -58,8 +63,8 @@ def confirmed(clerk: Clerk, book: OrderBook, priced: Callable[[], DraftAnswer]) 
     now = priced() if kept.is_open(clerk.now) and not kept.amends else None
     if now is None or _FORBIDDEN.intersection(now.obstacles):
         return ()
-    if not kept.shows(now.draft):
-        return (replace(now, changes=changes(kept.lines, now.draft.lines)),)
+    if (several := _several(clerk, book, kept, code)) or not kept.shows(now.draft):
+        return (several or replace(now, changes=changes(kept.lines, now.draft.lines)),)
     return begun(clerk, book, kept)
 
 
@@ -75,6 +80,14 @@ def begun(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
         return (_place(clerk, book, kept),)
     again = book.drafts.draft(kept.id)  # somebody else confirmed it this very moment, or before
     return _told(clerk, book, again) if again else ()
+
+
+def _several(clerk: Clerk, book: OrderBook, kept: KeptDraft, code: str | None) -> OpenDrafts | None:
+    """Return the drafts that a mere word may confirm where there are several, to ask which."""
+    if code == kept.code:
+        return None
+    listed = open_drafts(clerk, book.drafts, asked=True)
+    return listed if len(listed.drafts) > 1 else None
 
 
 def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
@@ -166,10 +179,10 @@ def _skus(reasons: Sequence[Reason]) -> Iterable[str]:
     return (one.sku for one in reasons if isinstance(one, NoStock | PriceChanged | NoSuchProduct))
 
 
-def changes(old: Sequence[OrderLine], new: Sequence[OrderLine]) -> tuple[LineChange, ...]:
-    """Return the lines that differ, as they were and as they are."""
-    before = {line.sku: line for line in old}
-    after = {line.sku: line for line in new}
+def changes(shown: Iterable[OrderLine], now: Iterable[OrderLine]) -> tuple[LineChange, ...]:
+    """Return the lines that differ from those shown, as they were and as they are."""
+    before = {line.sku: line for line in shown}
+    after = {line.sku: line for line in now}
     return tuple(
         LineChange(sku, before.get(sku), after.get(sku))
         for sku in dict.fromkeys((*before, *after))

@@ -32,12 +32,20 @@ class Counter:
         self.now = NOON
         self.house = HouseRules()
 
-    def say(self, text: str, sender: str = "D-1", message: str | None = None) -> Turn:
+    def say(
+        self,
+        text: str,
+        sender: str = "D-1",
+        message: str | None = None,
+        edits: str | None = None,
+        conversation: str | None = None,
+    ) -> Turn:
         book = OrderBook(self.orders, self.drafts)
         assistant = Assistant(
             self.shop, self.log, FixedClock(self.now), self.reader, house=self.house, book=book
         )
-        return assistant.handle(InboundMessage(f"c-{sender}", sender, text, "test", message))
+        room = conversation or f"c-{sender}"
+        return assistant.handle(InboundMessage(room, sender, text, "test", message, edits))
 
     @property
     def placed(self) -> list[tuple[str, list[tuple[str, int, Decimal]]]]:

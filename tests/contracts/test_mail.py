@@ -11,10 +11,13 @@ from sqlalchemy import Engine
 from domain.conversation import Button
 from domain.delivery import Came, Inbox, InboxState, Key, Outbox, OutboxState, Outgoing, Received, Step
 from domain.errors import Refused
+from domain.flags import Flag
+from domain.review import ReviewFilter
 from storage.database import connect
 from storage.inbox import SqlInbox
 from storage.log import SqlConversationLog
 from storage.outbox import SqlOutbox
+from storage.review import SqlReview
 from storage.schema import bring_up_to_date
 from tests.turns import a_turn
 
@@ -80,6 +83,14 @@ def test_many_are_kept_at_once_each_of_them_once(inbox: Inbox) -> None:
     assert found[0] == known
     assert inbox.unanswered(BOT) == tuple(replace(one, attempts=1) for one in found)
     assert inbox.keep(BOT, [], LATER) == ()
+
+
+def test_the_last_of_a_chat(inbox: Inbox) -> None:
+    first, second, other = kept(inbox, 3), kept(inbox, 1), kept(inbox, 2, chat="56")
+    kept(inbox, 4, source=OTHER)
+    assert inbox.recent(BOT, "55", other.seq, 5) == (second, first)
+    assert inbox.recent(BOT, "55", other.seq, 1) == (second,)
+    assert inbox.recent(BOT, "55", first.seq, 5) == ()
 
 
 def test_two_who_keep_the_same_at_once_keep_it_once(inbox: Inbox) -> None:
@@ -216,3 +227,39 @@ def test_a_chat_is_erased_whole(inbox: Inbox, outbox: Outbox) -> None:
     assert (inbox.erase("55"), outbox.erase("55")) == (1, 1)
     assert [one.chat for one in inbox.unanswered(BOT)] == ["56"]
     assert [one.message.chat for one in outbox.unsent(BOT)] == ["56"]
+
+
+def test_an_answer_that_did_not_arrive_is_found_in_review(
+    engine: Engine, inbox: Inbox, outbox: Outbox
+) -> None:
+    review = SqlReview(engine)
+    replies = [replace(FULL, turn="t1"), replace(FULL, turn="t1"), replace(FULL, turn="t1"), PLAIN]
+    first, again, late, _ = inbox.answer(kept(inbox, 1), a_turn(1), replies, LATER)
+    for step in (
+        Step(first.seq, OutboxState.FAILED, "Forbidden: blocked"),
+        Step(first.seq, OutboxState.FAILED, "Forbidden: blocked"),
+        Step(again.seq, OutboxState.SENDING),
+        Step(again.seq, OutboxState.SENDING),
+        Step(again.seq, OutboxState.SENT, reference="1", at=LATER),
+    ):
+        outbox.note([step])
+    (turn,) = review.turns(ReviewFilter(flag=Flag.UNDELIVERED))
+    assert turn.flags == (Flag.UNDELIVERED,)
+    told = [(one.state, one.resent, one.error) for one in turn.deliveries]
+    assert told == [
+        (OutboxState.FAILED, False, "Forbidden: blocked"),
+        (OutboxState.SENT, True, None),
+        (OutboxState.WAITING, False, None),
+    ]
+    outbox.note([Step(late.seq, OutboxState.SENT, reference="2", at=LATER)])
+    (turn,) = review.transcript("c1").turns
+    assert [one.state for one in turn.deliveries] == [OutboxState.FAILED, OutboxState.SENT]
+    summary = review.conversation("c1")
+    assert summary is not None
+    assert summary.flags == (Flag.UNDELIVERED,)
+
+
+def test_what_answers_no_turn_is_given_up_without_a_flag(engine: Engine, outbox: Outbox) -> None:
+    (one,) = outbox.post(BOT, [PLAIN], NOON)
+    outbox.note([Step(one.seq, OutboxState.FAILED, "no")])
+    assert list(SqlReview(engine).turns(ReviewFilter(flag=Flag.UNDELIVERED))) == []

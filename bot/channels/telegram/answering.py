@@ -30,7 +30,7 @@ _MOST_ATTEMPTS = 5
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 15.0
 _TYPING_AFTER, _TYPING_EVERY = 0.5, 4.5
 _ONE_TAP_SECONDS = 3.0
-_ASKING = frozenset({Kind.TEXT, Kind.PRESS, Kind.OTHER})
+_ASKING = frozenset({Kind.TEXT, Kind.PRESS, Kind.OTHER, Kind.EDITED})
 """What a person waits for an answer to."""
 _TOAST = 200
 """Characters in the answer to a press."""

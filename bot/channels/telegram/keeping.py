@@ -12,12 +12,13 @@ from domain.delivery import Received
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a turn is to answer, and under which id."""
+    """What a turn is to answer, and under which id. `edits` is as in `InboundMessage`."""
 
     text: str
     turn: str
     attached: AttachmentKind | None = None
     file_taken: bool = True
+    edits: str | None = None
 
 
 def kept(files: Files, received: Received, said: Arrival, code: str) -> Asked | None:

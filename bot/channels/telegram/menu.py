@@ -72,3 +72,8 @@ def words(command: str, rest: str, language: Language) -> str | None:
 def keys(language: Language) -> tuple[Key, ...]:
     """Return the keys for what people do most."""
     return tuple(Key(notice(kind, language)) for kind in KEYS)
+
+
+def phone_key(language: Language) -> tuple[Key, ...]:
+    """Return the key by which a stranger shares its own telephone number."""
+    return (Key(notice(Notice.KEY_PHONE, language), shares_phone=True),)

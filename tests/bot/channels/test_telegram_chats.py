@@ -6,7 +6,7 @@ import re
 from bot.replies import Notice, notice
 from domain.parties import Language
 from domain.ports import TurnFilter
-from tests.bot.channels.telegram_office import ALICE, BOB, Office, play, running, until
+from tests.bot.channels.telegram_office import ALICE, BOB, EVE, Office, play, running, until
 from tests.bot.channels.telegram_world import A_STICKER, BOT_NAME, Telegram
 
 
@@ -95,7 +95,7 @@ def test_commands_are_announced_in_two_languages(office: Office, world: Telegram
     assert {json.loads(one["scope"])["type"] for one in (plain, english, urdu)} == {"all_private_chats"}
 
 
-def test_edits_groups_remarks_and_programs_are_passed_over(office: Office, world: Telegram) -> None:
+def test_groups_remarks_and_programs_are_passed_over(office: Office, world: Telegram) -> None:
     office.bind(ALICE, "D-1")
     group = {"id": -100, "type": "supergroup", "title": "Dealers"}
     said = {"message_id": 1, "date": 1_700_000_000, "text": "Z5 rate?"}
@@ -104,9 +104,8 @@ def test_edits_groups_remarks_and_programs_are_passed_over(office: Office, world
 
     async def scenario() -> None:
         async with running(office.channel()):
-            world.update(
-                "edited_message", said | {"chat": private, "from": alice, "edit_date": 1_700_000_001}
-            )
+            moved = {"message_id": 1, "date": 1_700_000_000, "chat": private, "from": alice}
+            world.update("edited_message", moved | {"location": {"latitude": 31.5, "longitude": 74.3}})
             world.update("message", said | {"chat": group, "from": alice})
             world.update("message", said | {"chat": private, "from": alice | {"is_bot": True}})
             world.send(ALICE, message_auto_delete_timer_changed={"message_auto_delete_time": 86400})
@@ -117,6 +116,42 @@ def test_edits_groups_remarks_and_programs_are_passed_over(office: Office, world
     assert len(world.sent) == 1
     assert office.turns() == []
     assert office.records.inbox.unanswered("telegram:7000001") == ()
+
+
+def test_a_changed_message_is_read_again_once_a_change(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "Z5 rate?", message_id=70)
+            await until(lambda: len(world.texts(ALICE)) == 1)
+            world.edit(ALICE, 70, "Z5 rate?")  # a link was previewed, say
+            world.edit(ALICE, 70, "Z4 rate?")
+            world.edit(ALICE, 70, "Z4 rate?")
+            world.edit(ALICE, 70, "Z4 stock?")
+            world.edit(EVE, 1, "Z4 stock?")
+            await until(lambda: len(world.texts(ALICE)) == 3)
+            await until(lambda: not office.records.inbox.unanswered("telegram:7000001"))
+
+    play(scenario)
+    first, second, third = office.turns()
+    assert [turn.text for turn in office.turns()] == ["Z5 rate?", "Z4 rate?", "Z4 stock?"]
+    edited = [row.key for turn in (second, third) for row in turn.evidence if row.table == "edited message"]
+    assert edited == [first.id, second.id]
+
+
+def test_a_changed_message_whose_first_version_is_unknown_is_said_to_be_late(
+    office: Office, world: Telegram
+) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.edit(ALICE, 70, "Z4 rate?")
+            await until(lambda: world.texts(ALICE))
+
+    play(scenario)
+    assert "was not read again" in world.texts(ALICE)[0]
 
 
 def test_two_contacts_of_a_dealer_have_conversations_of_their_own(office: Office, world: Telegram) -> None:
