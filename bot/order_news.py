@@ -16,10 +16,11 @@ from domain.conversation import Reply
 from domain.delivery import Outgoing
 from domain.drafts import Drafts, DraftState, KeptDraft
 from domain.errors import HazirError
-from domain.order_answers import OrderNotPlaced, OrderPlaced
+from domain.order_answers import OrderChanged, OrderNotChanged, OrderNotPlaced, OrderPlaced
+from domain.order_port import Orders
 from domain.orders import Order
 from domain.parties import Dealer, Language
-from domain.ports import ConversationLog, Distribution, Orders
+from domain.ports import ConversationLog, Distribution
 
 _log = structlog.get_logger()
 _EVERY_SECONDS = 2.0
@@ -116,6 +117,8 @@ class OrderNews:
                     yield contact
 
     def _answer(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None, to: Contact) -> Answer:
+        if order is None and draft.amends:
+            return OrderNotChanged(draft.amends.number, (), (), None)
         if order is None:
             return OrderNotPlaced((), (), None)
         found = self._from.distribution.products([line.sku for line in order.lines])
@@ -123,9 +126,10 @@ class OrderNews:
         account = self._from.distribution.account(order.dealer) if own else None
         products = tuple(found[line.sku] for line in order.lines if line.sku in found)
         own_chat = to.conversation == draft.conversation
-        return OrderPlaced(
-            order, products, dealer, account, placed_by=None if own_chat else self._name(draft.person)
-        )
+        by = None if own_chat else self._name(draft.person)
+        if draft.amends:
+            return OrderChanged(order, products, dealer, changed_by=by)
+        return OrderPlaced(order, products, dealer, account, placed_by=by)
 
     def _name(self, code: str) -> str:
         dealer = self._from.distribution.dealer(code)
