@@ -6,6 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.replies.account import phrase_account
+from bot.replies.changes import (
+    phrase_cancel_unknown,
+    phrase_change_question,
+    phrase_changed,
+    phrase_not_changed,
+)
 from bot.replies.comparisons import phrase_comparison
 from bot.replies.courtesies import greeting, phrase_courtesy, phrase_language
 from bot.replies.drafts import CONFIRMATION, phrase_draft
@@ -53,7 +59,11 @@ from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyA
 from domain.offer_answers import RateList, Recommendations
 from domain.order_answers import (
     CancelQuestion,
+    CancelUnknown,
+    ChangeQuestion,
     OrderCancelled,
+    OrderChanged,
+    OrderNotChanged,
     OrderNotPlaced,
     OrderPlaced,
     OrderUnknown,
@@ -76,6 +86,10 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     OrderNotPlaced: phrase_not_placed,
     OrderUnknown: phrase_order_unknown,
     CancelQuestion: phrase_cancel_question,
+    CancelUnknown: phrase_cancel_unknown,
+    ChangeQuestion: phrase_change_question,
+    OrderChanged: phrase_changed,
+    OrderNotChanged: phrase_not_changed,
     OrderCancelled: phrase_cancelled,
     said.WhichProduct: phrase_which_product,
     said.ProductNotSold: phrase_not_sold,
