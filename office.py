@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from bot.understanding.name_rules import NameRules
     from bot.understanding.reader import LocalReader
     from domain.desk import OrderBook
+    from domain.order_port import Orders
     from domain.order_rules import OrderRules
-    from domain.ports import Distribution, Orders, Reader, Worder
+    from domain.ports import Distribution, Reader, Worder
     from integrations.sql.engine import Engine
     from knowledge.library import Library
     from knowledge.products import Named

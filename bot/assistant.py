@@ -8,6 +8,7 @@ from time import perf_counter
 
 import structlog
 
+from bot.amending import with_amendment
 from bot.approval_context import with_approvals
 from bot.attached import with_attached
 from bot.choosing import tell_choice
@@ -115,7 +116,7 @@ class Assistant:
                     actor = self._identify(message.sender, may_order=message.may_order)
                     context = context or Context(_first_language(actor))
                 with steps.step("read"):
-                    reading = reading if place.late else self._read(message, context, actor)
+                    reading = reading if place.late else self._read(message, context, actor, desk)
                 with steps.step("act"):
                     book = self._book_of(context)
                     outcome = desk.answer(reading.intents, actor, book, context.dealer)
@@ -177,11 +178,12 @@ class Assistant:
             tell_choice(self._choices, self._turns, former, turn)
         return turn
 
-    def _read(self, message: InboundMessage, context: Context, actor: Actor) -> Reading:
+    def _read(self, message: InboundMessage, context: Context, actor: Actor, desk: SalesDesk) -> Reading:
         """Return what is wanted; where nothing was written, nothing."""
         if message.attached and not message.text.strip():
             return Reading(context.language, (), "")
-        return self._reader.read(message.text, context, actor)
+        reading = self._reader.read(message.text, context, actor)
+        return with_amendment(reading, self._reader, desk, context, actor)
 
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None

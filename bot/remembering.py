@@ -17,12 +17,13 @@ from domain.conversation import Context, CurrentDealer
 from domain.desk import Outcome
 from domain.facts import NotTaken
 from domain.intents import SHOW, IntentName
-from domain.order_answers import CancelQuestion, OrderPlaced, OrderUnknown
+from domain.order_answers import CancelQuestion, CancelUnknown, OrderChanged, OrderPlaced, OrderUnknown
 from domain.order_lists import OpenDrafts
 from domain.parties import Language
 
 _REMEMBERED = 4
 """Intents of earlier turns kept for "both of them"."""
+_ASKING = WhichProduct | WhichDealer | CancelQuestion | CancelUnknown
 _IDLE = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
 
 
@@ -47,7 +48,7 @@ def context_after(
     drafts = [answer for answer in outcome.answers if isinstance(answer, DraftAnswer)]
     ordered = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken and i.detail != SHOW)
     orders = drafts[0].wanted if drafts else () if _is_list(outcome) else ordered
-    asked = any(isinstance(answer, WhichProduct | WhichDealer | CancelQuestion) for answer in outcome.answers)
+    asked = any(isinstance(answer, _ASKING) for answer in outcome.answers)
     handed = any(_is_ordered(answer) for answer in outcome.answers)
     kept = () if handed else before.draft_lines
     return Context(
@@ -85,4 +86,4 @@ def _dealer_after(before: CurrentDealer | None, outcome: Outcome, now: datetime)
 def _is_ordered(answer: Answer) -> bool:
     """Tell whether the lines of the summary shown are dealt with: nothing is added to them any more."""
     by_hand = isinstance(answer, HandOff) and answer.reason is HandOffReason.CONFIRM_ORDER
-    return by_hand or isinstance(answer, OrderPlaced | OrderUnknown)
+    return by_hand or isinstance(answer, OrderPlaced | OrderChanged | OrderUnknown)

@@ -6,7 +6,8 @@ from datetime import datetime
 from domain.answers import Courtesy, CourtesyAnswer, DraftAnswer
 from domain.approval_answers import is_approvable
 from domain.desk import Outcome
-from domain.drafts import Drafts, KeptDraft, draft_code
+from domain.drafts import Amendment, Drafts, KeptDraft, draft_code
+from domain.order_answers import ChangeQuestion
 from domain.orders import DraftStatus
 
 
@@ -36,6 +37,11 @@ def kept_after(
     turn, conversation, person, before = summary
     if before and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
         drafts.drop(before, now)
+    if change := next((one for one in outcome.answers if isinstance(one, ChangeQuestion)), None):
+        amends = Amendment(change.order.number, change.order.lines)
+        lines, dealer = change.draft.lines, change.order.dealer
+        drafts.show(KeptDraft(turn, conversation, person, dealer, lines, now, now, amends=amends), None)
+        return turn
     answer = next((one for one in outcome.answers if isinstance(one, DraftAnswer)), None)
     if answer is None:
         return None

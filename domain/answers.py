@@ -216,6 +216,8 @@ class HandOffReason(StrEnum):
     COMPLAINT = "complaint"
     PAYMENT_NOTICE = "payment_notice"
     CANCEL_ORDER = "cancel_order"
+    CHANGE_ORDER = "change_order"
+    """A placed order is to be changed in a way, or at a time, in which only a person can."""
     INVOICE_COPY = "invoice_copy"
     CREDIT_INCREASE = "credit_increase"
     NO_DOCUMENTS = "no_documents"

@@ -43,6 +43,14 @@ UNSETTLED = frozenset({DraftState.PLACING, DraftState.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """That a draft changes a placed order, whose lines were `before` when it was shown."""
+
+    number: str
+    before: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeptDraft:
     """A summary that was shown and can be confirmed. `id` is that of the turn which showed it.
 
@@ -61,6 +69,7 @@ class KeptDraft:
     state: DraftState = DraftState.OPEN
     number: str | None = None
     late: bool = False
+    amends: Amendment | None = None
 
     @property
     def code(self) -> str:
@@ -140,5 +149,5 @@ class Drafts(Protocol):
         since: datetime,
         limit: int = 10,
     ) -> tuple[KeptDraft, ...]:
-        """Return open drafts shown since that are with no manager, the newest first."""
+        """Return open drafts of new orders shown since that are with no manager, the newest first."""
         ...

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, Row, Select, Update, and_, insert, or_, select, u
 
 from domain.approvals import ApprovalState
 from domain.delivery import Outgoing
-from domain.drafts import UNSETTLED, DraftState, KeptDraft
+from domain.drafts import UNSETTLED, Amendment, DraftState, KeptDraft
 from domain.orders import OrderLine
 from storage.approval_tables import approvals
 from storage.codec import dumps, loads
@@ -40,6 +40,7 @@ class SqlDrafts:
             "state": draft.state.value,
             "number": draft.number,
             "late": draft.late,
+            "amends": dumps(draft.amends) if draft.amends else None,
         }
         with writing(self._engine) as connection:
             known = connection.scalar(select(drafts.c.id).where(drafts.c.id == row["id"]))
@@ -104,6 +105,7 @@ class SqlDrafts:
         """Return open drafts shown since, the newest first, of one person or for some dealers."""
         found = select(drafts).where(drafts.c.state == DraftState.OPEN.value, drafts.c.shown_at >= since)
         found = found.where(drafts.c.id.not_in(_with_manager(since)))
+        found = found.where(drafts.c.amends.is_(None))
         if person is not None:
             found = found.where(drafts.c.person == storable(person))
         if dealers is not None:
@@ -149,4 +151,5 @@ def _kept(row: Row[Any]) -> KeptDraft:
         DraftState(row.state),
         row.number,
         row.late,
+        loads(Amendment, row.amends) if row.amends else None,
     )

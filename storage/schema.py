@@ -11,6 +11,7 @@ from storage import (  # noqa: F401 - their tables belong to the schema
     attachment_tables,
     draft_tables,
     mail_tables,
+    order_watch,
 )
 from storage.database import connect, reading, writing
 from storage.tables import LATEST, VERSION_TABLE

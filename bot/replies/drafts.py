@@ -101,12 +101,13 @@ def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     products = {line.item.product.sku: line.item.product for line in answer.lines if line.item}
     for change in answer.changes[:MAX_LINES]:
         product = products.get(change.sku)
-        before, after = (_was(line, t) for line in (change.before, change.after))
+        before, after = (as_line(line, t) for line in (change.before, change.after))
         name = t.name(full_name(product) if product else change.sku)
         yield t.labelled(name, [t.say("before {old}, now {new}", old=before, new=after)])
 
 
-def _was(line: OrderLine | None, t: Tongue) -> str:
+def as_line(line: OrderLine | None, t: Tongue) -> str:
+    """Return the pieces and the price of a line, or that there is none."""
     if line is None:
         return t.say("not in it")
     pieces = t.listed([t.pieces(line.quantity), on_back_order(line.back_ordered, t)])

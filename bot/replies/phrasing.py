@@ -15,6 +15,12 @@ from bot.replies.approvals import (
     phrase_request,
     phrase_sent,
 )
+from bot.replies.changes import (
+    phrase_cancel_unknown,
+    phrase_change_question,
+    phrase_changed,
+    phrase_not_changed,
+)
 from bot.replies.comparisons import phrase_comparison
 from bot.replies.courtesies import greeting, phrase_courtesy, phrase_language
 from bot.replies.drafts import CONFIRMATION, phrase_draft
@@ -71,7 +77,11 @@ from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyA
 from domain.offer_answers import RateList, Recommendations
 from domain.order_answers import (
     CancelQuestion,
+    CancelUnknown,
+    ChangeQuestion,
     OrderCancelled,
+    OrderChanged,
+    OrderNotChanged,
     OrderNotPlaced,
     OrderPlaced,
     OrderUnknown,
@@ -94,6 +104,10 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     OrderNotPlaced: phrase_not_placed,
     OrderUnknown: phrase_order_unknown,
     CancelQuestion: phrase_cancel_question,
+    CancelUnknown: phrase_cancel_unknown,
+    ChangeQuestion: phrase_change_question,
+    OrderChanged: phrase_changed,
+    OrderNotChanged: phrase_not_changed,
     OrderCancelled: phrase_cancelled,
     ReasonWanted: phrase_reason,
     ApprovalNotSent: phrase_not_sent,

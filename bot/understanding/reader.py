@@ -85,7 +85,8 @@ class LocalReader:
         language, intents = self._understood(tokens, text, context, actor)
         provisos = provisos_of(tokens)
         if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
-            said = self._understood(provisos.ordering, text, context, actor)[1]
+            rest = provisos.ordering
+            said = self._understood(rest, text, context, actor)[1] if rest else ()
             intents = put_to_lines(provisos, said, context) or intents
         return Reading(language, intents, normalised)
 

@@ -60,7 +60,13 @@ def sent(clerk: Clerk, book: OrderBook, now: DraftAnswer, reason: str | None) ->
     kept = book.drafts.draft(book.shown) if book.shown else None
     if book.approvals is None:
         return (ApprovalNotSent(NotSent.NO_DRAFT),)
-    if kept is None or kept.person != member.code or not kept.is_open(clerk.now) or not is_approvable(now):
+    if (
+        kept is None
+        or kept.amends
+        or kept.person != member.code
+        or not kept.is_open(clerk.now)
+        or not is_approvable(now)
+    ):
         return (now,)
     if not kept.shows(now.draft):
         return (replace(now, changes=changes(kept.lines, now.draft.lines)),)

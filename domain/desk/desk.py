@@ -9,6 +9,7 @@ from domain.conversation import CurrentDealer
 from domain.desk.access import Clerk
 from domain.desk.account import balance, hand_off
 from domain.desk.advice import recommended
+from domain.desk.amending import amended, lines_of
 from domain.desk.approving import approval, outcomes
 from domain.desk.comparison import comparison
 from domain.desk.courtesy import courtesy
@@ -64,6 +65,17 @@ class SalesDesk:
         self._clock = clock
         self._knowledge = knowledge
         self._house = house
+
+    def lines_of(self, order: str, actor: Actor) -> tuple[Intent, ...]:
+        """Return what is wanted in an order of the actor's that may be changed here, by its number as typed.
+
+        Raises:
+            domain.errors.Unavailable: if the distribution does not answer.
+        """
+        if not actor.is_known or self._house.read_only:
+            return ()
+        clerk = Clerk(self._distribution, self._clock, actor, Documents(self._knowledge), self._house)
+        return lines_of(clerk, order)
 
     def answer(
         self,
@@ -136,6 +148,8 @@ def _answer(
     name = intents[0].name
     if clerk.house.read_only and name in _BUSINESS:
         return intents, (NotTaken(clerk.rep()),)
+    if name is IntentName.PLACE_ORDER and any(intent.order for intent in intents):
+        return intents, amended(clerk, intents, book)
     if name is IntentName.PLACE_ORDER:
         return intents, _drafted(clerk, intents, book)
     if name in _PRODUCT_QUESTIONS or (name is IntentName.RATE_LIST and intents[0].products):

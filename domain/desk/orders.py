@@ -6,8 +6,9 @@ from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
 from domain.desk.access import Clerk
 from domain.desk.order_lists import open_drafts, order_list
 from domain.desk.placing import OrderBook
+from domain.errors import Unavailable
 from domain.intents import CONFIRM, DRAFTS, Intent
-from domain.order_answers import CancelQuestion, OrderCancelled
+from domain.order_answers import CancelQuestion, CancelUnknown, OrderCancelled
 from domain.order_lists import OpenDrafts
 from domain.orders import Order, OrderStatus
 from domain.parties import Dealer
@@ -64,7 +65,10 @@ def _cancelled(clerk: Clerk, book: OrderBook, order: Order, *, confirmed: bool) 
         return None
     if not confirmed:
         return CancelQuestion(order, clerk.ordered_products([order]))
-    outcome = book.orders.cancel_order(order.number, f"cancel:{order.number}")
+    try:
+        outcome = book.orders.cancel_order(order.number, f"cancel:{order.number}")
+    except Unavailable:
+        return CancelUnknown(order)
     return OrderCancelled(outcome.order, outcome.already) if isinstance(outcome, Cancelled) else None
 
 

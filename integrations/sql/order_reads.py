@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, TextClause, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, func, or_, select, text
 
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.ports import OrderPage, OrderWindow
 from integrations.sql.order_numbers import number_keys, typed_ending
 from integrations.sql.reads import portions, storable
-from integrations.sql.schema import OPEN, dealers, order_lines, orders, shipments
+from integrations.sql.schema import OPEN, changes, dealers, order_lines, orders, shipments
 
 FOUND_AT_MOST = 5
 """Orders returned for one typed number."""
@@ -114,10 +114,11 @@ def _meanings(typed: str) -> list[list[ColumnElement[bool]]]:
 
 
 def order_with_reference(connection: Connection, reference: str) -> Order | None:
-    """Return the order that was placed here under this reference."""
+    """Return the order that was placed or changed here under this reference."""
     if not storable(reference):
         return None
-    found = orders_where(connection, orders.c.reference == reference)
+    changed = select(changes.c.order).where(changes.c.reference == reference)
+    found = orders_where(connection, or_(orders.c.reference == reference, orders.c.number.in_(changed)))
     return found[0] if found else None
 
 

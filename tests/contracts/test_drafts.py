@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.drafts import VALID_FOR, Drafts, DraftState, KeptDraft
+from domain.drafts import VALID_FOR, Amendment, Drafts, DraftState, KeptDraft
 from domain.orders import Draft, DraftStatus, OrderLine
 from storage.drafts import SqlDrafts
 from storage.schema import open_database
@@ -30,6 +30,9 @@ def test_a_draft_comes_back_as_it_was_shown(kept: Drafts) -> None:
     strange = replace(FIRST, id="t\0", conversation="c\0", person="ڈ")
     kept.show(FIRST)
     kept.show(strange)
+    change = replace(FIRST, id="t4", conversation="c4", amends=Amendment("HZ-1", LINES[:1]))
+    kept.show(change)
+    assert kept.draft("t4") == change
     assert kept.draft("t1") == FIRST
     assert kept.draft("t\0") == replace(strange, id="t\ufffd", conversation="c\ufffd")
     assert kept.draft("t9") is None
