@@ -81,7 +81,8 @@ class LocalReader:
         language, intents = self._understood(tokens, normalised, context, actor)
         provisos = provisos_of(tokens)
         if provisos:
-            said = self._understood(provisos.ordering, normalised, context, actor)[1]
+            rest = provisos.ordering
+            said = self._understood(rest, normalised, context, actor)[1] if rest else ()
             intents = put_to_lines(provisos, said, context) or intents
         return Reading(language, intents, normalised)
 
