@@ -10,6 +10,7 @@ from domain.aliases import AliasBook, AliasRules
 from domain.approvals import Approvals
 from domain.attachments import Attachments
 from domain.clock import Clock
+from domain.contacts import Directory
 from domain.conversation import InboundMessage, Turn
 from domain.order_rules import OrderRules
 from domain.ports import Distribution
@@ -37,6 +38,7 @@ class Parts:
     review: Review
     marks: Marks
     attachments: Attachments
+    directory: Directory
     aliases: AliasBook
     alias_rules: Callable[[], AliasRules]
     approvals: Approvals

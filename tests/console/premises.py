@@ -29,6 +29,7 @@ from domain.users import ConsoleRole, ConsoleUser
 from storage.aliases import SqlAliases
 from storage.approvals import SqlApprovals
 from storage.attachments import SqlAttachments
+from storage.directory import SqlDirectory
 from storage.drafts import SqlDrafts
 from storage.log import SqlConversationLog
 from storage.marks import SqlMarks
@@ -145,6 +146,7 @@ class Premises:
         self.review = SqlReview(self.engine)
         self.marks = SqlMarks(self.engine)
         self.attachments = SqlAttachments(self.engine, Path(self.engine.url.database or "").parent / "files")
+        self.directory = SqlDirectory(self.engine)
         self.users = SqlUsers(self.engine)
         self.aliases = SqlAliases(self.engine)
         self.rules = Rules()
@@ -160,6 +162,7 @@ class Premises:
             review=self.review,
             marks=self.marks,
             attachments=self.attachments,
+            directory=self.directory,
             aliases=self.aliases,
             alias_rules=lambda: self.rules,
             approvals=self.approvals,
