@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     telegram_pilot: str = Field(
         "", description="Codes, separated by commas, that are served on Telegram; empty: all."
     )
+    quiet_hours: str = Field(
+        "22-9", description="Hours in which nobody is told of changed orders, in Karachi; empty: none."
+    )
     telegram_by_phone: bool = Field(
         True, description="Let people in on Telegram who share the phone number of a dealer or of staff."
     )

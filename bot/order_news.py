@@ -106,7 +106,8 @@ class OrderNews:
             confirmed_it = contact.conversation == draft.conversation
             if (confirmed_it and not draft.late) or not (order or confirmed_it):
                 continue
-            told = self._reply(self._answer(draft, order, dealer, contact), self._language(contact, dealer))
+            language = language_of(contact, dealer, self._from.log)
+            told = self._reply(self._answer(draft, order, dealer, contact), language)
             yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)
 
     def _contacts(self, codes: Iterable[str | None]) -> Iterator[Contact]:
@@ -135,11 +136,17 @@ class OrderNews:
         staff = None if dealer else self._from.distribution.staff_member(code)
         return dealer.name if dealer else staff.name if staff else code
 
-    def _language(self, contact: Contact, dealer: Dealer | None) -> Language:
-        context = self._from.log.context(contact.conversation)
-        if context:
-            return context.language
-        return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH
-
     def _reply(self, answer: Answer, language: Language) -> Reply:
         return phrase((answer,), language, self._clock.now())
+
+
+def language_of(contact: Contact, dealer: Dealer | None, log: ConversationLog) -> Language:
+    """Return the language in which to write to a contact: its conversation's, else its dealer's.
+
+    Raises:
+        domain.errors.Unavailable: if the log does not answer.
+    """
+    context = log.context(contact.conversation)
+    if context:
+        return context.language
+    return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH

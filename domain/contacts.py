@@ -44,7 +44,7 @@ class Contact:
     was bound. `conversation` is where its turns are kept: an account that is bound to another code
     later begins another one, so that nothing of the first is spoken of. `unreachable_at` is when the
     network first said that the person does not want our messages. `bound_by` is who had invited it, or
-    `BY_PHONE`.
+    `BY_PHONE`. `news_since` is when it asked to hear of its orders, `None`: it does not want to.
     """
 
     channel: str
@@ -57,6 +57,7 @@ class Contact:
     unreachable_at: datetime | None = None
     role: ContactRole = ContactRole.OWNER
     bound_by: str = ""
+    news_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,10 @@ class Directory(Protocol):
 
     def unreachable(self, channel: str, person: str, since: datetime | None) -> None:
         """Note since when a contact does not take our messages; `None`: it takes them."""
+        ...
+
+    def want_news(self, channel: str, person: str, since: datetime | None) -> None:
+        """Note since when a contact wants to hear of its orders; `None`: no more."""
         ...
 
     def erase(self, code: str) -> int:

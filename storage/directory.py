@@ -149,6 +149,11 @@ class SqlDirectory:
         with writing(self._engine) as connection:
             connection.execute(noted)
 
+    def want_news(self, channel: str, person: str, since: datetime | None) -> None:
+        """Note since when a contact wants to hear of its orders; `None`: no more."""
+        with writing(self._engine) as connection:
+            connection.execute(update(contacts).where(*_bound(channel, person)).values(news_since=since))
+
     def erase(self, code: str) -> int:
         """Delete the contacts and invitations of a code with all they hold; return how many."""
         with writing(self._engine) as connection:

@@ -67,6 +67,7 @@ contacts = Table(
     Column("unreachable_at", Moment),
     Column("role", Text, nullable=False, server_default="owner"),
     Column("bound_by", Text, nullable=False, server_default=""),
+    Column("news_since", Moment),
     Index("contacts_by_code", "code"),
     Index(
         "contacts_one_an_account",

@@ -64,6 +64,14 @@ def test_what_a_contact_may_and_who_let_it_in_is_kept(directory: Directory) -> N
     assert directory.contacts("D1") == (contact,)
 
 
+def test_a_contact_may_want_to_hear_of_orders(directory: Directory) -> None:
+    bound(directory, "D1", "55")
+    directory.want_news("telegram", "55", WEEK)
+    assert [one.news_since for one in directory.contacts("D1")] == [WEEK]
+    directory.want_news("telegram", "55", None)
+    assert directory.contacts("D1")[0].news_since is None
+
+
 def test_many_are_invited_at_once(directory: Directory) -> None:
     codes = [f"D{number}" for number in range(200)]
     secrets = directory.invite_all(codes, NOON, WEEK, ContactRole.OWNER, "sana")

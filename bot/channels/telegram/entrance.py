@@ -139,6 +139,14 @@ class Entrance:
         known = self._known(arrival, answer)
         return known, known.refused or Notice.WELCOME
 
+    def want_news(self, visitor: Visitor, *, wanted: bool) -> Notice:
+        """Note whether a contact wants to hear of its orders, and return what to say to it."""
+        if not isinstance(visitor.party, Dealer):
+            return Notice.NEWS_FOR_SHOPS
+        since = self._clock.now() if wanted else None
+        self.directory.want_news(CHANNEL, visitor.arrival.person, since)
+        return Notice.NEWS_ON if wanted else Notice.NEWS_OFF
+
     def unreachable(self, person: str, *, gone: bool) -> None:
         """Note that a contact has blocked us, or has unblocked us."""
         self.directory.unreachable(CHANNEL, person, self._clock.now() if gone else None)

@@ -14,6 +14,7 @@ _DEALERS: Mapping[str, Notice] = {
     "order": Notice.COMMAND_ORDER,
     "status": Notice.COMMAND_STATUS,
     "balance": Notice.COMMAND_BALANCE,
+    "notify": Notice.COMMAND_NOTIFY,
     "human": Notice.COMMAND_HUMAN,
     "language": Notice.COMMAND_LANGUAGE,
     "help": Notice.COMMAND_HELP,

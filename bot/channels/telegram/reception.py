@@ -13,6 +13,7 @@ from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
 from bot.channels.telegram.fetching import Files
 from bot.channels.telegram.keeping import Asked, kept, turn_id
 from bot.channels.telegram.menu import HELP, keys, phone_key, words
+from bot.channels.telegram.news_wishes import news_wish, notify_wish
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.replies import language_choice, replies
 from bot.channels.telegram.typed_secrets import is_only_a_secret
@@ -172,6 +173,9 @@ class Reception:
         command, rest = visitor.arrival.command or ("", "")
         if command == "start" or self._repeats_its_invitation(visitor):
             return self._welcome(received, visitor)
+        wish = notify_wish(rest) if command == "notify" else news_wish(text)
+        if wish is not None:
+            return self._answered(received, visitor, self._entrance.want_news(visitor, wanted=wish))
         if command == "language":
             choice = language_choice(visitor.arrival.chat, visitor.told(Notice.WHICH_LANGUAGE), visitor.code)
             return self._settled(received, InboxState.ANSWERED, (choice,))
