@@ -97,7 +97,9 @@ class Services(Office):
         engine, log = self.storage_engine, self.conversation_log
         entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
         files = Files(self.attachments, self.settings.attachment_mb)
-        records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files)
+        records = Records(
+            SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files, self._loaded
+        )
         limits = Limits(messages_per_minute=self.settings.messages_per_minute)
         plan = Plan(access, limits, webhook=self.settings.telegram_webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, entrance, records)
@@ -165,6 +167,10 @@ class Services(Office):
         """Hold this home folder's index for as long as the pages are served at `address`."""
         return self.turnstile.enter(address)
 
+    def _loaded(self) -> None:
+        with self.opening:
+            self.assistant  # noqa: B018 - opened by being asked for
+
     @property
     def warm_up(self) -> Callable[[], None]:
         """Return what loads all that takes its time."""
@@ -172,8 +178,7 @@ class Services(Office):
 
     def _warm_up(self) -> None:
         """Load what answers need; documents in a thread of their own, since a first indexing takes longer."""
-        with self.opening:
-            self.assistant  # noqa: B018 - opened by being asked for
+        self._loaded()
         Thread(target=self._warm_documents, name="documents", daemon=True).start()
 
     def _warm_documents(self) -> None:

@@ -45,13 +45,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Where the channel keeps what it does."""
+    """Where the channel keeps what it does; `loaded` returns once all that answers need is loaded."""
 
     inbox: Inbox
     outbox: Outbox
     marks: Marks
     clock: Clock
     files: Files
+    loaded: Callable[[], object] = lambda: None
 
 
 class Reception:
@@ -89,6 +90,15 @@ class Reception:
         if said.kind is Kind.OTHER:
             return self._other(received, visitor)
         return self._text(received, visitor)
+
+    def begin(self, received: Received) -> None:
+        """Count an attempt at what an earlier run left, once all that it takes is loaded.
+
+        Raises:
+            domain.errors.Unavailable: if a system does not answer.
+        """
+        self._records.loaded()
+        self._records.inbox.begin(received)
 
     def acknowledged(self, said: Arrival) -> tuple[bool, str]:
         """Tell whether a pressed button still means something to who presses it, and what to say at once."""
