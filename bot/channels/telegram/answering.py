@@ -126,13 +126,12 @@ class Answering:
         """Answer an update; what fails again and again is given up with an apology."""
         wait, error, attempts = _FIRST_WAIT, "the program ended while it was answered", received.attempts
         while True:
-            job = partial(self._reception.answer, received, said, told=told)
+            answer = self._reception.answer_left if received.seq in self._left else self._reception.answer
+            self._left.discard(received.seq)
+            job = partial(answer, received, said, told=told)
             if attempts >= _MOST_ATTEMPTS:
                 job = partial(self._reception.give_up, received, said, error)
             try:
-                if received.seq in self._left:
-                    await self._dispatch.work(partial(self._reception.begin, received))
-                    self._left.discard(received.seq)
                 return await self._typing_while(said, self._dispatch.work(job))
             except Unavailable as failure:  # Hazir's own database: there is nothing to do but wait for it
                 _log.error("update not answered yet", seq=received.seq, failure=str(failure))

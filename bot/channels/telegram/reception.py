@@ -91,14 +91,15 @@ class Reception:
             return self._other(received, visitor)
         return self._text(received, visitor)
 
-    def begin(self, received: Received) -> None:
-        """Count an attempt at what an earlier run left, once all that it takes is loaded.
+    def answer_left(self, received: Received, said: Arrival, *, told: bool = False) -> Done:
+        """Answer what an earlier run left, and count that before, once all is loaded.
 
         Raises:
             domain.errors.Unavailable: if a system does not answer.
         """
         self._records.loaded()
         self._records.inbox.begin(received)
+        return self.answer(received, said, told=told)
 
     def acknowledged(self, said: Arrival) -> tuple[bool, str]:
         """Tell whether a pressed button still means something to who presses it, and what to say at once."""
