@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from bot.understanding.name_rules import NameRules
     from bot.understanding.reader import LocalReader
     from domain.desk import OrderBook
-    from domain.ports import Distribution, Orders, Reader, Worder
+    from domain.order_port import Orders
+    from domain.ports import Distribution, Reader, Worder
     from integrations.sql.engine import Engine
     from knowledge.library import Library
     from knowledge.products import Named

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram.webhook import Webhook
     from bot.dispatch import Dispatch
     from bot.order_news import OrderNews
+    from bot.status_news import StatusNews
     from console.parts import Parts
     from console.serving import Companion
     from domain.conversation import InboundMessage, Record, Turn
@@ -95,7 +96,8 @@ class Services(Office):
         access = Access(token, proxy=proxy, **own)
         pilot = listed(self.settings.telegram_pilot)
         engine, log = self.storage_engine, self.conversation_log
-        entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
+        known = (self.directory, self.distribution, log, self.clock)
+        entrance = Entrance(*known, pilot, by_phone=self.settings.telegram_by_phone)
         files = Files(self.attachments, self.settings.attachment_mb)
         records = Records(
             SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files, self._loaded
@@ -111,9 +113,24 @@ class Services(Office):
 
         found: list[Companion] = [self.telegram] if self.telegram else []
         found.append(self.order_news)
+        if self.telegram:
+            found.append(self._status_news(self.telegram.source))
         if self.settings.retention_days:
             found.append(Retention(self.erasure, self.clock, self.settings.retention_days))
         return found
+
+    def _status_news(self, outbox: str) -> "StatusNews":
+        """Return what tells of orders whose status has changed."""
+        from bot.status_news import Sources, StatusNews
+        from domain.order_watch import quiet_hours
+        from storage.order_watch import SqlOrderWatch
+
+        def sources() -> Sources:
+            with self.opening:
+                watch = SqlOrderWatch(self.storage_engine)
+                return Sources(self.distribution, self.directory, watch, self.conversation_log)
+
+        return StatusNews(sources, self.clock, outbox, quiet_hours(self.settings.quiet_hours))
 
     @cached_property
     def order_news(self) -> "OrderNews":

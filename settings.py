@@ -69,6 +69,12 @@ class Settings(BaseSettings):
     telegram_pilot: str = Field(
         "", description="Codes, separated by commas, that are served on Telegram; empty: all."
     )
+    quiet_hours: str = Field(
+        "22-9", description="Hours in which nobody is told of changed orders, in Karachi; empty: none."
+    )
+    telegram_by_phone: bool = Field(
+        True, description="Let people in on Telegram who share the phone number of a dealer or of staff."
+    )
     messages_per_minute: int = Field(20, ge=1, description="Messages that one person may send in a minute.")
     attachment_mb: int = Field(
         10, ge=0, le=20, description="Largest photo, voice note or file that is kept, in megabytes; 0: none."

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     """Kill, print what became of the messages, and return the status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--rate", type=float, default=10.0, help="messages a second")
+    parser.add_argument("--rate", type=float, default=4.0, help="messages a second")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--home", type=Path, help="a folder to keep, for another look")
     given = parser.parse_args(arguments)

@@ -8,11 +8,13 @@ from time import perf_counter
 
 import structlog
 
+from bot.amending import with_amendment
 from bot.attached import with_attached
 from bot.choosing import tell_choice
 from bot.edits import place_of
 from bot.remembering import context_after
 from bot.replies import phrase
+from bot.summaries import kept_after, with_code
 from bot.unclear import counted, with_offer
 from bot.wording import readers, worded
 from domain.aliases import ChoiceListener
@@ -27,12 +29,10 @@ from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
 from domain.conversation import Context, EvidenceRow, InboundMessage, Record, Turn
 from domain.desk import OrderBook, Outcome, SalesDesk
-from domain.drafts import KeptDraft
 from domain.errors import Refused
 from domain.evidence import RecordingDistribution
 from domain.house import HouseRules
 from domain.intents import Reading
-from domain.orders import Draft, DraftStatus
 from domain.parties import UNKNOWN_PERSON, Actor, Language
 from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader, Worder
 
@@ -111,12 +111,13 @@ class Assistant:
         with steps.step("total"):
             try:
                 with steps.step("identify"):
-                    actor = self._identify(message.sender)
+                    actor = self._identify(message.sender, may_order=message.may_order)
                     context = context or Context(_first_language(actor))
                 with steps.step("read"):
-                    reading = reading if place.late else self._read(message, context, actor)
+                    reading = reading if place.late else self._read(message, context, actor, desk)
                 with steps.step("act"):
-                    outcome = desk.answer(reading.intents, actor, self._book_of(context))
+                    book = self._book_of(context)
+                    outcome = desk.answer(reading.intents, actor, book, context.dealer)
                     outcome = with_attached(with_offer(context, outcome), message, actor, rows)
                     outcome = _TOO_LATE if place.late else outcome
                 if self._worder:
@@ -130,14 +131,16 @@ class Assistant:
                 _log.exception("turn failed", conversation=message.conversation)
                 error = f"{type(failure).__name__}: {failure}"
                 outcome = Outcome(reading.intents, (CourtesyAnswer(Courtesy.OUT_OF_ORDER),))
+            turn_id = message.id or uuid.uuid4().hex
+            outcome = with_code(outcome, turn_id)
             with steps.step("phrase"):
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
         former = context or Context(reading.language)
-        turn_id = message.id or uuid.uuid4().hex
-        draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
-        shown = self._show(turn_id, message.conversation, actor, draft)
-        if self._book and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
-            self._book.drafts.drop(message.conversation, self._clock.now())
+        shown = None
+        if self._book and actor.code:
+            summary = (turn_id, message.conversation, actor.code, former.draft)
+            shown = kept_after(self._book.drafts, outcome, summary, self._clock.now())
+        context = context_after(former, outcome, reply.language, shown, self._clock.now())
         turn = Turn(
             id=turn_id,
             conversation=message.conversation,
@@ -158,9 +161,9 @@ class Assistant:
             ),
             reply=reply.text,
             buttons=reply.buttons,
-            draft=draft,
+            draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
-            context=counted(context_after(former, outcome, reply.language, shown), former, outcome.answers),
+            context=counted(context, former, outcome.answers),
             steps_ms=tuple(steps.taken.items()),
             error=error,
         )
@@ -174,37 +177,26 @@ class Assistant:
             tell_choice(self._choices, self._turns, former, turn)
         return turn
 
-    def _read(self, message: InboundMessage, context: Context, actor: Actor) -> Reading:
+    def _read(self, message: InboundMessage, context: Context, actor: Actor, desk: SalesDesk) -> Reading:
         """Return what is wanted; where nothing was written, nothing."""
         if message.attached and not message.text.strip():
             return Reading(context.language, (), "")
-        return self._reader.read(message.text, context, actor)
+        reading = self._reader.read(message.text, context, actor)
+        return with_amendment(reading, self._reader, desk, context, actor)
 
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None
 
-    def _show(self, turn: str, conversation: str, actor: Actor, draft: Draft | None) -> str | None:
-        """Keep the draft that a turn shows, if it can be confirmed; return its id.
-
-        Raises:
-            domain.errors.Unavailable: if it cannot be stored.
-        """
-        if not (self._book and draft and draft.status is DraftStatus.READY and draft.dealer and actor.code):
-            return None
-        now = self._clock.now()
-        self._book.drafts.show(KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now))
-        return turn
-
     def _recorded(self, message: InboundMessage) -> Turn | None:
         return self._turns.turn(message.id) if message.id else None
 
-    def _identify(self, code: str | None) -> Actor:
+    def _identify(self, code: str | None, *, may_order: bool) -> Actor:
         """Return who a code belongs to: a dealer, else a member of staff, else nobody known."""
         if code is None:
             return UNKNOWN_PERSON
         dealer = self._distribution.dealer(code)
         if dealer:
-            return Actor(dealer=dealer)
+            return Actor(dealer=dealer, may_order=may_order)
         return Actor(staff=self._distribution.staff_member(code))
 
 

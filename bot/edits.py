@@ -71,7 +71,7 @@ def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | No
     before = turns[1].context if len(turns) > 1 else None
     if at == 0 and _may_be_taken_back(turns[0], before, book):
         if book and turns[0].context.draft == turns[0].id:
-            book.drafts.drop(message.conversation, now)
+            book.drafts.drop(turns[0].id, now)
         return Place(before, evidence=marked)
     since = (intent for turn in turns[: at + 1] for intent in turn.intents)
     return Place(current, late=not _are_only_asked(since), evidence=marked)

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from domain.accounts import Account
 from domain.catalogue import Product
-from domain.intents import IntentName, ProductMention
+from domain.draft_views import PLAIN, DraftView
+from domain.intents import Intent, IntentName, ProductMention
 from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
 from domain.placing import Allocation
@@ -139,6 +140,7 @@ class DraftAnswer(Answer):
     While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
     places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
+    `wanted` are its lines as intents, one a line.
     `to_hold` tells that the goods were to be kept aside without an order.
     """
 
@@ -152,6 +154,8 @@ class DraftAnswer(Answer):
     places: bool = False
     expected: date | None = None
     minimum: Decimal = Decimal(0)
+    wanted: tuple[Intent, ...] = ()
+    view: DraftView = PLAIN
     to_hold: bool = False
 
 
@@ -209,6 +213,8 @@ class HandOffReason(StrEnum):
     COMPLAINT = "complaint"
     PAYMENT_NOTICE = "payment_notice"
     CANCEL_ORDER = "cancel_order"
+    CHANGE_ORDER = "change_order"
+    """A placed order is to be changed in a way, or at a time, in which only a person can."""
     INVOICE_COPY = "invoice_copy"
     CREDIT_INCREASE = "credit_increase"
     NO_DOCUMENTS = "no_documents"

@@ -21,6 +21,7 @@ class IntentName(StrEnum):
     RECOMMEND_PRODUCTS = "recommend_products"
     POLICY_QUESTION = "policy_question"
     PLACE_ORDER = "place_order"
+    REORDER = "reorder"
     CANCEL_ORDER = "cancel_order"
     TALK_TO_HUMAN = "talk_to_human"
     INVOICE_COPY = "invoice_copy"
@@ -44,10 +45,31 @@ class Standing(StrEnum):
     """Not in the catalogue; `nearest` are the most similar SKUs, one a model, best first."""
 
 
+class Period(StrEnum):
+    """Which earlier orders are meant."""
+
+    LAST = "last"
+    """The newest one."""
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    THIS_WEEK = "this_week"
+    LAST_WEEK = "last_week"
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+    ALL = "all"
+    """All there ever were."""
+
+
 BARGAIN = "bargain"
 """The detail of a question on a price that names the price wanted."""
 CONFIRM = "confirm"
 """The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
+DRAFTS = "drafts"
+"""The detail of a question on orders that asks for the drafts that are open."""
+EDIT = "edit"
+"""The detail of the lines of a summary that are to be changed one by one; `page` tells which of them."""
+SHOW = "show"
+"""The detail of a wish to see a draft or a summary again."""
 LANGUAGE = "language:"
 """How a wish for another language stands in an intent's detail, before the language's tag."""
 HOLD = "hold"
@@ -99,6 +121,8 @@ class Intent:
     `quantity` is pieces. `order` is an order number as typed until the sales desk has found it.
     `detail` is a hint for the answer: the kind of small talk, a language asked for, an attribute.
     `question` is, of questions on goods or on how we trade, the words without the products named.
+    `period` says which earlier orders are meant, `page` which page of a list (the first is 1), `draft` is
+    the code of a draft that was shown.
     `if_short` is, of a line to be ordered, what is wanted should there be fewer; `None` asks.
     `confidence` is the reader's probability, 0 to 1, that the intent is meant.
     """
@@ -117,6 +141,9 @@ class Intent:
     network: str | None = None
     detail: str | None = None
     question: str | None = None
+    period: Period | None = None
+    page: int | None = None
+    draft: str | None = None
     if_short: IfShort | None = None
 
     @property

@@ -37,7 +37,7 @@ class OrderRules:
     def lets_order(self, actor: Actor) -> bool:
         """Tell whether somebody may place orders at all."""
         role = DEALER if actor.dealer else actor.staff.role.value if actor.staff else ""
-        return role in self.may_order
+        return actor.may_order and role in self.may_order
 
     def promise(self, city: str, confirmed_at: datetime) -> date | None:
         """Return the day on which what is confirmed now arrives in a city; `None` where none is promised."""

@@ -121,7 +121,7 @@ Placement = Placed | NotPlaced
 
 
 class Obstacle(StrEnum):
-    """Why an order cannot be cancelled here."""
+    """Why an order cannot be cancelled or changed here."""
 
     UNKNOWN = "unknown"
     """There is no such order."""
@@ -133,6 +133,8 @@ class Obstacle(StrEnum):
     """The company's own system has it: only a person can cancel it there."""
     TOO_LATE = "too_late"
     """It is packed or further."""
+    OVERTAKEN = "overtaken"
+    """Its lines are no longer those that were to be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,25 @@ Cancellation = Cancelled | NotCancelled
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """The order stands as the change asked, and holds what it needs; `already`: it did before this call."""
+
+    order: Order
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotChanged:
+    """The order stands as it did."""
+
+    reason: Obstacle
+
+
+Change = Changed | NotChanged | NotPlaced
+"""With `NotPlaced` the order stands as it did too: what it was to become is not there to be had."""
+
+
+@dataclass(frozen=True, slots=True)
 class Allocation:
     """So many pieces of a SKU that a warehouse keeps for an order."""
 
@@ -167,18 +188,20 @@ class PlacedOrder:
     """An order placed here of which the company's own system may not know, and from where it is served.
 
     A cancelled one has no allocations; it is told so that a system that took it over earlier hears of it.
+    `revision` counts how often it was changed since it was placed.
     """
 
     order: Order
     placed_by: str
     allocations: tuple[Allocation, ...]
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
     """What became of order numbers that were acknowledged, each in one of these.
 
-    `changed` stand in another status than the one acknowledged: they must be exported again.
+    `changed` stand in another status or revision than the one acknowledged: they must be exported again.
     """
 
     taken: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ COLUMNS = (
     "number",
     "reference",
     "status",
+    "revision",
     "dealer",
     "placed_by",
     "placed_at",
@@ -84,6 +85,7 @@ def _head(placed: PlacedOrder) -> dict[str, object]:
         "number": order.number,
         "reference": order.reference,
         "status": order.status.value,
+        "revision": placed.revision,
         "dealer": order.dealer,
         "placed_by": placed.placed_by,
         "placed_at": order.placed_at.astimezone(KARACHI).isoformat(timespec="seconds"),
@@ -151,8 +153,8 @@ def replace_file(path: Path, text: str) -> None:
         raise BadInput(f"{path}: cannot be written: {error.strerror}") from None
 
 
-def statuses_in(path: Path) -> Mapping[str, OrderStatus]:
-    """Return the status of each order in a file that `orders export` wrote, CSV or JSON.
+def statuses_in(path: Path) -> Mapping[str, tuple[OrderStatus, int]]:
+    """Return status and revision of each order in a file that `orders export` wrote, CSV or JSON.
 
     Raises:
         BadInput: if it is not there, or is no such file.
@@ -164,7 +166,10 @@ def statuses_in(path: Path) -> Mapping[str, OrderStatus]:
     except UnicodeDecodeError:
         raise BadInput(f"{path}: is not UTF-8") from None
     try:
-        return {str(row["number"]): OrderStatus(row["status"]) for row in _rows(text)}
+        return {
+            str(row["number"]): (OrderStatus(row["status"]), int(row.get("revision") or 0))
+            for row in _rows(text)
+        }
     except (ValueError, KeyError, TypeError, csv.Error):
         raise BadInput(f"{path}: is not a file that `orders export` wrote") from None
 

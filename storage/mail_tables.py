@@ -65,6 +65,9 @@ contacts = Table(
     Column("bound_at", Moment, nullable=False),
     Column("revoked_at", Moment),
     Column("unreachable_at", Moment),
+    Column("role", Text, nullable=False, server_default="owner"),
+    Column("bound_by", Text, nullable=False, server_default=""),
+    Column("news_since", Moment),
     Index("contacts_by_code", "code"),
     Index(
         "contacts_one_an_account",
@@ -84,6 +87,8 @@ invitations = Table(
     Column("invited_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    Column("role", Text, nullable=False, server_default="owner"),
+    Column("invited_by", Text, nullable=False, server_default=""),
     Column("channel", Text),
     Column("person", Text),
     Index("invitations_by_code", "code"),

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-LATEST = "0007"
+LATEST = "0010"
 """The newest migration; a database at it needs no other."""
 
 VERSION_TABLE = "hazir_storage_version"

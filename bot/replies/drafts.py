@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from bot.replies.account import credit_left
 from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, line_buttons, priced_lines
+from bot.replies.editing import phrase_editing
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import full_name
 from bot.replies.pieces import on_back_order
+from bot.replies.repeated import repeated_lines
 from bot.replies.shortages import shortage_buttons, shortage_hint
 from bot.replies.tongue import Tongue, msg
 from domain.answers import DraftAnswer, DraftLine, Obstacle
@@ -40,11 +42,13 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     `beside` are the draft's questions that another part of the reply settles: `CONFIRMATION` once it
     was given, `Obstacle.WHICH_DEALER` where the shop is asked for there.
     """
+    if answer.view.editing:
+        return phrase_editing(answer, answer.view.editing, t)
     without_shop = Obstacle.WHICH_DEALER in answer.obstacles
     priced = {} if without_shop else priced_lines(answer)
     shown = _shown(answer.lines)
     lines = [t.say(_NOT_HELD)] if answer.to_hold else []
-    lines += [*_changes(answer, t), _head(answer, t)]
+    lines += [*_changes(answer, t), *repeated_lines(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:
         lines.append(t.say(_OBSTACLES[Obstacle.WHICH_DEALER]))
     lines += [
@@ -68,11 +72,23 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
         buttons += shortage_buttons(shown, t)
     if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
         lines.append(t.say(_TO_PLACE if answer.places else _TO_TEAM))
-        buttons.append(Button(t.say("Confirm"), t.say("confirm")))
+        buttons += _last_buttons(answer.view.code, t)
     return Part(tuple(lines), tuple(buttons))
 
 
+def _last_buttons(code: str, t: Tongue) -> tuple[Button, ...]:
+    """Return what can be done with a summary; confirming means this very one."""
+    confirm = t.say("confirm")
+    return (
+        Button(t.say("Confirm"), f"{confirm} #{code}" if code else confirm),
+        Button(t.say("Edit"), t.say("edit")),
+        Button(t.say("Cancel"), t.say("cancel")),
+    )
+
+
 def _head(answer: DraftAnswer, t: Tongue) -> str:
+    if answer.dealer and answer.view.kept_dealer:
+        return t.say("Order for {dealer}, as before, NOT placed yet:", dealer=t.name(answer.dealer.name))
     if answer.dealer:
         return t.say("Order for {dealer}, NOT placed yet:", dealer=t.name(answer.dealer.name))
     return t.say("Order, NOT placed yet:")
@@ -86,12 +102,13 @@ def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     products = {line.item.product.sku: line.item.product for line in answer.lines if line.item}
     for change in answer.changes[:MAX_LINES]:
         product = products.get(change.sku)
-        before, after = (_was(line, t) for line in (change.before, change.after))
+        before, after = (as_line(line, t) for line in (change.before, change.after))
         name = t.name(full_name(product) if product else change.sku)
         yield t.labelled(name, [t.say("before {old}, now {new}", old=before, new=after)])
 
 
-def _was(line: OrderLine | None, t: Tongue) -> str:
+def as_line(line: OrderLine | None, t: Tongue) -> str:
+    """Return the pieces and the price of a line, or that there is none."""
     if line is None:
         return t.say("not in it")
     pieces = t.listed([t.pieces(line.quantity), on_back_order(line.back_ordered, t)])

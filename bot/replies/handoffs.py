@@ -16,6 +16,9 @@ _SENTENCES = {
     HandOffReason.CANCEL_ORDER: msg(
         "Your request to cancel is noted for our team. Nothing is cancelled yet."
     ),
+    HandOffReason.CHANGE_ORDER: msg(
+        "Your request to change it is noted for our team. Nothing is changed yet."
+    ),
     HandOffReason.INVOICE_COPY: msg("Your request for a copy of the invoice is noted for accounts."),
     HandOffReason.CREDIT_INCREASE: msg(
         "Your request for more credit is noted for our team. Your limit stays as it is for now."

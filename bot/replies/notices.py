@@ -14,6 +14,15 @@ class Notice(StrEnum):
     """Values: `name` of the dealer or member of staff, `command` that shows what can be asked."""
     WAY_IN = "way_in"
     INVITATION_INVALID = "invitation_invalid"
+    NOT_OWN_NUMBER = "not_own_number"
+    NUMBER_UNKNOWN = "number_unknown"
+    NUMBER_OF_SEVERAL = "number_of_several"
+    KEY_PHONE = "key_phone"
+    WRITE_PRIVATELY = "write_privately"
+    NEWS_ON = "news_on"
+    NEWS_OFF = "news_off"
+    NEWS_FOR_SHOPS = "news_for_shops"
+    COMMAND_NOTIFY = "command_notify"
     TOO_MANY_INVITATIONS = "too_many_invitations"
     INACTIVE = "inactive"
     NOT_OPEN = "not_open"
@@ -56,6 +65,28 @@ _SENTENCES = {
         msg("This code does not work: it may be mistyped, used already or expired."),
         msg("Please ask your sales rep for a new one."),
     ),
+    Notice.NOT_OWN_NUMBER: (
+        msg("That is not the number of this account. Please share your own number with the key below."),
+    ),
+    Notice.NUMBER_UNKNOWN: (
+        msg("No account here can be opened with this number."),
+        msg("Please ask your sales rep for an invitation code and send the code here."),
+    ),
+    Notice.NUMBER_OF_SEVERAL: (
+        msg("This number stands with more than one of our accounts, so it does not say whose you are."),
+        msg("Please ask your sales rep for an invitation code and send the code here."),
+    ),
+    Notice.KEY_PHONE: (msg("Share my phone number"),),
+    Notice.WRITE_PRIVATELY: (
+        msg("In groups nothing is said of rates, stock, orders or accounts. Please write to me privately."),
+    ),
+    Notice.NEWS_ON: (
+        msg("From now on you are told here when one of your orders moves on."),
+        msg("To end it, write “order updates off”."),
+    ),
+    Notice.NEWS_OFF: (msg("All right, you are told no more of your orders unless you ask."),),
+    Notice.NEWS_FOR_SHOPS: (msg("Only shops are told of their orders; you can ask for any of yours."),),
+    Notice.COMMAND_NOTIFY: (msg("Be told of your orders, on or off"),),
     Notice.TOO_MANY_INVITATIONS: (msg("Too many wrong codes. Please try again later."),),
     Notice.INACTIVE: (msg("This account is not active with us. Please speak to your sales rep."),),
     Notice.NOT_OPEN: (msg("This assistant is on trial and not open to your account yet."),),

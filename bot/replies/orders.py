@@ -12,7 +12,7 @@ from domain.clock import local_date
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Dealer
 
-_STATES = {
+STATES = {
     OrderStatus.CONFIRMED: msg("confirmed, not dispatched yet"),
     OrderStatus.PACKED: msg("packed, not dispatched yet"),
     OrderStatus.DISPATCHED: msg("dispatched"),
@@ -45,7 +45,7 @@ def not_found(asked: str, t: Tongue) -> str:
 
 
 def _head(order: Order, dealer: Dealer | None, t: Tongue) -> str:
-    number, state = t.name(order.number), t.say(_STATES[order.status])
+    number, state = t.name(order.number), t.say(STATES[order.status])
     if dealer:
         number = t.say("{number} ({dealer})", number=number, dealer=t.name(dealer.name))
     placed = t.day(local_date(order.placed_at))

@@ -117,7 +117,7 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     for index, token in enumerate(tokens):
         if index in numbered or _abbreviates(tokens, index):
             continue
-        joins = index not in inside and _joins(token)
+        joins = index not in inside and _joins(token) and not _is_again(tokens, index)
         strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
         weak = index not in inside and (token.text in _WEAK or joins)
         if not (strong or weak):
@@ -131,6 +131,11 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     if _says_something(tokens, current):
         atoms.append(_Atom(tuple(current), strong=False, joined=joined))
     return atoms
+
+
+def _is_again(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that may mean "then" is half of "again": "phir se"."""
+    return at + 1 < len(tokens) and "again" in glosses(f"{tokens[at].text} {tokens[at + 1].text}")
 
 
 _SHORTENED = frozenset({"no", "nos", "num", "nr", "rs", "qty", "ref"})

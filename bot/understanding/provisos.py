@@ -84,7 +84,7 @@ _LATER = re.compile(
         )
     )
 )
-_WHEN_IT_COMES = re.compile(_of("W") + _any("ABVE") + _any("GDKA"))
+_WHEN_IT_COMES = re.compile(_of("W") + _any("ABVE") + _of("ABV") + _of("GDK") + _any("GDKA"))
 _HOLD = re.compile(
     "|".join(
         (
@@ -100,14 +100,14 @@ _HOLD = re.compile(
 )
 _RESERVING = re.compile(_of("I") + _any("A") + _of("9"))
 """Before goods that are counted: "hold 10 ..."."""
-_FOR_ME = re.compile(_of("M") + _of("M") + r"(?:\[.\]|\[\w+\])*" + _of("K"))
+_FOR_ME = re.compile(_of("M") + _of("M") + r"(?:\[[^\]]*\]){0,60}" + _of("K"))
 
 
 @dataclass(frozen=True, slots=True)
 class Provisos:
     """What was said beside the lines, and the message without it. `alone` counts only where that is empty.
 
-    `ordering` is the message with a plain "send it" in place of what was said.
+    `ordering` is the rest of the message with a plain "send it"; empty where nothing more was said.
     """
 
     rest: tuple[Token, ...]
@@ -154,6 +154,8 @@ def _without(tokens: tuple[Token, ...], found: re.Match[str]) -> tuple[Token, ..
 
 
 def _ordering(rest: tuple[Token, ...], tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    if all(set(_kinds(token)) & set(_EMPTY) for token in rest):
+        return ()
     end = max(token.end for token in tokens)
     return (*rest, *(Token(word, Kind.LATIN, end, end) for word in _SEND_IT))
 

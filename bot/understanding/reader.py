@@ -13,6 +13,7 @@ from bot.understanding.edits import adds
 from bot.understanding.every_colour import asks_every_colour, in_every_colour
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
+from bot.understanding.line_picks import Change, picked
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
 from bot.understanding.name_rules import NameRules
@@ -75,10 +76,13 @@ class LocalReader:
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
         tokens = in_figures(tokens, vocabulary.products.sizes)
+        if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
+            return Reading(context.language, pressed, normalised)
         language, intents = self._understood(tokens, normalised, context, actor)
         provisos = provisos_of(tokens)
         if provisos:
-            said = self._understood(provisos.ordering, normalised, context, actor)[1]
+            rest = provisos.ordering
+            said = self._understood(rest, normalised, context, actor)[1] if rest else ()
             intents = put_to_lines(provisos, said, context) or intents
         return Reading(language, intents, normalised)
 
@@ -96,6 +100,23 @@ class LocalReader:
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         return language, reconsidered(tokens, intents, language)
+
+    def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:
+        """Return what makes of one line of a summary what some words say of it, as if it were alone."""
+
+        def change(text: str, line: Intent) -> Intent | None:
+            tokens = in_figures(tokenise(text), vocabulary.products.sizes)
+            taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
+            marks = marks_of(text, taken_back.tokens, vocabulary, actor)
+            clauses = clauses_of(taken_back.tokens, marks, self._classifier.probabilities)
+            alone = replace(context, draft_lines=(line,), draft_age=0, unclear=0, pending=())
+            said = answer_to_us(clauses, alone, vocabulary.products, taken_back.gone)
+            changed = (
+                said and len(said) == 1 and said[0].name is IntentName.PLACE_ORDER and not said[0].detail
+            )
+            return said[0] if said and changed else None
+
+        return change
 
     def mentions_in(self, text: str) -> tuple[ProductMention, ...]:
         """Return the products that a text calls by the catalogue's names: for the titles of documents.

@@ -16,9 +16,11 @@ from domain.answers import (
 )
 from domain.desk.access import Clerk
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
+from domain.desk.editing import editing
 from domain.desk.placing import OrderBook, confirmed, promised
 from domain.desk.terms import Party
-from domain.intents import CONFIRM, HOLD, DealerMention, Intent
+from domain.draft_views import DraftView
+from domain.intents import CONFIRM, EDIT, HOLD, DealerMention, Intent, IntentName
 from domain.orders import MAX_LINES, Draft, DraftStatus
 from domain.parties import Dealer
 
@@ -27,7 +29,8 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     """Make one draft of all order lines of a message.
 
     Where every line comes with the detail `confirm`, a draft that is ready is placed in `book`; without
-    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all.
+    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all. Without
+    a dealer a member of staff orders for the current one, and the draft says so.
     """
     buyer = _buyer(clerk, intents)
     if buyer.not_found:
@@ -37,8 +40,11 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     def priced() -> DraftAnswer:
         return replace(_draft_answer(clerk, asked, buyer), places=book is not None)
 
+    if all(intent.detail == EDIT for intent in asked):
+        shown = priced()
+        return (replace(shown, view=replace(shown.view, editing=editing(clerk, shown, asked[0].page))),)
     yes = all(intent.detail == CONFIRM for intent in asked)
-    if book and yes and (told := confirmed(clerk, book, priced)):
+    if book and yes and (told := confirmed(clerk, book, priced, asked[0].draft)):
         return told
     answer = priced()
     answers: list[Answer] = [answer, *buyer.questions]
@@ -56,6 +62,8 @@ class _Buyer:
     not_found: DealerNotFound | None = None
     questions: tuple[WhichDealer, ...] = ()
     obstacles: tuple[Obstacle, ...] = field(default=())
+    kept: bool = False
+    """Whether nobody named the dealer: it is the current one."""
 
 
 def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
@@ -70,7 +78,11 @@ def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
         return _Buyer(_only(parties), obstacles=(Obstacle.NOT_ALLOWED,))
     if dealer := _only(parties):
         return _Buyer(dealer)
+    if not mentions and (current := clerk.current_dealer()):
+        return _Buyer(current, kept=True)
     questions = tuple(problem for problem in problems if isinstance(problem, WhichDealer))
+    if not questions and (last := clerk.last_dealer()):
+        questions = (WhichDealer(None, (last,)),)
     return _Buyer(questions=questions, obstacles=(Obstacle.WHICH_DEALER,))
 
 
@@ -109,6 +121,30 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         expected=promised(clerk, ordered, city) if city else None,
         minimum=rules.minimum,
         to_hold=any(intent.detail == HOLD for intent in intents),
+        wanted=_wanted(clerk, lines, intents, buyer),
+        view=DraftView(kept_dealer=buyer.kept),
+    )
+
+
+def _wanted(
+    clerk: Clerk, lines: Sequence[DraftLine], intents: Sequence[Intent], buyer: _Buyer
+) -> tuple[Intent, ...]:
+    """Return the lines as intents, one a line, for the dealer whose order it is."""
+    mention = next((one.dealer for one in map(clerk.resolved, intents) if one.dealer), None)
+    if buyer.dealer and clerk.actor.staff and (buyer.kept or not mention):
+        mention = DealerMention(buyer.dealer.name, (buyer.dealer.code,))
+    if len(lines) == len(intents):
+        said = [(one.products, one.quantity, one.if_short, one.confidence) for one in intents]
+    else:
+        short = {sku: one.if_short for one in intents if one.if_short for sku in one.skus}
+        skus = [line.item.product.sku if line.item else "" for line in lines]
+        said = [
+            ((line.mention,), line.quantity, short.get(sku), 1.0)
+            for line, sku in zip(lines, skus, strict=True)
+        ]
+    return tuple(
+        Intent(IntentName.PLACE_ORDER, sure, products, quantity, dealer=mention, if_short=wish)
+        for products, quantity, wish, sure in said
     )
 
 

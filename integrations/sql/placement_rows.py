@@ -72,21 +72,7 @@ def write_order(
         OvertakenError: if no number is free, which a further claim may find.
     """
     number = _insert(connection, order, reference, claimed, warehouse)
-    rows = [
-        {
-            "order": number,
-            "position": position,
-            "sku": line.sku,
-            "quantity": line.quantity,
-            "unit_price": line.unit_price,
-            "back_ordered": line.back_ordered,
-        }
-        for position, line in enumerate(order.lines, start=1)
-    ]
-    connection.execute(insert(order_lines), rows)
-    if order.expected_delivery is not None:
-        shipment = {"order": number, "expected_delivery": order.expected_delivery}
-        connection.execute(insert(shipments), shipment)
+    write_lines(connection, number, order)
     moment = order.placed_at.astimezone(UTC)
     return Order(
         number=number,
@@ -102,6 +88,25 @@ def write_order(
         as_of=moment,
         reference=reference,
     )
+
+
+def write_lines(connection: Connection, number: str, order: NewOrder) -> None:
+    """Write the lines of the order with this number, and the day on which it is expected."""
+    rows = [
+        {
+            "order": number,
+            "position": position,
+            "sku": line.sku,
+            "quantity": line.quantity,
+            "unit_price": line.unit_price,
+            "back_ordered": line.back_ordered,
+        }
+        for position, line in enumerate(order.lines, start=1)
+    ]
+    connection.execute(insert(order_lines), rows)
+    if order.expected_delivery is not None:
+        shipment = {"order": number, "expected_delivery": order.expected_delivery}
+        connection.execute(insert(shipments), shipment)
 
 
 def _insert(connection: Connection, order: NewOrder, reference: str, claimed: int, warehouse: str) -> str:

@@ -228,6 +228,19 @@ placements = Table(
     sqlite_autoincrement=True,
 )
 
+# Changes of orders placed here, each under its own reference; a revision is the number of changes so far.
+changes = Table(
+    "changes",
+    metadata,
+    Column("reference", String, primary_key=True),
+    Column("order", Code, ForeignKey("orders.number"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("fingerprint", String, nullable=False),  # of dealer and lines as they were confirmed
+    Column("changed_by", String, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Index("ix_changes_order", "order", "revision", unique=True),
+)
+
 # What a warehouse keeps for an order placed here; gone once it is cancelled or contained in loaded stock.
 reservations = Table(
     "reservations",

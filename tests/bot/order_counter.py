@@ -33,13 +33,19 @@ class Counter:
         self.house = HouseRules()
 
     def say(
-        self, text: str, sender: str = "D-1", message: str | None = None, edits: str | None = None
+        self,
+        text: str,
+        sender: str = "D-1",
+        message: str | None = None,
+        edits: str | None = None,
+        conversation: str | None = None,
     ) -> Turn:
         book = OrderBook(self.orders, self.drafts)
         assistant = Assistant(
             self.shop, self.log, FixedClock(self.now), self.reader, house=self.house, book=book
         )
-        return assistant.handle(InboundMessage(f"c-{sender}", sender, text, "test", message, edits))
+        room = conversation or f"c-{sender}"
+        return assistant.handle(InboundMessage(room, sender, text, "test", message, edits))
 
     @property
     def placed(self) -> list[tuple[str, list[tuple[str, int, Decimal]]]]:

@@ -106,7 +106,7 @@ def test_a_draft_that_is_to_be_held_is_told_so(counter: Counter) -> None:
     counter.say("please send 3 z5 6/128 black")
     told = counter.say("please hold them for me")
     assert "nothing is held" in told.reply
-    assert [one.text for one in told.buttons] == ["confirm"]
+    assert [one.label for one in told.buttons] == ["Confirm", "Edit", "Cancel"]
 
 
 def test_goods_asked_about_and_to_be_held_are_asked_how_many(counter: Counter) -> None:

@@ -85,6 +85,7 @@ def test_a_csv_file_has_a_row_for_what_each_warehouse_gives(program: Program, tm
         "number": FIRST,
         "reference": "draft-1",
         "status": "confirmed",
+        "revision": "0",
         "dealer": "D1",
         "placed_by": "R1",
         "placed_at": "2026-01-15T17:00:00+05:00",

@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from telegram import CallbackQuery, ChatMember, Message, Update
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 from telegram.ext.filters import StatusUpdate
 
 from bot.channels.telegram.attached import Attached, SharedNumber, attached, shared_number
 
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _COMMAND = re.compile(r"/([A-Za-z]\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -27,8 +28,10 @@ class Kind(StrEnum):
     """A text was changed after it was sent."""
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
+    GROUP = "group"
+    """Said in a group, perhaps to us."""
     NOT_OURS = "not_ours"
-    """Said in a group or by a program, or a remark of Telegram itself."""
+    """Said by a program, in a channel, or a remark of Telegram itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Arrival:
     `name` is what the person calls itself. `message` is the number of the message in its chat, of the
     one under which a button was pressed too. `press` is Telegram's id of a press, `data` what the button
     carries. `album` is the same for pictures sent together; `attached` is what came, with `text` or without,
-    `number` a telephone number that was shared.
+    `number` a telephone number that was shared. `to` are, in a group, whom it names (`@name`, or an
+    account's id) and whose message it answers (an id).
     """
 
     kind: Kind
@@ -52,6 +56,7 @@ class Arrival:
     album: str | None = None
     attached: Attached | None = None
     number: SharedNumber | None = None
+    to: tuple[str, ...] = ()
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -67,6 +72,8 @@ def arrival(payload: str) -> Arrival:
         return plain
     update = Update.de_json(written, None)
     person, chat = update.effective_user, update.effective_chat
+    if person and chat and not person.is_bot and update.message and chat.type in _GROUPS:
+        return _in_group(update.message, str(chat.id), str(person.id))
     if person is None or person.is_bot or chat is None or chat.type != ChatType.PRIVATE:
         return Arrival(Kind.NOT_OURS, chat=str(chat.id) if chat else "")
     found = _content(update)
@@ -84,6 +91,19 @@ def _plain(written: dict[str, Any]) -> Arrival | None:
     name = " ".join(filter(None, (person["first_name"], person.get("last_name"))))
     chat, number = str(said["chat"]["id"]), said["message_id"]
     return Arrival(Kind.TEXT, chat, str(person["id"]), name, number, said["text"])
+
+
+def _in_group(message: Message, chat: str, person: str) -> Arrival:
+    """Return what was said in a group: its text, and whom it names or answers."""
+    named = [
+        entity.user.id if entity.user else text
+        for entity, text in {**message.parse_entities(), **message.parse_caption_entities()}.items()
+        if entity.type in {MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION}
+    ]
+    answered = message.reply_to_message.from_user if message.reply_to_message else None
+    to = (*map(str, named), *([str(answered.id)] if answered else ()))
+    text = message.text or message.caption or ""
+    return Arrival(Kind.GROUP, chat, person, message=message.message_id, text=text, to=to)
 
 
 def _content(update: Update) -> dict[str, object] | dict[str, Kind]:

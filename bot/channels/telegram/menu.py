@@ -14,6 +14,7 @@ _DEALERS: Mapping[str, Notice] = {
     "order": Notice.COMMAND_ORDER,
     "status": Notice.COMMAND_STATUS,
     "balance": Notice.COMMAND_BALANCE,
+    "notify": Notice.COMMAND_NOTIFY,
     "human": Notice.COMMAND_HUMAN,
     "language": Notice.COMMAND_LANGUAGE,
     "help": Notice.COMMAND_HELP,
@@ -72,3 +73,8 @@ def words(command: str, rest: str, language: Language) -> str | None:
 def keys(language: Language) -> tuple[Key, ...]:
     """Return the keys for what people do most."""
     return tuple(Key(notice(kind, language)) for kind in KEYS)
+
+
+def phone_key(language: Language) -> tuple[Key, ...]:
+    """Return the key by which a stranger shares its own telephone number."""
+    return (Key(notice(Notice.KEY_PHONE, language), shares_phone=True),)

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import structlog
 
+from bot.channels.telegram.addressed import is_addressed
 from bot.channels.telegram.allowance import Allowance
 from bot.channels.telegram.arrivals import Arrival, Kind
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
 from bot.channels.telegram.fetching import Files
 from bot.channels.telegram.keeping import Asked, kept, turn_id
-from bot.channels.telegram.menu import HELP, keys, words
+from bot.channels.telegram.menu import HELP, keys, phone_key, words
+from bot.channels.telegram.news_wishes import news_wish, notify_wish
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.replies import language_choice, replies
 from bot.channels.telegram.typed_secrets import is_only_a_secret
@@ -79,6 +81,8 @@ class Reception:
         if said.kind is Kind.NOT_OURS:
             _log.info("update ignored", kind=said.kind.value, seq=received.seq)
             return self._settled(received, InboxState.IGNORED)
+        if said.kind is Kind.GROUP:
+            return self._group(received, said)
         if said.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
             self._entrance.unreachable(said.person, gone=said.kind is Kind.BLOCKED)
             return self._settled(received, InboxState.IGNORED)
@@ -87,9 +91,7 @@ class Reception:
             return self._press(received, visitor, told=told)
         if visitor.contact is None or visitor.refused:
             return self._turn_away(received, visitor)
-        if said.kind is Kind.OTHER:
-            return self._other(received, visitor)
-        return self._text(received, visitor)
+        return (self._other if said.kind is Kind.OTHER else self._text)(received, visitor)
 
     def answer_left(self, received: Received, said: Arrival, *, told: bool = False) -> Done:
         """Answer what an earlier run left, and count that before, once all is loaded.
@@ -136,6 +138,15 @@ class Reception:
         notice = self._notice(visitor, Notice.TOO_MANY) if tell else ()
         return self._settled(received, InboxState.REFUSED, notice, "too many were waiting")
 
+    def _group(self, received: Received, said: Arrival) -> Done:
+        """Ask who addresses us in a group to write privately, once a minute; say nothing else there."""
+        name = f"@{self._entrance.directory.address(CHANNEL) or ''}"
+        if not (is_addressed(said, name, self._source) and self._asked_to_wait.take((said.chat, said.kind))):
+            return self._settled(received, InboxState.IGNORED)
+        visitor = self._entrance.visitor(said)
+        where = f"{visitor.told(Notice.WRITE_PRIVATELY)}\nhttps://t.me/{name[1:]}"
+        return self._settled(received, InboxState.ANSWERED, (Outgoing(said.chat, where),))
+
     def _turn_away(self, received: Received, visitor: Visitor) -> Done:
         """Show a stranger the way in, or say why somebody is not served; not too often."""
         kind = visitor.refused
@@ -173,6 +184,9 @@ class Reception:
         command, rest = visitor.arrival.command or ("", "")
         if command == "start" or self._repeats_its_invitation(visitor):
             return self._welcome(received, visitor)
+        wish = notify_wish(rest) if command == "notify" else news_wish(text)
+        if wish is not None:
+            return self._answered(received, visitor, self._entrance.want_news(visitor, wanted=wish))
         if command == "language":
             choice = language_choice(visitor.arrival.chat, visitor.told(Notice.WHICH_LANGUAGE), visitor.code)
             return self._settled(received, InboxState.ANSWERED, (choice,))
@@ -216,6 +230,7 @@ class Reception:
             attached=asked.attached,
             file_taken=asked.file_taken,
             edits=asked.edits,
+            may_order=contact.role.may_order,
         )
         code, posted = contact.code, list[Posted]()
 
@@ -229,7 +244,9 @@ class Reception:
         return self._settled(received, InboxState.ANSWERED, replies(turn, said.chat, code))
 
     def _notice(self, visitor: Visitor, kind: Notice) -> tuple[Outgoing, ...]:
-        return (Outgoing(visitor.arrival.chat, visitor.told(kind), recipient=visitor.code),)
+        stranger = visitor.contact is None and self._entrance.by_phone
+        shown = phone_key(visitor.language or Language.ENGLISH) if stranger else ()
+        return (Outgoing(visitor.arrival.chat, visitor.told(kind), recipient=visitor.code, keys=shown),)
 
     def _settled(
         self,

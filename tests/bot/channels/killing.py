@@ -14,7 +14,7 @@ from domain.ports import ConversationLog, TurnFilter
 from tests.bot.channels.telegram_world import Telegram
 
 SOURCE = "telegram:7000001"
-_PATIENCE = 240.0
+_PATIENCE = 600.0
 
 
 Start = Callable[[], AbstractContextManager[object]]
@@ -113,7 +113,8 @@ def _tally(world: Telegram, kept: Kept, said: list[tuple[int, str]], chats: Sequ
         disorder += answered != asked
         own = [one for one in posted if one.message.chat == str(chat)]
         lost += sum(one.state is not OutboxState.SENT for one in own)
-        surplus, kept_order, marked = _arrived(world.texts(chat), own)
+        arrived = [one for one in own if one.state is OutboxState.SENT]
+        surplus, kept_order, marked = _arrived(world.texts(chat), arrived)
         disorder += not kept_order
         doubled += surplus
         unmarked += max(0, surplus - marked)

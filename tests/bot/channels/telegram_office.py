@@ -70,6 +70,7 @@ class Office:
     limits: Limits = field(default_factory=lambda: Limits(1000, 1000))
     pace: Pace = QUICK
     pilot: frozenset[str] = frozenset()
+    by_phone: bool = True
     threads: int = 4
     token: str = TOKEN
     webhook: str = ""
@@ -93,7 +94,8 @@ class Office:
         return self.wrapped(assistant.handle)(message, record or self.log.record)
 
     def entrance(self) -> Entrance:
-        return Entrance(self.directory, self.shop, self.log, self.clock, self.pilot)
+        known = (self.directory, self.shop, self.log, self.clock)
+        return Entrance(*known, self.pilot, by_phone=self.by_phone)
 
     def channel(self) -> TelegramChannel:
         access = Access(self.token, self.api, self.proxy)

@@ -47,7 +47,7 @@ def test_a_ready_draft() -> None:
         "Credit left after this order: Rs 180,010",
         "If this is right, write “confirm”: your confirmation goes to our team, to place the order.",
     ]
-    assert [button.text for button in answer.buttons] == ["confirm"]
+    assert [button.text for button in answer.buttons] == ["confirm", "edit", "cancel"]
 
 
 @pytest.mark.parametrize("language", Language)

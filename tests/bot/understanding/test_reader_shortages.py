@@ -1,10 +1,15 @@
 """What is said beside the lines: send what there is, the rest later, keep it aside for me."""
 
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from bot.understanding.provisos import provisos_of
 from domain.intents import HOLD, IfShort, IntentName
+from domain.language.tokens import tokenise
 from tests.bot.understanding.counters import Counter
 
 C51, A17 = ("RILMO-C51-4-64-MINT-GREEN",), ("KALMIR-ORBIS-A17-4-128-BLACK",)
@@ -56,6 +61,12 @@ NOTHING_OF_IT = (
     "what do you have in stock",
     "mera order jo pending hai uska status",
     "baqi order kab aayega",
+    "When will SO-41007 arrive?",
+    "jab order so-41007 aaye to batana",
+)
+WORDS = sorted(
+    {*files("bot.understanding").joinpath("provisos.tsv").read_text("utf-8").split()}
+    | {"so-41007", "c51", "5", "a17", ",", "?", "rate", "agar", "\n"}
 )
 
 
@@ -132,3 +143,18 @@ def test_what_orders_nothing_orders_nothing_with_it(counter: Counter, text: str)
 def test_another_product_takes_the_place_of_a_line(counter: Counter, text: str) -> None:
     only = counter.after("5 c51 bhej do")
     assert only.lines(text) == [(A17, 7)]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_any_row_of_such_words_is_read(two: Counter, words: list[str]) -> None:
+    lines = [one for one in two.intents(" ".join(words)) if one.if_short or one.detail == HOLD]
+    assert all(line.name is IntentName.PLACE_ORDER and line.products for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words", ["me ", "a ", "send ", "jo hai hai ", "mere liye 5 ", "baqi aaye ", "hold it "]
+)
+def test_a_long_row_of_such_words_is_looked_through_and_done(words: str) -> None:
+    found = provisos_of(tokenise(words * 150))
+    assert len(found.rest) <= len(tokenise(words * 150))

@@ -1,4 +1,4 @@
-"""Places or cancels an order in children of this process, each killed one statement later than the last.
+"""Places, changes or cancels an order in children of this process, each killed a statement later.
 
 Started by `test_crashes`; prints a line of JSON for each: what the child was about to do, what was stored
 then, and what a repetition under the same reference came to.
@@ -12,12 +12,12 @@ from collections.abc import Callable
 from sqlalchemy import Engine, event
 
 from domain.orders import OrderStatus
-from domain.placing import Cancelled, Placed
+from domain.placing import Cancelled, Changed, Placed
 from integrations.sql.engine import open_engine
 from integrations.sql.orders import SqlOrders
 from tests.selling import black, new_order
 
-ORDER = new_order(black(1))
+ORDER, CHANGED = new_order(black(1)), new_order(black(2))
 MOST = 60
 
 
@@ -72,17 +72,28 @@ def _cancelled(orders: SqlOrders, number: str) -> tuple[bool, str, bool]:
     return found.status is OrderStatus.CANCELLED, again.order.number, again.already
 
 
+def _changed(orders: SqlOrders, number: str) -> tuple[bool, str, bool]:
+    found = next(one.order for one in orders.unacknowledged_orders() if one.order.number == number)
+    again = orders.change_order(number, ORDER.lines, CHANGED, f"change-{number}")
+    assert isinstance(again, Changed)
+    return found.lines == CHANGED.lines, again.order.number, again.already
+
+
 def _attempt(url: str, what: str, steps: int) -> tuple[str, tuple[bool, str, bool]]:
     """Let a child die at a statement; return what it was about to do, and what is found afterwards."""
     reference = f"draft-{steps}"
     write: Callable[[SqlOrders], object] = lambda orders: orders.place_order(ORDER, reference)  # noqa: E731
     look: Callable[[SqlOrders], tuple[bool, str, bool]] = lambda orders: _placed(orders, reference)  # noqa: E731
-    if what == "cancel":
+    if what != "place":
         engine = open_engine(url)
         number = _placed(SqlOrders(engine), reference)[1]
         engine.dispose()
+    if what == "cancel":
         write = lambda orders: orders.cancel_order(number, f"cancel-{number}")  # noqa: E731
         look = lambda orders: _cancelled(orders, number)  # noqa: E731
+    if what == "change":
+        write = lambda orders: orders.change_order(number, ORDER.lines, CHANGED, f"change-{number}")  # noqa: E731
+        look = lambda orders: _changed(orders, number)  # noqa: E731
     died_at = _in_child(lambda told: _child(url, told, steps, write))
     engine = open_engine(url)
     try:

@@ -65,6 +65,14 @@ def test_killed_at_any_statement_it_is_one_cancellation_or_none(full: Engine) ->
     assert reads.account("D1").open_orders == 0
 
 
+def test_killed_at_any_statement_an_order_is_changed_or_is_not(full: Engine) -> None:
+    lines = _killed(full, "change")
+    assert len(lines) > 12
+    reads = SqlDistribution(full)
+    assert reads.availability(["Z-BLK"])["Z-BLK"].available == 100 - 2 * len(lines)
+    assert reads.account("D1").open_orders == 2 * 38000 * len(lines)
+
+
 def _before(connection: Connection) -> None:
     connection.connection.dbapi_connection.close()  # type: ignore[union-attr]
 
