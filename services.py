@@ -159,6 +159,7 @@ class Services(Office):
             review=SqlReview(engine),
             marks=SqlMarks(engine),
             attachments=self.attachments,
+            directory=self.directory,
             aliases=self.aliases,
             alias_rules=lambda: self.alias_rules,
             users=self.users,

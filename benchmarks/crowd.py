@@ -17,6 +17,7 @@ from bot.assistant import Assistant
 from domain.clock import SystemClock
 from domain.conversation import Context, InboundMessage
 from domain.desk import OrderBook
+from domain.drafts import draft_code
 from domain.intents import CONFIRM, Intent, IntentName, ProductMention, Reading, Standing
 from domain.parties import Actor, Language
 from integrations.sql.distribution import SqlDistribution
@@ -30,7 +31,7 @@ _MS = 1000
 
 
 class CertainReader:
-    """Reads `order SKU ...` as one piece of each, and everything else as a yes to the summary shown."""
+    """Reads `order SKU ...` as one piece of each, and everything else as the button of the summary shown."""
 
     def read(self, text: str, context: Context, actor: Actor) -> Reading:
         """Return what is ordered or confirmed."""
@@ -40,8 +41,12 @@ class CertainReader:
             wanted = (ProductMention(sku, Standing.KNOWN, (sku,)) for sku in skus)
             lines = tuple(Intent(IntentName.PLACE_ORDER, 1.0, (one,), 1) for one in wanted)
         else:
-            lines = tuple(replace(line, detail=CONFIRM) for line in context.draft_lines)
-            lines = lines or (Intent(IntentName.PLACE_ORDER, 1.0, detail=CONFIRM),)
+            pressed = Intent(
+                IntentName.PLACE_ORDER, 1.0, detail=CONFIRM, draft=draft_code(context.draft or "")
+            )
+            lines = tuple(
+                replace(line, detail=CONFIRM, draft=pressed.draft) for line in context.draft_lines
+            ) or (pressed,)
         return Reading(Language.ENGLISH, lines, text)
 
 

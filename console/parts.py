@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from domain.aliases import AliasBook, AliasRules
 from domain.attachments import Attachments
 from domain.clock import Clock
+from domain.contacts import Directory
 from domain.conversation import InboundMessage, Turn
 from domain.ports import Distribution
 from domain.review import Marks, Review
@@ -35,6 +36,7 @@ class Parts:
     review: Review
     marks: Marks
     attachments: Attachments
+    directory: Directory
     aliases: AliasBook
     alias_rules: Callable[[], AliasRules]
     users: Users

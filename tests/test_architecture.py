@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "order_rules.py": "domain pydantic",
     "settings.py": "domain pydantic pydantic_settings",
     "console": "console domain domain.language fastapi jinja2 starlette structlog",
+    "console/contacts.py": "console domain fastapi markupsafe segno starlette structlog",
     "console/commands.py": "console domain typer",
     "console/passwords.py": "argon2 domain",
     "console/serving.py": "console domain structlog uvicorn",

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.understanding.desk_words import speaks_of, words_for
 from bot.understanding.marking import glosses
+from bot.understanding.moods import moods
+from bot.understanding.recounting import more_of_one
 from domain.conversation import Context
 from domain.drafts import draft_code
 from domain.intents import CONFIRM, EDIT, SHOW, Intent, IntentName
@@ -19,6 +21,7 @@ _LINE = re.compile(
     r"(?: (?:wali|wala|wale|ko|ki|ka|mein|me|والی|والا|کو|کی|کا|میں))*[:, ]*(?P<rest>.*)"
 )
 _STEP = re.compile(r"[+-]\d{1,5}")
+_DIGITS = 2
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -34,7 +37,28 @@ def picked(text: str, context: Context, change: Change) -> tuple[Intent, ...] | 
     found = _LINE.fullmatch(text)
     if found and lines and words_for("line").fullmatch(found["word"]):
         return _line(int(found["at"]), found["rest"], context, change)
-    return _of_editing(text, context, change) if lines else None
+    if not lines:
+        return None
+    pointed = _pointed(text, context, change) if context.draft_age == 0 else None
+    return pointed or _of_editing(text, context, change)
+
+
+def _pointed(text: str, context: Context, change: Change) -> tuple[Intent, ...] | None:
+    """Return the lines with the first, second, third or last changed or gone, or more of the only one."""
+    lines, words = context.draft_lines, text.split()
+    numbered = len(words) > 1 and words[0].isdigit() and words[1] in {"number", "nmbr", "no", "نمبر"}
+    places = {"first": 1, "second": 2, "third": 3, "last_one": len(lines)}
+    at = next((place for mood, place in places.items() if words and words[0] in moods()[mood]), 0)
+    at = int(words[0]) if numbered and len(words[0]) <= _DIGITS else at
+    rest = words[1:]
+    while rest and words_for("ordinal").fullmatch(rest[0]):
+        rest = rest[1:]
+    if not 0 < at <= len(lines) or not rest or len(rest) == len(words) - 1:
+        return more_of_one(lines, text)
+    line = " ".join(rest)
+    return (
+        _line(at, line, context, change) if speaks_of("gone", line) or change(line, lines[at - 1]) else None
+    )
 
 
 def _of_editing(text: str, context: Context, change: Change) -> tuple[Intent, ...] | None:

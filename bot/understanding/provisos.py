@@ -122,7 +122,8 @@ class Provisos:
     @property
     def says_no_more(self) -> bool:
         """Tell whether nothing else was said but words of courtesy."""
-        return all(set(_kinds(token)) & set(_EMPTY) or glosses(token.text) & _COURTESY for token in self.rest)
+        words = (token for token in self.rest if token.kind is not Kind.SIGN)
+        return all(set(_kinds(token)) & set(_EMPTY) or glosses(token.text) & _COURTESY for token in words)
 
 
 def provisos_of(tokens: Sequence[Token]) -> Provisos:

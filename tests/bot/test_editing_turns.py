@@ -64,3 +64,45 @@ def test_a_line_is_removed_but_not_the_last_one(counter: Counter) -> None:
 def test_what_says_nothing_of_a_line_changes_nothing(counter: Counter, text: str) -> None:
     counter.say(LINES)
     assert lines(counter, text) == [("Z5-8-BLK", 3), ("Z4-8-BLK", 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("z4 8 kar do", [("Z5-8-BLK", 3), ("Z4-8-BLK", 8)]),
+        ("make the z4 8", [("Z5-8-BLK", 3), ("Z4-8-BLK", 8)]),
+        ("زیڈ 4 کے 8 کر دیں", [("Z5-8-BLK", 3), ("Z4-8-BLK", 8)]),
+        ("z4 ki quantity 7", [("Z5-8-BLK", 3), ("Z4-8-BLK", 7)]),
+        ("z4 2 kam kar do", [("Z5-8-BLK", 3), ("Z4-8-BLK", 3)]),
+        ("z4 kam kar ke 2", [("Z5-8-BLK", 3), ("Z4-8-BLK", 2)]),
+        ("z4 me 3 aur add karo", [("Z5-8-BLK", 3), ("Z4-8-BLK", 8)]),
+        ("sab 4 kar do", [("Z5-8-BLK", 4), ("Z4-8-BLK", 4)]),
+        ("double kar do", [("Z5-8-BLK", 6), ("Z4-8-BLK", 10)]),
+        ("z4 nahi chahiye", [("Z5-8-BLK", 3)]),
+        ("z4 rehne do", [("Z5-8-BLK", 3)]),
+        ("z4 hata do", [("Z5-8-BLK", 3)]),
+        ("last wala hata do", [("Z5-8-BLK", 3)]),
+        ("pehla wala hata do", [("Z4-8-BLK", 5)]),
+        ("second line 6", [("Z5-8-BLK", 3), ("Z4-8-BLK", 6)]),
+        ("2 number wali line hata do", [("Z5-8-BLK", 3)]),
+        ("5 ki jagah 8", [("Z5-8-BLK", 3), ("Z4-8-BLK", 8)]),
+        ("black ki jagah blue z5", [("Z5-8-BLU", 3), ("Z4-8-BLK", 5)]),
+    ],
+)
+def test_a_summary_is_changed_in_words(counter: Counter, text: str, left: list[tuple[str, int]]) -> None:
+    counter.say("send 3 z5 8/256 black, 5 z4")
+    assert lines(counter, text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [("6 aur", 9), ("aur 2", 5), ("2 more", 5), ("1 kam kar do", 2), ("double kar do", 6), ("make it 8", 8)],
+)
+def test_the_only_line_is_counted_anew(counter: Counter, text: str, pieces: int) -> None:
+    counter.say("send 3 z5 8/256 black")
+    assert lines(counter, text) == [("Z5-8-BLK", pieces)]
+
+
+def test_an_order_that_is_sent_is_no_change_of_the_summary_before_it(counter: Counter) -> None:
+    counter.say("send 3 z5 8/256 black, 5 z4")
+    assert lines(counter, "send 2 z4") == [("Z4-8-BLK", 2)]

@@ -162,3 +162,10 @@ def test_another_persons_draft_is_not_shown(counter: Counter) -> None:
     draft = counter.say("3 z4 bhej do")
     assert counter.say(f"draft #{draft_code(draft.id)}", "D-2").draft is None
     assert counter.say("mere open draft", "D-2").buttons == ()
+
+
+def test_a_confirmation_where_nothing_was_shown_tells_what_is_open(counter: Counter) -> None:
+    draft = counter.say("3 z4 bhej do")
+    told = counter.say("confirm", conversation="elsewhere")
+    assert counter.placed == []
+    assert [button.text for button in told.buttons] == [f"draft #{draft_code(draft.id)}"]

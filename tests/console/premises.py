@@ -27,6 +27,7 @@ from domain.parties import Language, StaffMember, StaffRole
 from domain.users import ConsoleRole, ConsoleUser
 from storage.aliases import SqlAliases
 from storage.attachments import SqlAttachments
+from storage.directory import SqlDirectory
 from storage.log import SqlConversationLog
 from storage.marks import SqlMarks
 from storage.review import SqlReview
@@ -142,6 +143,7 @@ class Premises:
         self.review = SqlReview(self.engine)
         self.marks = SqlMarks(self.engine)
         self.attachments = SqlAttachments(self.engine, Path(self.engine.url.database or "").parent / "files")
+        self.directory = SqlDirectory(self.engine)
         self.users = SqlUsers(self.engine)
         self.aliases = SqlAliases(self.engine)
         self.rules = Rules()
@@ -154,6 +156,7 @@ class Premises:
             review=self.review,
             marks=self.marks,
             attachments=self.attachments,
+            directory=self.directory,
             aliases=self.aliases,
             alias_rules=lambda: self.rules,
             users=self.users,

@@ -8,6 +8,8 @@ import pytest
 from trade_goods import DEALER, NOW, TODAY, account, invoice, order, product
 
 from bot.replies import phrase
+from bot.replies.tongue import tongue_of
+from bot.understanding.desk_words import speaks_of, words_for
 from domain.answers import AccountAnswer, Answer, OrderAnswer
 from domain.order_answers import OrderPlaced
 from domain.orders import Order, OrderLine, OrderStatus
@@ -170,3 +172,16 @@ def test_what_is_on_back_order_is_said_while_the_order_is_open(language: Languag
         assert waiting in said(answer, language)[1]
     over = replace(confirmed, status=OrderStatus.DELIVERED)
     assert waiting not in "".join(said(asked(over), language))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_buttons_under_a_summary_send_is_read_in_every_language(language: Language) -> None:
+    t = tongue_of(language, NOW.date())
+    line, edit, back = t.say("line {number}", number=3), t.say("edit"), t.say("back")
+    assert words_for("line").match(line)
+    assert words_for("edit").match(edit)
+    assert words_for("back").match(back)
+    assert speaks_of("gone", t.say("line {number} remove", number=3))
+    assert speaks_of("more", t.say("more orders"))
+    assert speaks_of("draft", t.say("draft {code}", code="#bcdfg"))
+    assert speaks_of("again", t.say("repeat order {number}", number="SO-1"))
