@@ -100,7 +100,9 @@ class Services(Office):
         known = (self.directory, self.distribution, log, self.clock)
         entrance = Entrance(*known, pilot, by_phone=self.settings.telegram_by_phone)
         files = Files(self.attachments, self.settings.attachment_mb)
-        records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files)
+        records = Records(
+            SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files, self._loaded
+        )
         limits = Limits(messages_per_minute=self.settings.messages_per_minute)
         plan = Plan(access, limits, webhook=self.settings.telegram_webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, entrance, records)
@@ -198,6 +200,10 @@ class Services(Office):
         """Hold this home folder's index for as long as the pages are served at `address`."""
         return self.turnstile.enter(address)
 
+    def _loaded(self) -> None:
+        with self.opening:
+            self.assistant  # noqa: B018 - opened by being asked for
+
     @property
     def warm_up(self) -> Callable[[], None]:
         """Return what loads all that takes its time."""
@@ -205,8 +211,7 @@ class Services(Office):
 
     def _warm_up(self) -> None:
         """Load what answers need; documents in a thread of their own, since a first indexing takes longer."""
-        with self.opening:
-            self.assistant  # noqa: B018 - opened by being asked for
+        self._loaded()
         Thread(target=self._warm_documents, name="documents", daemon=True).start()
 
     def _warm_documents(self) -> None:
