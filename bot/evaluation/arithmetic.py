@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
+from domain.citations import PRICES_ASKED
 from domain.clock import KARACHI
 from domain.conversation import Turn
 
@@ -40,12 +41,14 @@ def piece_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
 
 
 def money_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
-    """Return the figures that may follow a currency. What the message says is none, but for its budget."""
+    """Return the figures that may follow a currency: of the message its budget and the price it asks for."""
     breaks = [(Decimal(v["min_qty"]), Decimal(v["unit_price"])) for t, _, v in rows if t == "price_list"]
     prices = {price for _, price in breaks}
     prices |= {Decimal(v["list_price"]) for t, _, v in rows if t == "list_prices"}
     numbers = prices | {price * amount for price in prices for amount in _quantities(turn)}
     numbers |= {least * price for least, price in breaks} | _order_money(rows) | _account_money(rows, turn)
+    asked = [values for table, _, values in rows if table == PRICES_ASKED]
+    numbers |= {Decimal(values[name]) for values in asked for name in ("asked", "difference")}
     budgets = [intent.budget for intent in turn.intents if intent.budget]
     return numbers | {end for budget in budgets for end in (budget.low, budget.high) if end is not None}
 
