@@ -72,7 +72,7 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
         buttons += shortage_buttons(shown, t)
     if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
         lines.append(t.say(_TO_PLACE if answer.places else _TO_TEAM))
-        buttons += _last_buttons(answer.view.code, t)
+        buttons += _last_buttons(answer.view.code if answer.places else "", t)
     return Part(tuple(lines), tuple(buttons))
 
 
