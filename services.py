@@ -15,6 +15,7 @@ from settings import listed, without_secrets
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.approval_news import ApprovalNews
     from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.telegram.webhook import Webhook
     from bot.dispatch import Dispatch
@@ -99,7 +100,9 @@ class Services(Office):
         known = (self.directory, self.distribution, log, self.clock)
         entrance = Entrance(*known, pilot, by_phone=self.settings.telegram_by_phone)
         files = Files(self.attachments, self.settings.attachment_mb)
-        records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files)
+        records = Records(
+            SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files, self._loaded
+        )
         limits = Limits(messages_per_minute=self.settings.messages_per_minute)
         plan = Plan(access, limits, webhook=self.settings.telegram_webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, entrance, records)
@@ -112,6 +115,7 @@ class Services(Office):
         found: list[Companion] = [self.telegram] if self.telegram else []
         found.append(self.order_news)
         if self.telegram:
+            found.append(self._approval_news(self.telegram.source))
             found.append(self._status_news(self.telegram.source))
         if self.settings.retention_days:
             found.append(Retention(self.erasure, self.clock, self.settings.retention_days))
@@ -142,6 +146,17 @@ class Services(Office):
 
         return OrderNews(sources, self.clock, self.telegram.source if self.telegram else None)
 
+    def _approval_news(self, outbox: str) -> "ApprovalNews":
+        """Return what tells managers and reps of approvals."""
+        from bot.approval_news import ApprovalNews, Sources
+
+        def sources() -> Sources:
+            with self.opening:
+                parts = (self.approvals, self.distribution, self.directory, self.conversation_log)
+                return Sources(*parts, self.rules)
+
+        return ApprovalNews(sources, self.clock, outbox)
+
     @cached_property
     def console(self) -> "Parts":
         """Return what the pages are handed."""
@@ -160,6 +175,8 @@ class Services(Office):
             directory=self.directory,
             aliases=self.aliases,
             alias_rules=lambda: self.alias_rules,
+            approvals=self.approvals,
+            order_rules=lambda: self.rules,
             users=self.users,
             sessions=SqlSessions(engine),
             clock=self.clock,
@@ -183,6 +200,10 @@ class Services(Office):
         """Hold this home folder's index for as long as the pages are served at `address`."""
         return self.turnstile.enter(address)
 
+    def _loaded(self) -> None:
+        with self.opening:
+            self.assistant  # noqa: B018 - opened by being asked for
+
     @property
     def warm_up(self) -> Callable[[], None]:
         """Return what loads all that takes its time."""
@@ -190,8 +211,7 @@ class Services(Office):
 
     def _warm_up(self) -> None:
         """Load what answers need; documents in a thread of their own, since a first indexing takes longer."""
-        with self.opening:
-            self.assistant  # noqa: B018 - opened by being asked for
+        self._loaded()
         Thread(target=self._warm_documents, name="documents", daemon=True).start()
 
     def _warm_documents(self) -> None:

@@ -9,6 +9,7 @@ from time import perf_counter
 import structlog
 
 from bot.amending import with_amendment
+from bot.approval_context import with_approvals
 from bot.attached import with_attached
 from bot.choosing import tell_choice
 from bot.edits import place_of
@@ -25,6 +26,7 @@ from domain.answers import (
     HandOff,
     LanguageChanged,
 )
+from domain.approval_answers import ApprovalOutcome
 from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
 from domain.conversation import Context, EvidenceRow, InboundMessage, Record, Turn
@@ -136,11 +138,9 @@ class Assistant:
             with steps.step("phrase"):
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
         former = context or Context(reading.language)
-        shown = None
-        if self._book and actor.code:
-            summary = (turn_id, message.conversation, actor.code, former.draft)
-            shown = kept_after(self._book.drafts, outcome, summary, self._clock.now())
+        shown = self._kept(outcome, (turn_id, message.conversation, actor.code or "", former.draft))
         context = context_after(former, outcome, reply.language, shown, self._clock.now())
+        context = with_approvals(context, former, outcome)
         turn = Turn(
             id=turn_id,
             conversation=message.conversation,
@@ -173,6 +173,7 @@ class Assistant:
             if recorded := self._recorded(message):
                 return recorded
             raise
+        self._note_told(outcome)
         if self._choices and actor.dealer:
             tell_choice(self._choices, self._turns, former, turn)
         return turn
@@ -186,6 +187,19 @@ class Assistant:
 
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None
+
+    def _kept(self, outcome: Outcome, summary: tuple[str, str, str, str | None]) -> str | None:
+        """Keep the draft that a turn shows to somebody known; return the id of what can be confirmed."""
+        _, _, person, _ = summary
+        if self._book is None or not person:
+            return None
+        return kept_after(self._book.drafts, outcome, summary, self._clock.now())
+
+    def _note_told(self, outcome: Outcome) -> None:
+        """Note of which decisions on approvals a recorded turn has told."""
+        for answer in outcome.answers:
+            if self._book and self._book.approvals and isinstance(answer, ApprovalOutcome):
+                self._book.approvals.tell(answer.approval.number, "", (), self._clock.now())
 
     def _recorded(self, message: InboundMessage) -> Turn | None:
         return self._turns.turn(message.id) if message.id else None

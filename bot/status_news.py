@@ -22,7 +22,7 @@ from domain.ports import ConversationLog, Distribution
 
 _log = structlog.get_logger()
 _LOOK_SECONDS = 5.0
-_EVERY_SECONDS = 120.0
+_EVERY_SECONDS = 600.0
 """All orders are looked through when the distribution has another version, and at least so often."""
 _ORDERS = 30
 """The newest orders of a dealer that are looked at."""
@@ -71,7 +71,7 @@ class StatusNews:
             await asyncio.sleep(_LOOK_SECONDS)
 
     def tell(self) -> None:
-        """Look through the orders when the distribution has another version, and every two minutes.
+        """Look through the orders when the distribution has another version, and every ten minutes.
 
         Raises:
             Unavailable: if a system does not answer.

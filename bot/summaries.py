@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.answers import Courtesy, CourtesyAnswer, DraftAnswer
+from domain.approval_answers import is_approvable
 from domain.desk import Outcome
 from domain.drafts import Amendment, Drafts, KeptDraft, draft_code
 from domain.order_answers import ChangeQuestion
@@ -24,7 +25,7 @@ def with_code(outcome: Outcome, turn: str) -> Outcome:
 def kept_after(
     drafts: Drafts, outcome: Outcome, summary: tuple[str, str, str, str | None], now: datetime
 ) -> str | None:
-    """Keep the draft that a turn shows, if it can be confirmed; return the id of what can be after it.
+    """Keep the draft that a turn shows, if it can be confirmed or sent; return the id of what can be then.
 
     `summary` are the ids of turn and conversation, the person's code, and the draft shown before. A draft
     that is being changed line by line is no summary: the one shown before stands as long as it is the
@@ -45,7 +46,8 @@ def kept_after(
     if answer is None:
         return None
     draft = answer.draft
-    if draft.status is DraftStatus.READY and draft.dealer and not answer.view.editing:
+    ready = draft.status is DraftStatus.READY or (is_approvable(answer) and answer.rep is None)
+    if ready and draft.dealer and not answer.view.editing:
         kept = KeptDraft(turn, conversation, person, draft.dealer, draft.lines, now, now)
         drafts.show(kept, answer.view.takes_up)
         return turn

@@ -9,7 +9,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from console import attachments, chat, contacts, export, hand_offs, names, review, signing_in, watching
+from console import (
+    approvals,
+    attachments,
+    chat,
+    contacts,
+    export,
+    hand_offs,
+    names,
+    review,
+    signing_in,
+    watching,
+)
 from console.answering import Answering
 from console.errors import PageError, SignInFirst
 from console.guards import TOO_LARGE, Doors, Guards
@@ -42,7 +53,18 @@ def build(parts: Parts, loading: Loading) -> FastAPI:
     """Return the application over `parts`; `loading` says when what they need is there."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.console = Console(parts, loading, People(parts.distribution), Answering(parts))
-    for pages in (chat, signing_in, review, attachments, contacts, hand_offs, names, export, watching):
+    for pages in (
+        chat,
+        signing_in,
+        review,
+        attachments,
+        contacts,
+        hand_offs,
+        approvals,
+        names,
+        export,
+        watching,
+    ):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     for kind in (HazirError, RequestValidationError, HTTPException, Exception):

@@ -7,10 +7,12 @@ from pathlib import Path
 from starlette.types import ASGIApp
 
 from domain.aliases import AliasBook, AliasRules
+from domain.approvals import Approvals
 from domain.attachments import Attachments
 from domain.clock import Clock
 from domain.contacts import Directory
 from domain.conversation import InboundMessage, Turn
+from domain.order_rules import OrderRules
 from domain.ports import Distribution
 from domain.review import Marks, Review
 from domain.users import Sessions, Users
@@ -39,6 +41,8 @@ class Parts:
     directory: Directory
     aliases: AliasBook
     alias_rules: Callable[[], AliasRules]
+    approvals: Approvals
+    order_rules: Callable[[], OrderRules]
     users: Users
     sessions: Sessions
     clock: Clock

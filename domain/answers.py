@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.accounts import Account
+from domain.approvals import NOTHING_WANTED, Wanted
 from domain.catalogue import Product
 from domain.draft_views import PLAIN, DraftView
 from domain.intents import Intent, IntentName, ProductMention
@@ -104,6 +105,7 @@ class Obstacle(StrEnum):
     WHICH_DEALER = "which_dealer"
     NO_STOCK = "no_stock"
     OVER_CREDIT = "over_credit"
+    OVERDUE = "overdue"
     BELOW_MINIMUM = "below_minimum"
     TOO_MANY_LINES = "too_many_lines"
     """More than one reply can show: nobody confirms what was not shown."""
@@ -140,7 +142,7 @@ class DraftAnswer(Answer):
     While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
     places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
-    `wanted` are its lines as intents, one a line.
+    `wanted` are its lines as intents, one a line. `beyond` is what a manager may approve.
     `to_hold` tells that the goods were to be kept aside without an order.
     """
 
@@ -154,6 +156,7 @@ class DraftAnswer(Answer):
     places: bool = False
     expected: date | None = None
     minimum: Decimal = Decimal(0)
+    beyond: Wanted = NOTHING_WANTED
     wanted: tuple[Intent, ...] = ()
     view: DraftView = PLAIN
     to_hold: bool = False
@@ -221,6 +224,7 @@ class HandOffReason(StrEnum):
     """A question on specifications or policy that no data here can answer."""
     BANK_ACCOUNT = "bank_account"
     """Somebody asks where to pay, and no account is set."""
+    APPROVAL = "approval"
     VOICE_NOTE = "voice_note"
     """Something to be listened to."""
     PICTURE = "picture"

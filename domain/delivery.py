@@ -45,7 +45,7 @@ class Received:
 
     `seq` grows in the order of receipt. `source` is the channel's own address (`telegram:BOT`); with the
     network's number it tells a repetition. `number`, `chat` and `payload` are as they came. `attempts`
-    counts the starts of the program that found it unanswered.
+    counts how often a later run of the program has begun to answer it.
     """
 
     seq: int
@@ -147,7 +147,11 @@ class Inbox(Protocol):
         ...
 
     def unanswered(self, source: str) -> tuple[Received, ...]:
-        """Return what waits for an answer, the oldest first, and count an attempt on each of it."""
+        """Return what waits for an answer, the oldest first."""
+        ...
+
+    def begin(self, received: Received) -> None:
+        """Count that what an earlier run left is about to be answered: it may be what ended that run."""
         ...
 
     def recent(self, source: str, chat: str, before: int, limit: int) -> tuple[Received, ...]:

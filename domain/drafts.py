@@ -98,7 +98,7 @@ class Drafts(Protocol):
     def show(self, draft: KeptDraft, instead_of: str | None = None) -> None:
         """Store an open draft, once, in place of open ones of its conversation and dealer.
 
-        The draft `instead_of`, which it takes up, is dropped too.
+        Those with a manager stay. The draft `instead_of`, which it takes up, is dropped too.
         """
         ...
 
@@ -149,5 +149,5 @@ class Drafts(Protocol):
         since: datetime,
         limit: int = 10,
     ) -> tuple[KeptDraft, ...]:
-        """Return open drafts of new orders shown since, the newest first, of a person or for some dealers."""
+        """Return open drafts of new orders shown since that are with no manager, the newest first."""
         ...

@@ -21,6 +21,8 @@ class IntentName(StrEnum):
     RECOMMEND_PRODUCTS = "recommend_products"
     POLICY_QUESTION = "policy_question"
     PLACE_ORDER = "place_order"
+    APPROVAL = "approval"
+    """To ask for an approval, to decide on one, to use it or to take it back."""
     REORDER = "reorder"
     CANCEL_ORDER = "cancel_order"
     TALK_TO_HUMAN = "talk_to_human"
@@ -30,6 +32,10 @@ class IntentName(StrEnum):
     SMALL_TALK = "small_talk"
     HELP = "help"
     OFF_TOPIC = "off_topic"
+
+
+BY_RULE = frozenset({IntentName.APPROVAL})
+"""Intents that only their own words say: no statistic and no model may hear them."""
 
 
 class Standing(StrEnum):
@@ -63,7 +69,12 @@ class Period(StrEnum):
 BARGAIN = "bargain"
 """The detail of a question on a price that names the price wanted."""
 CONFIRM = "confirm"
-"""The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
+"""The detail of intents that confirm what was shown: a summary, a cancellation, an approved order."""
+FOR_APPROVAL = "for_approval"
+"""The detail of the lines of a summary that is to go to a manager; their `question` is the reason given."""
+APPROVE, DECLINE, WITHDRAW, REASON = "approve", "decline", "withdraw", "reason"
+"""Details of `approval`, beside `CONFIRM`: a manager's yes and no, whose `question` is a note; who asked
+takes it back; and, in what is pending, that the reason is asked for."""
 DRAFTS = "drafts"
 """The detail of a question on orders that asks for the drafts that are open."""
 EDIT = "edit"
@@ -120,6 +131,7 @@ class Intent:
 
     `quantity` is pieces. `order` is an order number as typed until the sales desk has found it.
     `detail` is a hint for the answer: the kind of small talk, a language asked for, an attribute.
+    `price` is the rupees a piece that somebody wants to order at: shown beside ours, never taken.
     `question` is, of questions on goods or on how we trade, the words without the products named.
     `period` says which earlier orders are meant, `page` which page of a list (the first is 1), `draft` is
     the code of a draft that was shown.
@@ -144,6 +156,7 @@ class Intent:
     period: Period | None = None
     page: int | None = None
     draft: str | None = None
+    price: Decimal | None = None
     if_short: IfShort | None = None
 
     @property

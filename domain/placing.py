@@ -40,12 +40,14 @@ class Terms:
 
     `refuse_overdue` refuses a dealer with an unpaid invoice past its due day. `beyond_credit` is how many
     rupees over the credit limit were approved, `None` without a bound. `agreed_prices` are the SKUs whose
-    price in the order was approved though it is not the one that holds.
+    price in the order was approved though it is not the one that holds. `overdue` is how many rupees past
+    due were approved where they are refused.
     """
 
     refuse_overdue: bool = False
     beyond_credit: Decimal | None = Decimal(0)
     agreed_prices: frozenset[str] = frozenset()
+    overdue: Decimal = Decimal(0)
 
 
 USUAL_TERMS = Terms()

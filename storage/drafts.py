@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Update, and_, insert, or_, select, update
+from sqlalchemy import Engine, Row, Select, Update, and_, insert, or_, select, update
 
+from domain.approvals import ApprovalState
 from domain.delivery import Outgoing
 from domain.drafts import UNSETTLED, Amendment, DraftState, KeptDraft
 from domain.orders import OrderLine
+from storage.approval_tables import approvals
 from storage.codec import dumps, loads
 from storage.database import reading, writing
 from storage.draft_tables import drafts
@@ -102,6 +104,7 @@ class SqlDrafts:
     ) -> tuple[KeptDraft, ...]:
         """Return open drafts shown since, the newest first, of one person or for some dealers."""
         found = select(drafts).where(drafts.c.state == DraftState.OPEN.value, drafts.c.shown_at >= since)
+        found = found.where(drafts.c.id.not_in(_with_manager(since)))
         found = found.where(drafts.c.amends.is_(None))
         if person is not None:
             found = found.where(drafts.c.person == storable(person))
@@ -118,9 +121,17 @@ class SqlDrafts:
             return connection.execute(moved).rowcount == 1
 
 
+def _with_manager(now: datetime) -> Select[tuple[str]]:
+    """Return the ids of the drafts that a manager decides on, or has approved."""
+    live = (ApprovalState.WAITING.value, ApprovalState.APPROVED.value)
+    return select(approvals.c.draft).where(approvals.c.state.in_(live), approvals.c.expires_at >= now)
+
+
 def _replacing(draft: KeptDraft, instead_of: str | None) -> Update:
     same = and_(
-        drafts.c.conversation == storable(draft.conversation), drafts.c.dealer == storable(draft.dealer)
+        drafts.c.conversation == storable(draft.conversation),
+        drafts.c.dealer == storable(draft.dealer),
+        drafts.c.id.not_in(_with_manager(draft.shown_at)),
     )
     gone = or_(same, drafts.c.id == storable(instead_of)) if instead_of else same
     dropped = update(drafts).where(drafts.c.state == DraftState.OPEN.value, gone)

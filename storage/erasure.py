@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy import Connection, Engine, Table, delete, or_, select
 
 from domain.drafts import UNSETTLED
+from storage.approval_tables import approvals
 from storage.attachment_tables import attachments
 from storage.attachments import erase_attachments
 from storage.database import reading, writing
@@ -54,6 +55,8 @@ class Erasure:
             chats = set(connection.scalars(own))
         spoken = sum(self._turns(turns.c.sender == code))
         with _erasing(self._engine) as connection:
+            theirs = or_(approvals.c.asked_by == code, approvals.c.dealer == code)
+            _delete(connection, approvals, theirs, approvals.c.draft.not_in(_ON_THEIR_WAY_NOW))
             _delete(connection, drafts, drafts.c.person == code, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, outbox, outbox.c.recipient == code)
             messages += erase_attachments(connection, self._files, attachments.c.sender == code)
@@ -76,6 +79,8 @@ class Erasure:
         """
         spoken = sum(self._turns(turns.c.at < moment))
         with _erasing(self._engine) as connection:
+            over = (approvals.c.expires_at < moment, approvals.c.draft.not_in(_ON_THEIR_WAY_NOW))
+            _delete(connection, approvals, *over)
             _delete(connection, drafts, drafts.c.changed_at < moment, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, inbox, inbox.c.settled_at < moment)
             messages += erase_attachments(connection, self._files, attachments.c.at < moment)
@@ -108,6 +113,7 @@ class Erasure:
 _ENDED = ("sent", "failed")
 _ON_THEIR_WAY = tuple(state.value for state in UNSETTLED)
 """Drafts of which it is not known yet whether they are an order."""
+_ON_THEIR_WAY_NOW = select(drafts.c.id).where(drafts.c.state.in_(_ON_THEIR_WAY))
 
 
 def _delete(connection: Connection, table: Table, *conditions: object) -> int:

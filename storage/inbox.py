@@ -10,7 +10,7 @@ from domain.conversation import Turn
 from domain.delivery import Came, InboxState, Outgoing, Posted, Received
 from domain.errors import Refused, Unavailable
 from storage.database import inserting, reading, writing
-from storage.log import record
+from storage.log import Prepared, record
 from storage.mail_tables import inbox
 from storage.outbox import post
 from storage.storable import storable
@@ -45,12 +45,16 @@ class SqlInbox:
         return found
 
     def unanswered(self, source: str) -> tuple[Received, ...]:
-        """Return what waits for an answer, the oldest first, and count an attempt on each of it."""
-        waiting = (_WAITING, inbox.c.source == source)
+        """Return what waits for an answer, the oldest first."""
+        waiting = select(inbox).where(_WAITING, inbox.c.source == source).order_by(inbox.c.seq)
+        with reading(self._engine) as connection:
+            return tuple(map(_received, connection.execute(waiting)))
+
+    def begin(self, received: Received) -> None:
+        """Count that what an earlier run left is about to be answered: it may be what ended that run."""
+        own = update(inbox).where(inbox.c.seq == received.seq)
         with writing(self._engine) as connection:
-            connection.execute(update(inbox).where(*waiting).values(attempts=inbox.c.attempts + 1))
-            found = connection.execute(select(inbox).where(*waiting).order_by(inbox.c.seq))
-            return tuple(map(_received, found))
+            connection.execute(own.values(attempts=inbox.c.attempts + 1))
 
     def recent(self, source: str, chat: str, before: int, limit: int) -> tuple[Received, ...]:
         """Return what was received last in a chat before the place `before`, the newest first."""
@@ -81,10 +85,11 @@ class SqlInbox:
         Raises:
             Refused: if that turn is recorded already, or it is settled; nothing is stored.
         """
+        prepared = Prepared.of(turn)
         with writing(self._engine) as connection:
             if not _settle(connection, received, InboxState.ANSWERED, at):
                 raise Refused(f"the message {received.seq} was answered already")
-            record(connection, turn)
+            record(connection, prepared)
             return post(connection, received.source, replies, at)
 
     def prune(self, before: datetime) -> int:

@@ -1,6 +1,7 @@
 """What review needs of a turn at once, kept in the transaction that stores the turn."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -21,12 +22,26 @@ _OF_THE_NEWEST = ("sender", "channel", "language", "newest", "last_at", "last_te
 _FLAG = insert(turn_flags)
 
 
-def keep(connection: Connection, seq: int, turn: Turn) -> None:
+@dataclass(frozen=True, slots=True)
+class FoundBy:
+    """What a turn is found by."""
+
+    flags: tuple[Flag, ...]
+    words: list[str]
+
+    @classmethod
+    def of(cls, turn: Turn) -> "FoundBy":
+        """Return what a turn is found by as it was recorded."""
+        flags = flags_of(turn)
+        return cls(flags, words_of(turn, flags))
+
+
+def keep(connection: Connection, seq: int, turn: Turn, found_by: FoundBy) -> None:
     """Keep flags, words and the conversation's summary of a turn just stored at the place `seq`."""
-    flags = flags_of(turn)
+    flags = found_by.flags
     if flags:
         connection.execute(_FLAG, [{"turn": seq, "flag": flag.value} for flag in flags])
-    word_index.add(connection, seq, words_of(turn, flags))
+    word_index.add(connection, seq, found_by.words)
     conversation = storable(turn.conversation)
     row = {
         "conversation": conversation,

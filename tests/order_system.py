@@ -164,7 +164,7 @@ class FakeOrders:
         reasons: list[Reason] = []
         for line in order.lines:
             new = prices[line.sku].unit_price(line.quantity)
-            if new != line.unit_price:
+            if new != line.unit_price and line.sku not in terms.agreed_prices:
                 reasons.append(PriceChanged(line.sku, line.unit_price, new))
             available = there[line.sku].available
             if available < line.from_stock:

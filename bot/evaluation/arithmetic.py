@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
 from domain.clock import KARACHI
 from domain.conversation import Turn
@@ -30,6 +31,7 @@ def piece_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
     """Return how many pieces there are, are coming, are wanted, are missing, or were ordered."""
     wanted, pieces = _quantities(turn), _pieces(rows)
     numbers = wanted | pieces | {amount - there for amount in wanted for there in pieces}
+    numbers |= {amount - there for amount in wanted for there in _from_several(rows) if there < amount}
     numbers |= {Decimal(v["min_qty"]) for t, _, v in rows if t == "price_list"}
     ordered = [values for table, _, values in rows if table == "order_lines"]
     numbers |= {Decimal(values["quantity"]) for values in ordered}
@@ -67,6 +69,25 @@ def _pieces(rows: Sequence[Row]) -> set[Decimal]:
                 sums["incoming", place, values["incoming_date"], group] += int(values["incoming"])
                 sums["incoming", place, group] += int(values["incoming"])
     return {Decimal(0), *map(Decimal, sums.values())}
+
+
+def _from_several(rows: Iterable[Row]) -> set[Decimal]:
+    """Return how many pieces of a SKU the first cities give together, in the order in which they are asked.
+
+    Any city may be the dealer's own, which is asked first; what is left comes from the next.
+    """
+    places: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for table, key, values in rows:
+        if table == "stock":
+            sku, _, code = key.rpartition(" ")
+            there = max(0, int(values["on_hand"]) - int(values["reserved"]) - int(values["held"]))
+            places[sku].append((values["city"], code, there))
+    sums: set[Decimal] = set()
+    for found in places.values():
+        for own in {city for city, _, _ in found}:
+            asked = sorted(found, key=lambda place: (place[0] != own, place[1]))
+            sums |= set(map(Decimal, accumulate(there for _, _, there in asked)))
+    return sums
 
 
 def _order_money(rows: Iterable[Row]) -> set[Decimal]:

@@ -15,7 +15,7 @@ from domain.intents import Standing
 from domain.orders import OrderLine
 
 MONEY_AND_RIGHTS = frozenset(
-    {Obstacle.OVER_CREDIT, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES}
+    {Obstacle.OVER_CREDIT, Obstacle.OVERDUE, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES}
     | {Obstacle.NOT_ALLOWED, Obstacle.WHICH_DEALER}
 )
 """Obstacles of an order as a whole, even where they were found at a line."""

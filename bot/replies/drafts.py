@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.replies.account import credit_left
+from bot.replies.approvals import approval_button, beyond_rules, price_asked
 from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, line_buttons, priced_lines
 from bot.replies.editing import phrase_editing
 from bot.replies.handoffs import rep_lines
@@ -51,17 +52,11 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     lines += [*_changes(answer, t), *repeated_lines(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:
         lines.append(t.say(_OBSTACLES[Obstacle.WHICH_DEALER]))
-    lines += [
-        text
-        for line in shown
-        for text in draft_line(
-            line,
-            priced.get(id(line)),
-            t,
-            price=not without_shop,
-            city=answer.dealer.city if answer.dealer else None,
-        )
-    ]
+    asked = {price.sku: price_asked(price, t) for price in answer.beyond.prices}
+    city = answer.dealer.city if answer.dealer else None
+    for line in shown:
+        lines += draft_line(line, priced.get(id(line)), t, price=not without_shop, city=city)
+        lines += [asked[line.item.product.sku]] if line.item and line.item.product.sku in asked else []
     if len(shown) < len(answer.lines):
         lines.append(t.say("… and more lines, all of them in the total"))
     lines += [] if without_shop else _sums(answer, t)
@@ -73,6 +68,10 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
         lines.append(t.say(_TO_PLACE if answer.places else _TO_TEAM))
         buttons += _last_buttons(answer.view.code if answer.places else "", t)
+        lines += [t.say("“Confirm” orders at our prices.")] if asked else []
+    if CONFIRMATION not in beside:
+        lines += beyond_rules(answer, t)
+        buttons += approval_button(answer, t)
     return Part(tuple(lines), tuple(buttons))
 
 
@@ -172,7 +171,9 @@ def _in_the_way(answer: DraftAnswer, beside: frozenset[str], t: Tongue) -> Itera
     if not answer.lines and not answer.obstacles:
         yield t.say(_OBSTACLES[Obstacle.WHICH_PRODUCT])
     for obstacle in dict.fromkeys(everywhere):
-        if obstacle is Obstacle.BELOW_MINIMUM:
+        if obstacle is Obstacle.OVERDUE:
+            yield t.say("Past due: {amount}", amount=t.money(answer.beyond.overdue))
+        elif obstacle is Obstacle.BELOW_MINIMUM:
             yield t.say("An order is worth {amount} at least.", amount=t.money(answer.minimum))
         elif obstacle not in said:
             yield t.say(_OBSTACLES[obstacle])

@@ -29,6 +29,9 @@ _SENTENCES = {
     HandOffReason.BANK_ACCOUNT: msg(
         "Our bank account is not known here. Your question is noted for our team."
     ),
+    HandOffReason.APPROVAL: msg(
+        "Only your sales rep can ask a manager for this. Your wish is noted for our team; nothing is ordered."
+    ),
     HandOffReason.VOICE_NOTE: msg(
         "Your voice note is noted for our team; nothing here can listen to it. "
         "If it is urgent, please write it too."

@@ -6,6 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.replies.account import phrase_account
+from bot.replies.approvals import (
+    phrase_decided,
+    phrase_not_decided,
+    phrase_not_sent,
+    phrase_outcome,
+    phrase_reason,
+    phrase_request,
+    phrase_sent,
+)
 from bot.replies.changes import (
     phrase_cancel_unknown,
     phrase_change_question,
@@ -53,6 +62,15 @@ from domain.answers import (
     Obstacle,
     WhichDealer,
 )
+from domain.approval_answers import (
+    ApprovalDecided,
+    ApprovalNotDecided,
+    ApprovalNotSent,
+    ApprovalOutcome,
+    ApprovalRequest,
+    ApprovalSent,
+    ReasonWanted,
+)
 from domain.clock import local_date
 from domain.conversation import Reply
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
@@ -91,6 +109,13 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     OrderChanged: phrase_changed,
     OrderNotChanged: phrase_not_changed,
     OrderCancelled: phrase_cancelled,
+    ReasonWanted: phrase_reason,
+    ApprovalNotSent: phrase_not_sent,
+    ApprovalSent: phrase_sent,
+    ApprovalRequest: phrase_request,
+    ApprovalOutcome: phrase_outcome,
+    ApprovalDecided: phrase_decided,
+    ApprovalNotDecided: phrase_not_decided,
     said.WhichProduct: phrase_which_product,
     said.ProductNotSold: phrase_not_sold,
     said.WhichDealer: phrase_which_dealer,

@@ -8,6 +8,7 @@ from bot.understanding.conditions import is_conditional
 from bot.understanding.edits import confirms, drops, edited, lets_be, says_confirm, swapped
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind
+from bot.understanding.prices_asked import repriced
 from bot.understanding.products import ProductIndex
 from bot.understanding.recounting import recounted
 from bot.understanding.thread import completed
@@ -76,5 +77,5 @@ def _changed(
         taken_back = index.find(gone)
         counted = None if taken_back else recounted(lines, clause, instead=True)
         return counted or swapped(index, lines, clause, taken_back)
-    counted = recounted(lines, clause, instead=False)
+    counted = repriced(lines, clause) or recounted(lines, clause, instead=False)
     return counted or completed(index, lines, clause) or edited(index, lines, clause)

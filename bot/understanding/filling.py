@@ -13,10 +13,11 @@ from bot.understanding.earlier_orders import (
     turns_the_page,
 )
 from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.prices_asked import prices_asked
 from bot.understanding.slots import budget, memory, mentions, pieces, quantities
 from bot.understanding.thread import Thread
 from bot.understanding.wishes import Wish
-from domain.intents import DRAFTS, Intent, IntentName, ProductMention, Standing
+from domain.intents import BARGAIN, DRAFTS, Intent, IntentName, ProductMention, Standing
 from domain.language.attributes import attributes_in
 
 
@@ -166,7 +167,8 @@ def _about_product(filling: _Filling) -> list[Intent]:
         of_brand = replace(filling.intent, brand=brand, products=whole, quantity=quantity)
         return [replace(of_brand, ram_gb=ram, storage_gb=storage, network=network)]
     if filling.products:
-        return [replace(filling.intent, products=filling.products, quantity=quantity)]
+        price = next(iter(prices_asked(clause).values()), None) if filling.wish.detail == BARGAIN else None
+        return [replace(filling.intent, products=filling.products, quantity=quantity, price=price)]
     ram, storage, network, _ = memory(clause)
     sought = replace(filling.intent, quantity=quantity, budget=budget(clause))
     return [replace(sought, ram_gb=ram, storage_gb=storage, network=network)]
@@ -199,13 +201,19 @@ def _policy(filling: _Filling) -> list[Intent]:
 
 
 def _order_lines(filling: _Filling) -> list[Intent]:
-    pairs = [
-        (mark.product.mention if mark and mark.product else None, amount)
+    prices = prices_asked(filling.clause)
+    named = [
+        replace(
+            filling.intent,
+            products=(mark.product.mention,),
+            quantity=amount,
+            price=prices.get(mark),
+        )
         for mark, amount in quantities(filling.clause)
+        if mark and mark.product
     ]
-    named = [(mention, amount) for mention, amount in pairs if mention]
     if named:
-        return [replace(filling.intent, products=(mention,), quantity=amount) for mention, amount in named]
+        return named
     amounts = [amount for mark in filling.clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     if not filling.products:
         return [replace(filling.intent, quantity=amounts[0] if amounts else None)]

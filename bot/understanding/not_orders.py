@@ -12,7 +12,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
-from bot.understanding.slots import is_rate
+from bot.understanding.slots import is_rate, quantities
 from domain.intents import IntentName
 
 _WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
@@ -73,8 +73,13 @@ def _asked_by_condition(clause: Clause, meant: set[str]) -> IntentName:
 
 
 def is_price_list(clause: Clause) -> bool:
-    """Tell whether a clause lists goods with amounts of money: somebody's rates, not an order."""
+    """Tell whether a clause lists goods with amounts of money: somebody's rates, not an order.
+
+    Where each of them has its pieces too, it is an order at prices that somebody wants.
+    """
     goods, amounts = len(clause.of(MarkKind.PRODUCT)), len(clause.of(MarkKind.MONEY))
+    if amounts and all(mark and pieces for mark, pieces in quantities(clause)):
+        return False
     rates = amounts + sum(is_rate(mark) for mark in clause.of(MarkKind.NUMBER))
     return bool(amounts) and goods >= _LIST and rates * 2 >= goods
 

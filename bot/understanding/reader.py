@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.understanding.answering import answer_to_us
+from bot.understanding.approving import approval_wish, decision
 from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.comparisons import compared
 from bot.understanding.conditions import under_condition, without_orders
@@ -18,6 +19,7 @@ from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of
 from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold
+from bot.understanding.prices_asked import as_orders
 from bot.understanding.products.speech import is_understood
 from bot.understanding.provisos import provisos_of
 from bot.understanding.put_to_lines import put_to_lines
@@ -31,7 +33,7 @@ from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.aliases import Named
 from domain.conversation import Context
-from domain.intents import LANGUAGE, DealerMention, Intent, IntentName, ProductMention, Reading
+from domain.intents import FOR_APPROVAL, LANGUAGE, DealerMention, Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
 from domain.language.language_request import requested_language
 from domain.language.lexicon import lexicon
@@ -70,6 +72,8 @@ class LocalReader:
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
             return Reading(context.language, (_aside("empty"),), normalised)
+        if decided := decision(text[:LONGEST_MESSAGE], normalised):
+            return Reading(context.language, (decided,), normalised)
         asked = requested_language(tokens)
         if asked:
             wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"{LANGUAGE}{asked.value}")
@@ -78,19 +82,19 @@ class LocalReader:
         tokens = in_figures(tokens, vocabulary.products.sizes)
         if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
             return Reading(context.language, pressed, normalised)
-        language, intents = self._understood(tokens, normalised, context, actor)
+        language, intents = self._understood(tokens, text, context, actor)
         provisos = provisos_of(tokens)
-        if provisos:
+        if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
             rest = provisos.ordering
-            said = self._understood(rest, normalised, context, actor)[1] if rest else ()
+            said = self._understood(rest, text, context, actor)[1] if rest else ()
             intents = put_to_lines(provisos, said, context) or intents
         return Reading(language, intents, normalised)
 
     def _understood(
-        self, tokens: Sequence[Token], normalised: str, context: Context, actor: Actor
+        self, tokens: Sequence[Token], text: str, context: Context, actor: Actor
     ) -> tuple[Language, tuple[Intent, ...]]:
         """Return the language of the reply to these words of a message, and the intents in them."""
-        vocabulary = self._source.current()
+        vocabulary, normalised = self._source.current(), normalise(text)
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
         tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)
@@ -98,8 +102,11 @@ class LocalReader:
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
+        if wanted := approval_wish(text, clauses, context):
+            return language, wanted
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
-        return language, reconsidered(tokens, intents, language)
+        intents = reconsidered(tokens, intents, language)
+        return language, as_orders(intents) if actor.staff else intents
 
     def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:
         """Return what makes of one line of a summary what some words say of it, as if it were alone."""

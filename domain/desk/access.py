@@ -186,6 +186,14 @@ class Clerk:
         """Return the asking dealer's sales rep; staff have none."""
         return self._distribution.staff_member(self.actor.dealer.sales_rep) if self.actor.dealer else None
 
+    def staff(self) -> tuple[StaffMember, ...]:
+        """Return all members of staff, for what is said of them to members of staff."""
+        return () if self.actor.staff is None else self._distribution.staff()
+
+    def staff_member(self, code: str) -> StaffMember | None:
+        """Return the member of staff with this code, to staff."""
+        return None if self.actor.staff is None else self._distribution.staff_member(code)
+
     def _products(self, skus: Iterable[str]) -> tuple[Product, ...]:
         wanted = tuple(dict.fromkeys(skus))
         if missing := [sku for sku in wanted if sku not in self._known]:

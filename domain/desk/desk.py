@@ -10,6 +10,7 @@ from domain.desk.access import Clerk
 from domain.desk.account import balance, hand_off
 from domain.desk.advice import recommended
 from domain.desk.amending import amended, lines_of
+from domain.desk.approving import approval, outcomes
 from domain.desk.comparison import comparison
 from domain.desk.courtesy import courtesy
 from domain.desk.documents import Documents
@@ -29,7 +30,8 @@ from domain.ports import Distribution, KnowledgeBase
 
 _NO_RULES = HouseRules()
 _BUSINESS = frozenset(
-    {IntentName.PLACE_ORDER, IntentName.REORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE}
+    {IntentName.PLACE_ORDER, IntentName.REORDER, IntentName.APPROVAL}
+    | {IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE}
 )
 """What is not taken where questions are answered only."""
 _PRODUCT_QUESTIONS = {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
@@ -107,6 +109,8 @@ class SalesDesk:
             for place, intent in zip(places, told, strict=True):
                 resolved[place] = clerk.resolved(intent)
             answers.update(dict.fromkeys(said))
+        if book:
+            answers.update(dict.fromkeys(outcomes(clerk, book)))
         return Outcome(tuple(resolved), tuple(answers))
 
 
@@ -174,6 +178,7 @@ _WITH_BOOK: dict[
     IntentName.ORDER_STATUS: order_status,
     IntentName.REORDER: reorder,
     IntentName.CANCEL_ORDER: cancellation,
+    IntentName.APPROVAL: approval,
 }
 _SINGLE: dict[IntentName, Callable[[Clerk, Intent], tuple[Intent, tuple[Answer, ...]]]] = {
     IntentName.RATE_LIST: _rates,

@@ -14,13 +14,26 @@ from domain.answers import (
     Obstacle,
     WhichDealer,
 )
+from domain.approvals import Approval
 from domain.desk.access import Clerk
+from domain.desk.asking import sent, wanted
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
 from domain.desk.editing import editing
 from domain.desk.placing import OrderBook, confirmed, promised
 from domain.desk.terms import Party
 from domain.draft_views import DraftView
-from domain.intents import CONFIRM, EDIT, HOLD, DealerMention, Intent, IntentName
+from domain.intents import (
+    CONFIRM,
+    EDIT,
+    FOR_APPROVAL,
+    HOLD,
+    DealerMention,
+    IfShort,
+    Intent,
+    IntentName,
+    ProductMention,
+    Standing,
+)
 from domain.orders import MAX_LINES, Draft, DraftStatus
 from domain.parties import Dealer
 
@@ -48,6 +61,8 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
         return told
     answer = priced()
     answers: list[Answer] = [answer, *buyer.questions]
+    if book and all(intent.detail == FOR_APPROVAL for intent in asked):
+        return (*sent(clerk, book, answer, asked[0].question), *buyer.questions)
     if yes and not book and answer.draft.status is DraftStatus.READY:
         products = tuple(line.item.product for line in answer.lines if line.item)
         answers.append(HandOff(HandOffReason.CONFIRM_ORDER, clerk.rep(), products))
@@ -104,13 +119,16 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         obstacles = (*obstacles, Obstacle.NOT_ALLOWED)
     if _over_credit(priced, account):
         obstacles = (*obstacles, Obstacle.OVER_CREDIT)
+    beyond = wanted(clerk, intents, ordered if buyer.dealer else (), account)
+    if beyond.overdue:
+        obstacles = (*obstacles, Obstacle.OVERDUE)
     rules = clerk.house.orders
     if buyer.dealer and ordered and priced.total < rules.minimum:
         obstacles = (*obstacles, Obstacle.BELOW_MINIMUM)
     if len(lines) > MAX_LINES:
         obstacles = (*obstacles, Obstacle.TOO_MANY_LINES)
     draft = Draft(code, ordered, _status(lines, obstacles))
-    rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
+    rep = clerk.rep() if draft.status is DraftStatus.BLOCKED or beyond.prices else None
     return DraftAnswer(
         draft,
         lines,
@@ -121,6 +139,7 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         expected=promised(clerk, ordered, city) if city else None,
         minimum=rules.minimum,
         to_hold=any(intent.detail == HOLD for intent in intents),
+        beyond=beyond,
         wanted=_wanted(clerk, lines, intents, buyer),
         view=DraftView(kept_dealer=buyer.kept),
     )
@@ -134,18 +153,39 @@ def _wanted(
     if buyer.dealer and clerk.actor.staff and (buyer.kept or not mention):
         mention = DealerMention(buyer.dealer.name, (buyer.dealer.code,))
     if len(lines) == len(intents):
-        said = [(one.products, one.quantity, one.if_short, one.confidence) for one in intents]
+        said = [(one.products, one.quantity, one.if_short, one.price, one.confidence) for one in intents]
     else:
         short = {sku: one.if_short for one in intents if one.if_short for sku in one.skus}
+        prices = {sku: one.price for one in intents if one.price for sku in one.skus}
         skus = [line.item.product.sku if line.item else "" for line in lines]
         said = [
-            ((line.mention,), line.quantity, short.get(sku), 1.0)
+            ((line.mention,), line.quantity, short.get(sku), prices.get(sku), 1.0)
             for line, sku in zip(lines, skus, strict=True)
         ]
     return tuple(
-        Intent(IntentName.PLACE_ORDER, sure, products, quantity, dealer=mention, if_short=wish)
-        for products, quantity, wish, sure in said
+        Intent(IntentName.PLACE_ORDER, sure, products, quantity, dealer=mention, if_short=wish, price=price)
+        for products, quantity, wish, price, sure in said
     )
+
+
+def priced_again(clerk: Clerk, approval: Approval) -> DraftAnswer | None:
+    """Return the lines of an approval priced and checked now; `None` for a dealer that is not the actor's."""
+    asked = {price.sku: price.asked for price in approval.wanted.prices}
+    dealer = DealerMention(approval.dealer, (approval.dealer,))
+    intents = [
+        Intent(
+            IntentName.PLACE_ORDER,
+            1.0,
+            (ProductMention(line.sku, Standing.KNOWN, (line.sku,)),),
+            line.quantity,
+            dealer=dealer,
+            price=asked.get(line.sku),
+            if_short=IfShort.BACK_ORDER if line.back_ordered else None,
+        )
+        for line in approval.lines
+    ]
+    buyer = _buyer(clerk, intents)
+    return replace(_draft_answer(clerk, intents, buyer), places=True) if buyer.dealer else None
 
 
 def _over_credit(draft: Draft, account: Account | None) -> bool:

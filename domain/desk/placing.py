@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from domain.answers import Answer, DraftAnswer, Obstacle
+from domain.approval_answers import APPROVABLE
+from domain.approvals import Approval, Approvals, ApprovalState
 from domain.desk.access import Clerk
 from domain.desk.order_lists import open_drafts
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
@@ -29,7 +31,7 @@ from domain.placing import (
     Terms,
 )
 
-_FORBIDDEN = frozenset({Obstacle.NOT_ALLOWED, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES})
+_FORBIDDEN = APPROVABLE | {Obstacle.NOT_ALLOWED, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,13 @@ class OrderBook:
     """Where confirmed drafts become orders.
 
     `shown` is the id of the turn that showed the last draft of this conversation, `None` where none waits.
+    Without `approvals` nobody can be asked to approve anything.
     """
 
     orders: Orders
     drafts: Drafts
     shown: str | None = None
+    approvals: Approvals | None = None
 
 
 def confirmed(
@@ -82,6 +86,20 @@ def begun(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
     return _told(clerk, book, again) if again else ()
 
 
+def place_approved(
+    clerk: Clerk, book: OrderBook, approval: Approval, otherwise: Answer
+) -> tuple[Answer, ...]:
+    """Place a draft under what was approved, once; `otherwise` answers where that cannot be."""
+    used = book.approvals.use(approval.number, clerk.now) if book.approvals else False
+    kept = book.drafts.draft(approval.draft)
+    if kept is None:
+        return (otherwise,)
+    if used:
+        return (_place(clerk, book, kept),)
+    known = kept.state is DraftState.PLACED or kept.state in UNSETTLED
+    return (_told(clerk, book, kept) if known else ()) or (otherwise,)
+
+
 def _several(clerk: Clerk, book: OrderBook, kept: KeptDraft, code: str | None) -> OpenDrafts | None:
     """Return the drafts that a mere word may confirm where there are several, to ask which."""
     if code == kept.code:
@@ -105,10 +123,15 @@ def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
 def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
     """Place a draft that is on its way. Its reference makes a repetition safe, whatever came before."""
     dealer = clerk.dealer(kept.dealer)
-    arrives = promised(clerk, kept.lines, dealer.city) if dealer else None
-    order = NewOrder(kept.dealer, kept.lines, kept.person, clerk.now, arrives)
+    approved, refuse_overdue = _approved(clerk, book, kept), clerk.house.orders.refuse_overdue
+    lines = approved.lines if approved else kept.lines
+    arrives = promised(clerk, lines, dealer.city) if dealer else None
+    order = NewOrder(kept.dealer, lines, kept.person, clerk.now, arrives)
+    terms = Terms(refuse_overdue=refuse_overdue)
+    if approved:
+        terms = approved.terms(refuse_overdue=refuse_overdue)
     try:
-        outcome = _sent(clerk, book, kept, order)
+        outcome = _sent(book, kept, order, terms)
     except Unavailable:
         _settle(clerk, book, kept, DraftState.UNKNOWN)
         return _unknown(kept)
@@ -123,14 +146,14 @@ def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
     return OrderNotPlaced(reasons, products, clerk.rep())
 
 
-def _sent(clerk: Clerk, book: OrderBook, kept: KeptDraft, order: NewOrder) -> Placement | Change:
-    """Hand a draft to the distributor's system: a new order, or the change of one.
+def _sent(book: OrderBook, kept: KeptDraft, order: NewOrder, terms: Terms) -> Placement | Change:
+    """Hand a draft to the distributor's system: a new order on these terms, or the change of one.
 
     A line that a change leaves as it was keeps its price. Nothing owed forbids to order less.
     """
-    refuse = clerk.house.orders.refuse_overdue
+    refuse = terms.refuse_overdue
     if kept.amends is None:
-        return book.orders.place_order(order, kept.id, Terms(refuse_overdue=refuse))
+        return book.orders.place_order(order, kept.id, terms)
     before = kept.amends.before
     more = order.total > sum((line.total for line in before), Decimal(0))
     terms = Terms(refuse and more, Decimal(0) if more else None, same_prices(before, order.lines))
@@ -148,6 +171,14 @@ def same_prices(before: Sequence[OrderLine], after: Sequence[OrderLine]) -> froz
 
 def _unknown(kept: KeptDraft) -> OrderUnknown:
     return OrderUnknown(kept.lines, kept.amends.number if kept.amends else None)
+
+
+def _approved(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Approval | None:
+    """Return the approval under which a draft is on its way; only staff ask for any."""
+    if clerk.actor.staff is None or book.approvals is None:
+        return None
+    found = book.approvals.of_draft(kept.id)
+    return found if found and found.state is ApprovalState.USED else None
 
 
 def promised(clerk: Clerk, lines: Sequence[OrderLine], city: str) -> date | None:

@@ -172,14 +172,15 @@ def _of_account(account: Account, order: NewOrder, total: Decimal, terms: Terms)
     if left is not None and beyond is not None and total > left + beyond:
         yield OverCredit(total - left)
     if terms.refuse_overdue:
-        yield from _overdue(account, order)
+        yield from _overdue(account, order, terms.overdue)
 
 
-def _overdue(account: Account, order: NewOrder) -> Iterator[Overdue]:
+def _overdue(account: Account, order: NewOrder, approved: Decimal) -> Iterator[Overdue]:
     today = local_date(order.placed_at)
-    if overdue := account.overdue(today):
-        oldest = min(invoice.due_on for invoice in overdue)
-        yield Overdue(sum((invoice.unpaid for invoice in overdue), Decimal(0)), (today - oldest).days)
+    amount = account.past_due(today)
+    if amount > approved:
+        oldest = min(invoice.due_on for invoice in account.overdue(today))
+        yield Overdue(amount, (today - oldest).days)
 
 
 def _wanted(order: NewOrder) -> Counter[str]:

@@ -14,7 +14,7 @@ from storage.drafts import SqlDrafts
 from storage.schema import open_database
 from tests.turns import NOON
 
-LINES = (OrderLine("B", 5, Decimal("1999.50")), OrderLine("A", 10, Decimal(32350)))
+LINES = (OrderLine("B", 5, Decimal("1999.50"), back_ordered=2), OrderLine("A", 10, Decimal(32350)))
 FIRST = KeptDraft("t1", "c1", "R-1", "D-1", LINES, NOON, NOON)
 LATER = NOON + timedelta(minutes=5)
 

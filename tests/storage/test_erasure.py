@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
+from domain.approvals import Approval, Wanted
 from domain.delivery import Came, InboxState, Outgoing, Received
-from domain.drafts import DraftState, KeptDraft
+from domain.drafts import VALID_FOR, DraftState, KeptDraft
 from domain.orders import OrderLine
 from domain.ports import TurnFilter
 from domain.review import ReviewFilter
+from storage.approvals import SqlApprovals
 from storage.directory import SqlDirectory
 from storage.drafts import SqlDrafts
 from storage.erasure import Erased, Erasure
@@ -96,6 +98,28 @@ def test_drafts_go_once_it_is_known_what_became_of_them(engine: Engine) -> None:
     drafts.settle("t1", DraftState.PLACED, NOON, "HZ-1")
     Erasure(engine).person("D1")
     assert drafts.draft("t1") is None
+
+
+def test_approvals_go_with_the_rep_the_dealer_or_the_day_unless_their_order_is_on_its_way(
+    engine: Engine,
+) -> None:
+    drafts, approvals = SqlDrafts(engine), SqlApprovals(engine)
+    line, ends = OrderLine("A", 1, Decimal(5)), NOON + VALID_FOR
+
+    def asked(name: str, dealer: str, rep: str) -> int:
+        drafts.show(KeptDraft(name, name, rep, dealer, (line,), NOON, NOON))
+        wanted = Wanted(Decimal(7))
+        return approvals.ask(Approval(name, name, dealer, rep, (line,), wanted, "x", NOON, ends)).number
+
+    numbers = [asked("t1", "D1", "S1"), asked("t2", "D2", "S2"), asked("t3", "D1", "S1")]
+    old = asked("t4", "D3", "S3")
+    drafts.begin("t3", NOON)
+    Erasure(engine).person("D1")
+    Erasure(engine).person("S2")
+    assert [approvals.approval(number) is None for number in (*numbers, old)] == [True, True, False, False]
+    Erasure(engine).before(ends + timedelta(seconds=1))
+    assert approvals.approval(old) is None
+    assert asked("t5", "D1", "S1") > old
 
 
 def test_many_turns_go_in_several_steps(engine: Engine) -> None:

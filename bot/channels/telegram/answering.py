@@ -26,7 +26,7 @@ from domain.parties import Language
 
 _log = structlog.get_logger()
 _MOST_ATTEMPTS = 5
-"""Attempts at one update, starts of the program among them, before it is given up."""
+"""Attempts at one update, those of earlier runs of the program among them, before it is given up."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 15.0
 _TYPING_AFTER, _TYPING_EVERY = 0.5, 4.5
 _ONE_TAP_SECONDS = 3.0
@@ -61,11 +61,13 @@ class Answering:
         self._taps = Allowance(1, _ONE_TAP_SECONDS)
         self._lanes = Lanes()
         self._taken: set[int] = set()
+        self._left: set[int] = set()
         self._errands: set[asyncio.Task[Any]] = set()
 
     def resume(self, waiting: Iterable[Received]) -> None:
         """Take up what an earlier run of the program left unanswered, however much it is."""
         for received in waiting:
+            self._left.add(received.seq)
             self._begin(received, arrival(received.payload))
 
     async def take(self, received: Received) -> None:
@@ -124,7 +126,9 @@ class Answering:
         """Answer an update; what fails again and again is given up with an apology."""
         wait, error, attempts = _FIRST_WAIT, "the program ended while it was answered", received.attempts
         while True:
-            job = partial(self._reception.answer, received, said, told=told)
+            answer = self._reception.answer_left if received.seq in self._left else self._reception.answer
+            self._left.discard(received.seq)
+            job = partial(answer, received, said, told=told)
             if attempts >= _MOST_ATTEMPTS:
                 job = partial(self._reception.give_up, received, said, error)
             try:

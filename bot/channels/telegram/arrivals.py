@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.constants import ChatType, MessageEntityType
@@ -66,7 +67,10 @@ class Arrival:
 
 def arrival(payload: str) -> Arrival:
     """Return what an update says that was kept as JSON."""
-    update = Update.de_json(json.loads(payload), None)
+    written = json.loads(payload)
+    if plain := _plain(written):
+        return plain
+    update = Update.de_json(written, None)
     person, chat = update.effective_user, update.effective_chat
     if person and chat and not person.is_bot and update.message and chat.type in _GROUPS:
         return _in_group(update.message, str(chat.id), str(person.id))
@@ -74,6 +78,19 @@ def arrival(payload: str) -> Arrival:
         return Arrival(Kind.NOT_OURS, chat=str(chat.id) if chat else "")
     found = _content(update)
     return Arrival(chat=str(chat.id), person=str(person.id), name=person.full_name, **found)
+
+
+def _plain(written: dict[str, Any]) -> Arrival | None:
+    """Return a text that a person wrote to the bot: most updates, and not worth the library's objects."""
+    said = written.get("message")
+    if not said or not said.get("text") or said["chat"]["type"] != ChatType.PRIVATE:
+        return None
+    person = said.get("from")
+    if not person or person.get("is_bot"):
+        return None
+    name = " ".join(filter(None, (person["first_name"], person.get("last_name"))))
+    chat, number = str(said["chat"]["id"]), said["message_id"]
+    return Arrival(Kind.TEXT, chat, str(person["id"]), name, number, said["text"])
 
 
 def _in_group(message: Message, chat: str, person: str) -> Arrival:

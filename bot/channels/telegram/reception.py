@@ -47,13 +47,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Where the channel keeps what it does."""
+    """Where the channel keeps what it does; `loaded` returns once all that answers need is loaded."""
 
     inbox: Inbox
     outbox: Outbox
     marks: Marks
     clock: Clock
     files: Files
+    loaded: Callable[[], object] = lambda: None
 
 
 class Reception:
@@ -91,6 +92,16 @@ class Reception:
         if visitor.contact is None or visitor.refused:
             return self._turn_away(received, visitor)
         return (self._other if said.kind is Kind.OTHER else self._text)(received, visitor)
+
+    def answer_left(self, received: Received, said: Arrival, *, told: bool = False) -> Done:
+        """Answer what an earlier run left, and count that before, once all is loaded.
+
+        Raises:
+            domain.errors.Unavailable: if a system does not answer.
+        """
+        self._records.loaded()
+        self._records.inbox.begin(received)
+        return self.answer(received, said, told=told)
 
     def acknowledged(self, said: Arrival) -> tuple[bool, str]:
         """Tell whether a pressed button still means something to who presses it, and what to say at once."""

@@ -123,10 +123,8 @@ class Sender:
         return True
 
     async def _hand_over(self, posted: Posted) -> str:
-        message = await self._bot.send_message(
-            int(posted.message.chat), posted.message.text, reply_markup=markup(posted)
-        )
-        return str(message.message_id)
+        said = posted.message
+        return await self._bot.send(int(said.chat), said.text, markup(posted))
 
     async def _hold_back(self, posted: Posted, held: RetryAfter) -> None:
         """Wait as long as Telegram asks, in this chat only."""

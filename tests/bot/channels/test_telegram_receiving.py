@@ -140,7 +140,7 @@ def test_an_update_that_breaks_us_is_given_up_with_an_apology(office: Office, wo
     with closing(replace(office, wrapped=wrapped)) as fragile:
         broken = keep(fragile, str(ALICE), update_of("break"))
         for _ in range(4):
-            fragile.records.inbox.unanswered(SOURCE)
+            fragile.records.inbox.begin(broken)
 
         async def scenario() -> None:
             async with running(fragile.channel()):
@@ -206,3 +206,31 @@ class FailingInbox:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._inbox, name)
+
+
+def test_starts_that_end_before_all_is_loaded_give_up_nothing(office: Office, world: Telegram) -> None:
+    """However often the program is ended while it loads: the message is answered once it has loaded."""
+    office.bind(ALICE, "D-1")
+    left = keep(office, str(ALICE), update_of("Z4 rate?"))
+    whole_records, reached = office.records, threading.Event()
+
+    def loaded() -> None:
+        reached.set()
+        raise Unavailable("not loaded yet")
+
+    async def interrupted() -> None:
+        reached.clear()
+        async with running(office.channel()):
+            await until(reached.is_set)
+
+    async def whole() -> None:
+        async with running(office.channel()):
+            await until(lambda: world.texts(ALICE))
+
+    office.records = replace(whole_records, loaded=loaded)
+    for _ in range(6):
+        play(interrupted)
+    office.records = whole_records
+    assert office.records.inbox.unanswered(SOURCE) == (left,)
+    play(whole)
+    assert [turn.text for turn in office.turns()] == ["Z4 rate?"]

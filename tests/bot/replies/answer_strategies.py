@@ -100,9 +100,7 @@ staff = st.builds(StaffMember, names, names, st.sampled_from(StaffRole), st.none
 mentions = st.builds(ProductMention, texts.filter(lambda text: len(text) < 40), st.sampled_from(Standing))
 bases = st.sampled_from(PriceBasis)
 quantities = st.none() | st.integers(1, 200)
-order_lines = st.builds(
-    OrderLine, st.text("SKU-01", min_size=1, max_size=6), st.integers(1, 999), money, st.integers(0, 1)
-)
+order_lines = st.builds(OrderLine, st.text("SKU-01", min_size=1, max_size=6), st.integers(1, 999), money)
 orders = st.builds(
     Order,
     number=names,
