@@ -67,7 +67,7 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
         buttons += shortage_buttons(shown, t)
     if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
         lines.append(t.say(_TO_PLACE if answer.places else _TO_TEAM))
-        buttons += _last_buttons(answer.view.code, t)
+        buttons += _last_buttons(answer.view.code if answer.places else "", t)
         lines += [t.say("“Confirm” orders at our prices.")] if asked else []
     if CONFIRMATION not in beside:
         lines += beyond_rules(answer, t)
