@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from bot.understanding.name_rules import NameRules
     from bot.understanding.reader import LocalReader
     from domain.desk import OrderBook
-    from domain.ports import Distribution, Orders, Reader, Worder
+    from domain.order_port import Orders
+    from domain.order_rules import OrderRules
+    from domain.ports import Distribution, Reader, Worder
     from integrations.sql.engine import Engine
     from knowledge.library import Library
     from knowledge.products import Named
     from knowledge.turnstile import Turnstile
     from storage.aliases import SqlAliases
+    from storage.approvals import SqlApprovals
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -203,7 +206,21 @@ class Office:
         from domain.desk import OrderBook
         from storage.drafts import SqlDrafts
 
-        return OrderBook(self.orders, SqlDrafts(self.storage_engine))
+        return OrderBook(self.orders, SqlDrafts(self.storage_engine), approvals=self.approvals)
+
+    @cached_property
+    def approvals(self) -> "SqlApprovals":
+        """Return what managers are asked to approve."""
+        from storage.approvals import SqlApprovals
+
+        return SqlApprovals(self.storage_engine)
+
+    @cached_property
+    def rules(self) -> "OrderRules":
+        """Return the house's rules for orders."""
+        from order_rules import read_rules
+
+        return read_rules(self.settings.order_rules)
 
     def _assistant(
         self,
@@ -212,11 +229,9 @@ class Office:
         book: "OrderBook | None" = None,
     ) -> "Assistant":
         from bot.assistant import Assistant
-        from order_rules import read_rules
 
         accounts = listed(self.settings.bank_accounts, "|")
-        rules = read_rules(self.settings.order_rules)
-        house = HouseRules(accounts, read_only=self.settings.read_only, orders=rules)
+        house = HouseRules(accounts, read_only=self.settings.read_only, orders=self.rules)
         parts = (self.distribution, log, self.clock, self.reader)
         return Assistant(
             *parts, knowledge=self.library, house=house, choices=choices, worder=self.worder, book=book

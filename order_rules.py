@@ -28,6 +28,8 @@ class _File(BaseModel):
     closed_weekdays: list[_Weekday] = []
     holidays: list[date] = []
     delivery_days: dict[str, _Days] = {}
+    approvers: list[Annotated[str, Field(min_length=1)]] = []
+    approval_limit: Annotated[Decimal, Field(ge=0)] | None = None
 
 
 def read_rules(file: Path | None) -> OrderRules:
@@ -56,6 +58,8 @@ def read_rules(file: Path | None) -> OrderRules:
         holidays=frozenset(read.holidays),
         default_days=days.pop("default", None),
         delivery_days=days,
+        approvers=frozenset(read.approvers),
+        approval_limit=read.approval_limit,
     )
 
 

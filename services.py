@@ -13,12 +13,18 @@ from office import SAMPLE, Office
 from settings import listed, without_secrets
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.approval_news import ApprovalNews
     from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.webhook import Webhook
     from bot.dispatch import Dispatch
     from bot.order_news import OrderNews
+    from bot.status_news import StatusNews
     from console.parts import Parts
     from console.serving import Companion
-    from domain.conversation import InboundMessage, Turn
+    from domain.conversation import InboundMessage, Record, Turn
+    from storage.attachments import SqlAttachments
     from storage.backup import Kept
     from storage.directory import SqlDirectory
     from storage.erasure import Erasure
@@ -38,11 +44,11 @@ class Services(Office):
 
         return Dispatch(self.handle, self.settings.worker_threads)
 
-    def handle(self, message: "InboundMessage") -> "Turn":
-        """Answer a message, once everything is loaded."""
+    def handle(self, message: "InboundMessage", record: "Record | None" = None) -> "Turn":
+        """Answer a message, once everything is loaded; `record` stores the turn, if not the log itself."""
         with self.opening:
             assistant = self.assistant
-        return assistant.handle(message)
+        return assistant.handle(message, record)
 
     @cached_property
     def directory(self) -> "SqlDirectory":
@@ -50,6 +56,18 @@ class Services(Office):
         from storage.directory import SqlDirectory
 
         return SqlDirectory(self.storage_engine)
+
+    @cached_property
+    def attachments(self) -> "SqlAttachments":
+        """Return what people sent that is no text."""
+        from storage.attachments import SqlAttachments
+
+        return SqlAttachments(self.storage_engine, self.files)
+
+    @property
+    def files(self) -> "Path":
+        """Return the folder in which the files of attachments are."""
+        return self.home / "files"
 
     @cached_property
     def users(self) -> "SqlUsers":
@@ -68,6 +86,7 @@ class Services(Office):
         from bot.channels.telegram.channel import Plan, TelegramChannel
         from bot.channels.telegram.connection import Access
         from bot.channels.telegram.entrance import Entrance
+        from bot.channels.telegram.fetching import Files
         from bot.channels.telegram.reception import Records
         from storage.inbox import SqlInbox
         from storage.marks import SqlMarks
@@ -78,9 +97,14 @@ class Services(Office):
         access = Access(token, proxy=proxy, **own)
         pilot = listed(self.settings.telegram_pilot)
         engine, log = self.storage_engine, self.conversation_log
-        entrance = Entrance(self.directory, self.distribution, log, self.clock, pilot)
-        records = Records(SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock)
-        plan = Plan(access, Limits(messages_per_minute=self.settings.messages_per_minute))
+        known = (self.directory, self.distribution, log, self.clock)
+        entrance = Entrance(*known, pilot, by_phone=self.settings.telegram_by_phone)
+        files = Files(self.attachments, self.settings.attachment_mb)
+        records = Records(
+            SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files, self._loaded
+        )
+        limits = Limits(messages_per_minute=self.settings.messages_per_minute)
+        plan = Plan(access, limits, webhook=self.settings.telegram_webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, entrance, records)
 
     @cached_property
@@ -90,9 +114,25 @@ class Services(Office):
 
         found: list[Companion] = [self.telegram] if self.telegram else []
         found.append(self.order_news)
+        if self.telegram:
+            found.append(self._approval_news(self.telegram.source))
+            found.append(self._status_news(self.telegram.source))
         if self.settings.retention_days:
             found.append(Retention(self.erasure, self.clock, self.settings.retention_days))
         return found
+
+    def _status_news(self, outbox: str) -> "StatusNews":
+        """Return what tells of orders whose status has changed."""
+        from bot.status_news import Sources, StatusNews
+        from domain.order_watch import quiet_hours
+        from storage.order_watch import SqlOrderWatch
+
+        def sources() -> Sources:
+            with self.opening:
+                watch = SqlOrderWatch(self.storage_engine)
+                return Sources(self.distribution, self.directory, watch, self.conversation_log)
+
+        return StatusNews(sources, self.clock, outbox, quiet_hours(self.settings.quiet_hours))
 
     @cached_property
     def order_news(self) -> "OrderNews":
@@ -105,6 +145,17 @@ class Services(Office):
                 return Sources(*parts, self.directory, self.conversation_log)
 
         return OrderNews(sources, self.clock, self.telegram.source if self.telegram else None)
+
+    def _approval_news(self, outbox: str) -> "ApprovalNews":
+        """Return what tells managers and reps of approvals."""
+        from bot.approval_news import ApprovalNews, Sources
+
+        def sources() -> Sources:
+            with self.opening:
+                parts = (self.approvals, self.distribution, self.directory, self.conversation_log)
+                return Sources(*parts, self.rules)
+
+        return ApprovalNews(sources, self.clock, outbox)
 
     @cached_property
     def console(self) -> "Parts":
@@ -120,8 +171,12 @@ class Services(Office):
             distribution=lambda: self.distribution,
             review=SqlReview(engine),
             marks=SqlMarks(engine),
+            attachments=self.attachments,
+            directory=self.directory,
             aliases=self.aliases,
             alias_rules=lambda: self.alias_rules,
+            approvals=self.approvals,
+            order_rules=lambda: self.rules,
             users=self.users,
             sessions=SqlSessions(engine),
             clock=self.clock,
@@ -130,11 +185,24 @@ class Services(Office):
             may_index=self.turnstile.may_enter,
             reindex=lambda folder: self.library.reindex(folder, lambda *_: None),
             hosts=listed(self.settings.allowed_hosts),
+            doors=self._doors(),
         )
+
+    def _doors(self) -> "Mapping[str, Webhook]":
+        """Return what is asked for beside the pages, by path."""
+        if self.telegram is None or self.telegram.webhook is None:
+            return {}
+        from bot.channels.telegram.webhook import PATH
+
+        return {PATH: self.telegram.webhook}
 
     def running_at(self, address: str) -> AbstractContextManager[None]:
         """Hold this home folder's index for as long as the pages are served at `address`."""
         return self.turnstile.enter(address)
+
+    def _loaded(self) -> None:
+        with self.opening:
+            self.assistant  # noqa: B018 - opened by being asked for
 
     @property
     def warm_up(self) -> Callable[[], None]:
@@ -143,8 +211,7 @@ class Services(Office):
 
     def _warm_up(self) -> None:
         """Load what answers need; documents in a thread of their own, since a first indexing takes longer."""
-        with self.opening:
-            self.assistant  # noqa: B018 - opened by being asked for
+        self._loaded()
         Thread(target=self._warm_documents, name="documents", daemon=True).start()
 
     def _warm_documents(self) -> None:
@@ -180,7 +247,8 @@ class Services(Office):
         from storage.backup import Kept
 
         urls = {"distribution.db": self.distribution_url, "hazir.db": self.storage_url}
-        return Kept(urls, {"index": self.home / "index"}, without_secrets(self.settings))
+        folders = {"index": self.home / "index", "files": self.files}
+        return Kept(urls, folders, without_secrets(self.settings))
 
     @property
     def kept(self) -> "Kept":
@@ -193,7 +261,7 @@ class Services(Office):
         """Return what erases in Hazir's own database."""
         from storage.erasure import Erasure
 
-        return Erasure(self.storage_engine)
+        return Erasure(self.storage_engine, self.files)
 
     def forget_phone(self, code: str) -> bool:
         """Remove a phone number from the mirror of the company's data; tell whether there was one."""

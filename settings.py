@@ -63,10 +63,22 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token; empty: no Telegram.")
     telegram_api: str = Field("", description="Address of the Bot API; empty: Telegram's own.")
     telegram_proxy: SecretStr = Field(SecretStr(""), description="Proxy on the way to Telegram.")
+    telegram_webhook: str = Field(
+        "", description="Public address to which Telegram posts messages; empty: they are fetched."
+    )
     telegram_pilot: str = Field(
         "", description="Codes, separated by commas, that are served on Telegram; empty: all."
     )
+    quiet_hours: str = Field(
+        "22-9", description="Hours in which nobody is told of changed orders, in Karachi; empty: none."
+    )
+    telegram_by_phone: bool = Field(
+        True, description="Let people in on Telegram who share the phone number of a dealer or of staff."
+    )
     messages_per_minute: int = Field(20, ge=1, description="Messages that one person may send in a minute.")
+    attachment_mb: int = Field(
+        10, ge=0, le=20, description="Largest photo, voice note or file that is kept, in megabytes; 0: none."
+    )
     retention_days: int = Field(0, ge=0, description="Days that conversations are kept; 0: for ever.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="Least serious kind of log line that is written, to standard error."

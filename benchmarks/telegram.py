@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,12 +42,13 @@ class Traffic:
 class Outcome:
     """Milliseconds from each message to its reply, and replies a second from the first to the last.
 
-    `processor` are the bot's milliseconds of processor time for a message.
+    `processor` are the bot's milliseconds of processor time for a message, `texts` the replies by chat.
     """
 
     waits: tuple[float, ...]
     per_second: float
     processor: float
+    texts: Mapping[str, Sequence[str]]
 
 
 class Bot(Protocol):
@@ -97,7 +98,7 @@ def _outcome(outcome: dict[str, Any], messages: int, processor: float) -> Outcom
         for message, reply in zip(times, answered[chat], strict=True)
     ]
     first, last = min(map(min, asked.values())), max(map(max, answered.values()))
-    return Outcome(tuple(waits), messages / (last - first), processor)
+    return Outcome(tuple(waits), messages / (last - first), processor, outcome["texts"])
 
 
 def hazir(services: Services, folder: Path) -> Bot:
@@ -107,9 +108,11 @@ def hazir(services: Services, folder: Path) -> Bot:
     from bot.channels.telegram.channel import Plan, TelegramChannel
     from bot.channels.telegram.connection import Access
     from bot.channels.telegram.entrance import Entrance
+    from bot.channels.telegram.fetching import Files
     from bot.channels.telegram.reception import Records
     from bot.channels.telegram.sending import Pace
     from bot.dispatch import Dispatch
+    from storage.attachments import SqlAttachments
     from storage.database import connect
     from storage.directory import SqlDirectory
     from storage.inbox import SqlInbox
@@ -125,7 +128,8 @@ def hazir(services: Services, folder: Path) -> Bot:
     parts = (services.distribution, log, clock, services.reader)
     assistant = Assistant(*parts, knowledge=services.library)
     entrance = Entrance(SqlDirectory(engine), services.distribution, log, clock)
-    records = Records(SqlInbox(engine), SqlOutbox(engine), _NoMarks(), clock)
+    files = Files(SqlAttachments(engine, folder / "files"))
+    records = Records(SqlInbox(engine), SqlOutbox(engine), _NoMarks(), clock, files)
 
     async def run(api: str) -> None:
         dispatch = Dispatch(assistant.handle, services.settings.worker_threads)
@@ -249,12 +253,37 @@ def show_telegram(services: Services, folder: Path, traffic: Traffic) -> float:
     for name, made in bots:
         for title, load in ((f"{traffic.rate:.0f} a second", traffic), ("all at once", burst)):
             outcome = measured(made(), said, load)
+            if name == "Hazir":
+                wrong = wrongly_kept(newest_of(folder), said, outcome.texts)
+                print(f"{name}, {title}: {wrong} chats with a message lost, doubled or out of order")
             rows.append(_row(f"{name}, {title}", outcome))
             steady = quantile(outcome.waits, 95) if load is traffic else steady
     header = ("", "messages", "replies/s", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU ms")
     title = f"Telegram, {traffic.chats} chats, {traffic.latency:.0f} ms a request to the Bot API"
     table(title, header, rows)
     return steady
+
+
+def wrongly_kept(url: str, said: Sequence[tuple[int, str]], texts: Mapping[str, Sequence[str]]) -> int:
+    """Return in how many chats the turns are not the messages, or the replies not those sent, in order."""
+    from bot.channels.telegram.splitting import split
+    from domain.ports import TurnFilter
+    from storage.log import SqlConversationLog
+
+    log, wrong = SqlConversationLog.open(url), 0
+    for chat in dict.fromkeys(chat for chat, _ in said):
+        asked = [text for place, text in said if place == chat]
+        turns = log.turns(TurnFilter(conversation=f"telegram:{chat}", limit=len(asked)))[::-1]
+        replies = [part for turn in turns for part in split(turn.reply)]
+        wrong += [turn.text for turn in turns] != asked or list(texts[str(chat)]) != replies
+    log.close()
+    return wrong
+
+
+def newest_of(folder: Path) -> str:
+    """Return the database of the bot that was made last."""
+    newest = max(folder.glob("telegram-*"), key=lambda one: int(one.name.rpartition("-")[2]))
+    return f"sqlite:///{newest / 'hazir.db'}"
 
 
 def _row(name: str, outcome: Outcome) -> Sequence[str]:

@@ -31,6 +31,7 @@ class Server:
     updates: deque[dict[str, Any]] = field(default_factory=deque)
     asked: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     answered: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     number: int = 0
     came: asyncio.Event = field(default_factory=asyncio.Event)
     generating: "asyncio.Task[None] | None" = None
@@ -52,10 +53,11 @@ class Server:
         if method == "traffic":
             self.asked.clear()
             self.answered.clear()
+            self.texts.clear()
             self.generating = asyncio.create_task(self._generate(**json.loads(body)))
             return True
         if method == "outcome":
-            return {"asked": self.asked, "answered": self.answered}
+            return {"asked": self.asked, "answered": self.answered, "texts": self.texts}
         fields = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         if method == "getUpdates":
             return await self._updates(int(fields.get("offset", 0)), float(fields.get("timeout", 0)))
@@ -64,6 +66,7 @@ class Server:
             return {"id": 7, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
         if method == "sendMessage":
             self.answered[fields["chat_id"]].append(time.monotonic())
+            self.texts[fields["chat_id"]].append(fields["text"])
             chat = {"id": int(fields["chat_id"]), "type": "private"}
             return {"message_id": 1, "date": 1, "chat": chat, "text": fields["text"]}
         return True

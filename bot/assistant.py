@@ -8,9 +8,14 @@ from time import perf_counter
 
 import structlog
 
+from bot.amending import with_amendment
+from bot.approval_context import with_approvals
+from bot.attached import with_attached
 from bot.choosing import tell_choice
+from bot.edits import place_of
 from bot.remembering import context_after
 from bot.replies import phrase
+from bot.summaries import kept_after, with_code
 from bot.unclear import counted, with_offer
 from bot.wording import readers, worded
 from domain.aliases import ChoiceListener
@@ -21,21 +26,21 @@ from domain.answers import (
     HandOff,
     LanguageChanged,
 )
+from domain.approval_answers import ApprovalOutcome
 from domain.citations import RecordingKnowledge, told_rows
 from domain.clock import Clock
-from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
+from domain.conversation import Context, EvidenceRow, InboundMessage, Record, Turn
 from domain.desk import OrderBook, Outcome, SalesDesk
-from domain.drafts import KeptDraft
 from domain.errors import Refused
 from domain.evidence import RecordingDistribution
 from domain.house import HouseRules
 from domain.intents import Reading
-from domain.orders import Draft, DraftStatus
 from domain.parties import UNKNOWN_PERSON, Actor, Language
 from domain.ports import ConversationLog, Distribution, KnowledgeBase, Reader, Worder
 
 _log = structlog.get_logger()
 _NO_RULES = HouseRules()
+_TOO_LATE = Outcome((), (CourtesyAnswer(Courtesy.CHANGED_TOO_LATE),))
 
 
 @dataclass(slots=True)
@@ -85,10 +90,11 @@ class Assistant:
         self._choices = choices
         self._worder = worder
 
-    def handle(self, message: InboundMessage) -> Turn:
+    def handle(self, message: InboundMessage, record: Record | None = None) -> Turn:
         """Answer a message and return the stored turn; a failure is answered too, and recorded in it.
 
-        A message whose `id` is that of a recorded turn was answered before: that turn is returned.
+        A message whose `id` is that of a recorded turn was answered before: that turn is returned. A
+        channel that stores the turn together with what it sends hands in how: `record`.
 
         Raises:
             domain.errors.Unavailable: if the turn itself cannot be stored.
@@ -99,20 +105,23 @@ class Assistant:
         rows = RecordingDistribution(self._distribution)
         passages = RecordingKnowledge(self._knowledge) if self._knowledge else None
         desk = SalesDesk(rows, self._clock, passages, self._house)
-        context = self._turns.context(message.conversation)
+        place = place_of(message, self._turns, self._book, self._clock.now())
+        context = place.context
         actor, error = UNKNOWN_PERSON, None
         wordings: tuple[EvidenceRow, ...] = ()
         reading = Reading(context.language if context else Language.ENGLISH, (), message.text)
         with steps.step("total"):
             try:
                 with steps.step("identify"):
-                    actor = self._identify(message.sender)
+                    actor = self._identify(message.sender, may_order=message.may_order)
                     context = context or Context(_first_language(actor))
                 with steps.step("read"):
-                    reading = self._reader.read(message.text, context, actor)
+                    reading = reading if place.late else self._read(message, context, actor, desk)
                 with steps.step("act"):
-                    outcome = desk.answer(reading.intents, actor, self._book_of(context))
-                    outcome = with_offer(context, outcome)
+                    book = self._book_of(context)
+                    outcome = desk.answer(reading.intents, actor, book, context.dealer)
+                    outcome = with_attached(with_offer(context, outcome), message, actor, rows)
+                    outcome = _TOO_LATE if place.late else outcome
                 if self._worder:
                     with steps.step("word"):
                         language = _spoken_language(reading, outcome)
@@ -124,25 +133,26 @@ class Assistant:
                 _log.exception("turn failed", conversation=message.conversation)
                 error = f"{type(failure).__name__}: {failure}"
                 outcome = Outcome(reading.intents, (CourtesyAnswer(Courtesy.OUT_OF_ORDER),))
+            turn_id = message.id or uuid.uuid4().hex
+            outcome = with_code(outcome, turn_id)
             with steps.step("phrase"):
                 reply = phrase(outcome.answers, _spoken_language(reading, outcome), self._clock.now())
         former = context or Context(reading.language)
-        turn_id = message.id or uuid.uuid4().hex
-        draft = next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None)
-        shown = self._show(turn_id, message.conversation, actor, draft)
-        if self._book and CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
-            self._book.drafts.drop(message.conversation, self._clock.now())
+        shown = self._kept(outcome, (turn_id, message.conversation, actor.code or "", former.draft))
+        context = context_after(former, outcome, reply.language, shown, self._clock.now())
+        context = with_approvals(context, former, outcome)
         turn = Turn(
             id=turn_id,
             conversation=message.conversation,
             channel=message.channel,
             at=self._clock.now(),
             sender=actor.code,
-            text=message.text,
+            text=message.text or (f"[{message.attached.value}]" if message.attached else ""),
             language=reply.language,
             normalised=reading.normalised,
             intents=outcome.intents,
             evidence=(
+                *place.evidence,
                 *readers(reading),
                 *wordings,
                 *rows.evidence,
@@ -151,47 +161,56 @@ class Assistant:
             ),
             reply=reply.text,
             buttons=reply.buttons,
-            draft=draft,
+            draft=next((a.draft for a in outcome.answers if isinstance(a, DraftAnswer)), None),
             hand_offs=tuple(a.reason.value for a in outcome.answers if isinstance(a, HandOff)),
-            context=counted(context_after(former, outcome, reply.language, shown), former, outcome.answers),
+            context=counted(context, former, outcome.answers),
             steps_ms=tuple(steps.taken.items()),
             error=error,
         )
         try:
-            self._turns.record(turn)
+            (record or self._turns.record)(turn)
         except Refused:  # somebody else answered the same message meanwhile
             if recorded := self._recorded(message):
                 return recorded
             raise
+        self._note_told(outcome)
         if self._choices and actor.dealer:
             tell_choice(self._choices, self._turns, former, turn)
         return turn
 
+    def _read(self, message: InboundMessage, context: Context, actor: Actor, desk: SalesDesk) -> Reading:
+        """Return what is wanted; where nothing was written, nothing."""
+        if message.attached and not message.text.strip():
+            return Reading(context.language, (), "")
+        reading = self._reader.read(message.text, context, actor)
+        return with_amendment(reading, self._reader, desk, context, actor)
+
     def _book_of(self, context: Context) -> OrderBook | None:
         return replace(self._book, shown=context.draft) if self._book else None
 
-    def _show(self, turn: str, conversation: str, actor: Actor, draft: Draft | None) -> str | None:
-        """Keep the draft that a turn shows, if it can be confirmed; return its id.
-
-        Raises:
-            domain.errors.Unavailable: if it cannot be stored.
-        """
-        if not (self._book and draft and draft.status is DraftStatus.READY and draft.dealer and actor.code):
+    def _kept(self, outcome: Outcome, summary: tuple[str, str, str, str | None]) -> str | None:
+        """Keep the draft that a turn shows to somebody known; return the id of what can be confirmed."""
+        _, _, person, _ = summary
+        if self._book is None or not person:
             return None
-        now = self._clock.now()
-        self._book.drafts.show(KeptDraft(turn, conversation, actor.code, draft.dealer, draft.lines, now, now))
-        return turn
+        return kept_after(self._book.drafts, outcome, summary, self._clock.now())
+
+    def _note_told(self, outcome: Outcome) -> None:
+        """Note of which decisions on approvals a recorded turn has told."""
+        for answer in outcome.answers:
+            if self._book and self._book.approvals and isinstance(answer, ApprovalOutcome):
+                self._book.approvals.tell(answer.approval.number, "", (), self._clock.now())
 
     def _recorded(self, message: InboundMessage) -> Turn | None:
         return self._turns.turn(message.id) if message.id else None
 
-    def _identify(self, code: str | None) -> Actor:
+    def _identify(self, code: str | None, *, may_order: bool) -> Actor:
         """Return who a code belongs to: a dealer, else a member of staff, else nobody known."""
         if code is None:
             return UNKNOWN_PERSON
         dealer = self._distribution.dealer(code)
         if dealer:
-            return Actor(dealer=dealer)
+            return Actor(dealer=dealer, may_order=may_order)
         return Actor(staff=self._distribution.staff_member(code))
 
 

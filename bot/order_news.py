@@ -16,10 +16,11 @@ from domain.conversation import Reply
 from domain.delivery import Outgoing
 from domain.drafts import Drafts, DraftState, KeptDraft
 from domain.errors import HazirError
-from domain.order_answers import OrderNotPlaced, OrderPlaced
+from domain.order_answers import OrderChanged, OrderNotChanged, OrderNotPlaced, OrderPlaced
+from domain.order_port import Orders
 from domain.orders import Order
 from domain.parties import Dealer, Language
-from domain.ports import ConversationLog, Distribution, Orders
+from domain.ports import ConversationLog, Distribution
 
 _log = structlog.get_logger()
 _EVERY_SECONDS = 2.0
@@ -105,7 +106,8 @@ class OrderNews:
             confirmed_it = contact.conversation == draft.conversation
             if (confirmed_it and not draft.late) or not (order or confirmed_it):
                 continue
-            told = self._reply(self._answer(draft, order, dealer, contact), self._language(contact, dealer))
+            language = language_of(contact, dealer, self._from.log)
+            told = self._reply(self._answer(draft, order, dealer, contact), language)
             yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)
 
     def _contacts(self, codes: Iterable[str | None]) -> Iterator[Contact]:
@@ -115,6 +117,8 @@ class OrderNews:
                     yield contact
 
     def _answer(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None, to: Contact) -> Answer:
+        if order is None and draft.amends:
+            return OrderNotChanged(draft.amends.number, (), (), None)
         if order is None:
             return OrderNotPlaced((), (), None)
         found = self._from.distribution.products([line.sku for line in order.lines])
@@ -122,20 +126,27 @@ class OrderNews:
         account = self._from.distribution.account(order.dealer) if own else None
         products = tuple(found[line.sku] for line in order.lines if line.sku in found)
         own_chat = to.conversation == draft.conversation
-        return OrderPlaced(
-            order, products, dealer, account, placed_by=None if own_chat else self._name(draft.person)
-        )
+        by = None if own_chat else self._name(draft.person)
+        if draft.amends:
+            return OrderChanged(order, products, dealer, changed_by=by)
+        return OrderPlaced(order, products, dealer, account, placed_by=by)
 
     def _name(self, code: str) -> str:
         dealer = self._from.distribution.dealer(code)
         staff = None if dealer else self._from.distribution.staff_member(code)
         return dealer.name if dealer else staff.name if staff else code
 
-    def _language(self, contact: Contact, dealer: Dealer | None) -> Language:
-        context = self._from.log.context(contact.conversation)
-        if context:
-            return context.language
-        return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH
-
     def _reply(self, answer: Answer, language: Language) -> Reply:
         return phrase((answer,), language, self._clock.now())
+
+
+def language_of(contact: Contact, dealer: Dealer | None, log: ConversationLog) -> Language:
+    """Return the language in which to write to a contact: its conversation's, else its dealer's.
+
+    Raises:
+        domain.errors.Unavailable: if the log does not answer.
+    """
+    context = log.context(contact.conversation)
+    if context:
+        return context.language
+    return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH

@@ -1,49 +1,89 @@
 """What a conversation remembers after a turn."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from domain.answers import Answer, Courtesy, CourtesyAnswer, HandOff, HandOffReason, WhichDealer, WhichProduct
-from domain.conversation import Context
+from domain.answers import (
+    Answer,
+    Courtesy,
+    CourtesyAnswer,
+    DraftAnswer,
+    HandOff,
+    HandOffReason,
+    WhichDealer,
+    WhichProduct,
+)
+from domain.conversation import Context, CurrentDealer
 from domain.desk import Outcome
 from domain.facts import NotTaken
-from domain.intents import IntentName
-from domain.order_answers import CancelQuestion, OrderPlaced, OrderUnknown
+from domain.intents import SHOW, IntentName
+from domain.order_answers import CancelQuestion, CancelUnknown, OrderChanged, OrderPlaced, OrderUnknown
+from domain.order_lists import OpenDrafts
 from domain.parties import Language
 
 _REMEMBERED = 4
 """Intents of earlier turns kept for "both of them"."""
+_ASKING = WhichProduct | WhichDealer | CancelQuestion | CancelUnknown
 _IDLE = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
 
 
-def context_after(before: Context, outcome: Outcome, language: Language, shown: str | None) -> Context:
+def context_after(
+    before: Context, outcome: Outcome, language: Language, shown: str | None, now: datetime
+) -> Context:
     """Return what the next message may refer to; small talk leaves it as it was.
 
-    `shown` is the id of the draft that the turn shows, if it can be confirmed.
+    `shown` is the id of the draft that can be confirmed after the turn.
     """
+    dealer = _dealer_after(before.dealer, outcome, now)
     serious = tuple(intent for intent in outcome.intents if intent.name not in _IDLE)
     if CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers:
-        return Context(language, before.spoken, before.earlier)
+        return Context(language, before.spoken, before.earlier, dealer=dealer)
     if not serious:
         kept = tuple(one for one in before.pending if one.name is not IntentName.CANCEL_ORDER)
-        return replace(before, language=language, pending=kept)  # a cancellation is confirmed at once or not
-    named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand or i.budget)
+        return replace(
+            before, language=language, pending=kept, dealer=dealer
+        )  # a cancellation is confirmed at once or not
+    named = tuple(i for i in serious if i.products or i.order or i.dealer or i.brand or i.budget or i.period)
     taken = not any(isinstance(answer, NotTaken) for answer in outcome.answers)
-    orders = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken)
-    asked = any(isinstance(answer, WhichProduct | WhichDealer | CancelQuestion) for answer in outcome.answers)
+    drafts = [answer for answer in outcome.answers if isinstance(answer, DraftAnswer)]
+    ordered = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken and i.detail != SHOW)
+    orders = drafts[0].wanted if drafts else () if _is_list(outcome) else ordered
+    asked = any(isinstance(answer, _ASKING) for answer in outcome.answers)
     handed = any(_is_ordered(answer) for answer in outcome.answers)
     kept = () if handed else before.draft_lines
     return Context(
         language=language,
         spoken=named or before.spoken,
         earlier=(*before.spoken, *before.earlier)[:_REMEMBERED] if named else before.earlier,
-        pending=tuple(i for i in serious if i not in orders) if asked else (),
+        pending=tuple(i for i in serious if i not in ordered) if asked else (),
         draft_lines=tuple(replace(i, detail=None) for i in orders) if orders and not handed else kept,
         draft_age=0 if orders else before.draft_age + 1,
         draft=shown or (None if orders and not handed else before.draft),
+        editing=drafts[0].view.editing.line if drafts and drafts[0].view.editing else None,
+        dealer=dealer,
     )
+
+
+def _is_list(outcome: Outcome) -> bool:
+    """Tell whether a confirmation was answered with the drafts that it may mean: none of them was shown."""
+    return any(isinstance(answer, OpenDrafts) for answer in outcome.answers)
+
+
+def _dealer_after(before: CurrentDealer | None, outcome: Outcome, now: datetime) -> CurrentDealer | None:
+    """Return the dealer that staff order for after a turn: the one drafted for last."""
+    drafts = (a for a in outcome.answers if isinstance(a, DraftAnswer) and any(i.dealer for i in a.wanted))
+    if shown := next((answer.dealer for answer in drafts if answer.dealer), None):
+        return CurrentDealer(shown.code, now)
+    if before is None:
+        return None
+    dropped = CourtesyAnswer(Courtesy.DRAFT_DROPPED) in outcome.answers
+    if dropped or any(_is_ordered(answer) for answer in outcome.answers):
+        return CurrentDealer(before.code, now, done=True)
+    named = any(intent.dealer and intent.dealer.codes == (before.code,) for intent in outcome.intents)
+    return replace(before, at=now) if named else before
 
 
 def _is_ordered(answer: Answer) -> bool:
     """Tell whether the lines of the summary shown are dealt with: nothing is added to them any more."""
     by_hand = isinstance(answer, HandOff) and answer.reason is HandOffReason.CONFIRM_ORDER
-    return by_hand or isinstance(answer, OrderPlaced | OrderUnknown)
+    return by_hand or isinstance(answer, OrderPlaced | OrderChanged | OrderUnknown)

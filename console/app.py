@@ -9,10 +9,21 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from console import chat, export, hand_offs, names, review, signing_in, watching
+from console import (
+    approvals,
+    attachments,
+    chat,
+    contacts,
+    export,
+    hand_offs,
+    names,
+    review,
+    signing_in,
+    watching,
+)
 from console.answering import Answering
 from console.errors import PageError, SignInFirst
-from console.guards import TOO_LARGE, Guards
+from console.guards import TOO_LARGE, Doors, Guards
 from console.office import Console
 from console.pages import STATIC, is_fragment, render
 from console.parts import Parts
@@ -42,12 +53,24 @@ def build(parts: Parts, loading: Loading) -> FastAPI:
     """Return the application over `parts`; `loading` says when what they need is there."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.console = Console(parts, loading, People(parts.distribution), Answering(parts))
-    for pages in (chat, signing_in, review, hand_offs, names, export, watching):
+    for pages in (
+        chat,
+        signing_in,
+        review,
+        attachments,
+        contacts,
+        hand_offs,
+        approvals,
+        names,
+        export,
+        watching,
+    ):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     for kind in (HazirError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _failed)
     app.add_middleware(Guards, hosts=parts.hosts, refused=_refused)
+    app.add_middleware(Doors, doors=parts.doors)
     return app
 
 

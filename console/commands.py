@@ -90,12 +90,13 @@ def register(app: typer.Typer, services: Services) -> None:
 
     @app.command()
     def user(
-        action: Annotated[str, typer.Argument(help="add, list, disable, enable or password.")],
+        action: Annotated[str, typer.Argument(help="add, list, disable, enable, password or staff.")],
         name: Annotated[str | None, typer.Argument(help="The user's name.")] = None,
         role: Annotated[ConsoleRole, typer.Option(help="What a new user may do.")] = ConsoleRole.SUPPORT,
+        staff: Annotated[str | None, typer.Option(help="Code of the member of staff who it is.")] = None,
     ) -> None:
-        """Keep who may sign in to review: add NAME, list, disable NAME, enable NAME, password NAME."""
-        _user(services, action, name, role)
+        """Keep who may sign in to review: add NAME, list, disable, enable, password or staff NAME."""
+        _user(services, action, name, role, staff)
 
 
 def _serve(services: Services, host: str, port: int) -> None:
@@ -130,30 +131,34 @@ def _address(host: str, port: int) -> str:
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
-def _user(services: Services, action: str, name: str | None, role: ConsoleRole) -> None:
+def _user(services: Services, action: str, name: str | None, role: ConsoleRole, staff: str | None) -> None:
     if action == "list":
         for one in services.users.users():
-            typer.echo(f"{one.name}  {one.role.value}{'' if one.active else '  disabled'}")
+            who = f"  {one.staff}" if one.staff else ""
+            typer.echo(f"{one.name}  {one.role.value}{who}{'' if one.active else '  disabled'}")
         return
-    if action not in {"add", "disable", "enable", "password"}:
-        raise BadInput(f"user {action}: write add, list, disable, enable or password")
+    if action not in {"add", "disable", "enable", "password", "staff"}:
+        raise BadInput(f"user {action}: write add, list, disable, enable, password or staff")
     if name is None:
         raise BadInput(f"user {action}: whose? write main.py user {action} NAME")
     known = name.strip().casefold()
     if action == "add":
-        _add(services, known, role)
+        _add(services, known, role, staff)
+    elif action == "staff":
+        services.users.set_staff(known, staff)
+        typer.echo(f"{known} is {staff or 'no member of staff'}.")
     elif action == "password":
         services.users.set_password(known, _new_password())
     else:
         services.users.set_active(known, active=action == "enable")
 
 
-def _add(services: Services, name: str, role: ConsoleRole) -> None:
+def _add(services: Services, name: str, role: ConsoleRole, staff: str | None) -> None:
     if not 0 < len(name) <= _LONGEST_NAME or not _NAME_SIGNS.issuperset(name):
         raise BadInput(f"user add {name}: a name has up to {_LONGEST_NAME} letters a-z, digits, and . - _")
     if services.users.user(name):
         raise BadInput(f"user add {name}: there is such a user already")
-    services.users.add(ConsoleUser(name, role, _new_password(), services.clock.now()))
+    services.users.add(ConsoleUser(name, role, _new_password(), services.clock.now(), staff=staff))
     typer.echo(f"{name} may sign in to /review as {role.value}.")
 
 

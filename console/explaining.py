@@ -110,6 +110,7 @@ def _slots(intent: Intent) -> Iterator[tuple[str, str]]:
         "storage": intent.storage_gb and f"{intent.storage_gb} GB",
         "network": intent.network,
         "budget": intent.budget and f"{intent.budget.low or '…'} to {intent.budget.high or '…'}",
+        "if short": intent.if_short and intent.if_short.value.replace("_", " "),
         "detail": intent.detail,
         "question": intent.question,
     }

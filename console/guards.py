@@ -1,7 +1,7 @@
 """What stands before every page: which host was asked for, how much is sent, what browsers must not do."""
 
 import ipaddress
-from collections.abc import Awaitable, Callable, Collection, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,7 +13,8 @@ LARGEST_BODY = 64 * 1024
 
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self';"
+        " connect-src 'self';"
         " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -82,6 +83,20 @@ class Guards:
     def _is_ours(self, host: str) -> bool:
         name = _without_port(host).casefold()
         return name in self._hosts or _is_address(name)
+
+
+class Doors:
+    """ASGI middleware: hands requests for certain paths to applications that guard themselves."""
+
+    def __init__(self, app: ASGIApp, doors: Mapping[str, ASGIApp]) -> None:
+        """Stand before `app`, with `doors` by their paths."""
+        self._app = app
+        self._doors = doors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request on."""
+        door = self._doors.get(scope["path"]) if scope["type"] == "http" else None
+        await (door or self._app)(scope, receive, send)
 
 
 def is_loopback(address: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,11 @@ def span(length: timedelta) -> str:
     return f"{max(0, minutes)} min"
 
 
+def rupees(amount: Decimal) -> str:
+    """Return an amount of money, e.g. `Rs 54,999`; paisa only where there are some."""
+    return f"Rs {amount:,.0f}" if amount == amount.to_integral_value() else f"Rs {amount:,.2f}"
+
+
 def iso(moment: datetime) -> str:
     """Return the moment for machines."""
     return moment.astimezone(KARACHI).isoformat(timespec="seconds")
@@ -117,6 +123,7 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
     "clock_time": clock_time,
     "day": day,
     "iso": iso,
+    "rupees": rupees,
     "span": span,
     "language": lambda language: LANGUAGES[language],
 }

@@ -1,12 +1,18 @@
 """What the web page is handed: every part of the product that it needs, as plain callables and ports."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from starlette.types import ASGIApp
+
 from domain.aliases import AliasBook, AliasRules
+from domain.approvals import Approvals
+from domain.attachments import Attachments
 from domain.clock import Clock
+from domain.contacts import Directory
 from domain.conversation import InboundMessage, Turn
+from domain.order_rules import OrderRules
 from domain.ports import Distribution
 from domain.review import Marks, Review
 from domain.users import Sessions, Users
@@ -23,15 +29,20 @@ class Parts:
     sample data or an explicit setting allow. `may_index` tells whether a secret is that of this
     installation's own commands. `reindex` indexes a folder of documents (`None`: those it had
     before) and tells how it goes, a line at a time. `hosts` are names by which browsers may ask for the
-    page, beside `localhost` and addresses.
+    page, beside `localhost` and addresses. `doors` are applications by the path at which they are asked
+    for: they guard themselves.
     """
 
     answer: Callable[[InboundMessage], Awaitable[Turn]]
     distribution: Callable[[], Distribution]
     review: Review
     marks: Marks
+    attachments: Attachments
+    directory: Directory
     aliases: AliasBook
     alias_rules: Callable[[], AliasRules]
+    approvals: Approvals
+    order_rules: Callable[[], OrderRules]
     users: Users
     sessions: Sessions
     clock: Clock
@@ -40,3 +51,4 @@ class Parts:
     may_index: Callable[[str], bool]
     reindex: Callable[[Path | None], Iterable[str]]
     hosts: tuple[str, ...] = ()
+    doors: Mapping[str, ASGIApp] = field(default_factory=dict)

@@ -55,7 +55,8 @@ def transcript(  # noqa: PLR0913, PLR0917 - a page of a transcript is found in f
         raise NotFound("There is no such conversation.")
     page = office.parts.review.transcript(name, before=before, after=after, around=turn)
     who = people_of(office, {summary.sender, *(one.turn.sender for one in page.turns)})
-    told = {"summary": summary, "page": page, "people": who, "wanted": turn}
+    sent = office.parts.attachments.of_turns([one.turn.id for one in page.turns])
+    told = {"summary": summary, "page": page, "people": who, "wanted": turn, "sent": sent}
     return render(request, "transcript.html", **frame(office, user), **told)
 
 

@@ -18,10 +18,12 @@ _COUNTED = 100
 
 
 def frame(office: Console, user: ConsoleUser) -> dict[str, object]:
-    """Return what every page of review has around it."""
+    """Return what every page of review has around it; `asked_count` is none for who sees no approvals."""
     waiting = office.parts.review.how_many_wait(_COUNTED)
     count = f"{_COUNTED - 1}+" if waiting == _COUNTED else str(waiting or "")
-    return {"user": user, "may_act": user.role.may(ConsoleRole.SUPPORT), "waiting_count": count}
+    asked = len(office.parts.approvals.waiting(now(office))) if user.role.may(ConsoleRole.ADMIN) else None
+    may_act = user.role.may(ConsoleRole.SUPPORT)
+    return {"user": user, "may_act": may_act, "waiting_count": count, "asked_count": asked}
 
 
 def people_of(office: Console, codes: set[str | None]) -> dict[str | None, Person]:

@@ -54,6 +54,7 @@ class May:
 
 
 MaySupport = Depends(May(ConsoleRole.SUPPORT))
+MayAdminister = Depends(May(ConsoleRole.ADMIN))
 
 
 def way_in(request: Request) -> Response:

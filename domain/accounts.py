@@ -47,3 +47,7 @@ class Account:
     def overdue(self, today: date) -> tuple[Invoice, ...]:
         """Return the unpaid invoices whose due day has passed."""
         return tuple(invoice for invoice in self.unpaid if invoice.due_on < today)
+
+    def past_due(self, today: date) -> Decimal:
+        """Return what is still owed on invoices whose due day has passed."""
+        return sum((invoice.unpaid for invoice in self.overdue(today)), Decimal(0))

@@ -5,15 +5,18 @@ is to be listed for a person to take up.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from domain.accounts import Account
+from domain.approvals import NOTHING_WANTED, Wanted
 from domain.catalogue import Product
-from domain.intents import Budget, IntentName, ProductMention
+from domain.draft_views import PLAIN, DraftView
+from domain.intents import Intent, IntentName, ProductMention
 from domain.orders import Draft, LineChange, Order
 from domain.parties import Dealer, Language, StaffMember
+from domain.placing import Allocation
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -65,39 +68,6 @@ class ProductAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class RateList(Answer):
-    """Today's rates of what is in stock, those of a brand together, the dearest last.
-
-    `more` tells that the list was cut; `brands` are then all brands that there is something of.
-    """
-
-    brand: str | None
-    items: tuple[Item, ...]
-    as_of: datetime
-    basis: PriceBasis
-    dealer: Dealer | None
-    more: bool
-    brands: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Recommendations(Answer):
-    """What is in stock within the budget and the memory, brand or network asked for.
-
-    `asked` is the kind of goods asked for, as it was written. With `nearest` none of them fits, and
-    `items` are the cheapest of them in stock. `unused` are attributes wished for that did not count.
-    """
-
-    items: tuple[Item, ...]
-    budget: Budget | None
-    basis: PriceBasis
-    dealer: Dealer | None
-    asked: str | None = None
-    nearest: bool = False
-    unused: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class OrderAnswer(Answer):
     """Orders with their lines. `asked` is the number as typed, `None` for "my open orders".
 
@@ -135,6 +105,7 @@ class Obstacle(StrEnum):
     WHICH_DEALER = "which_dealer"
     NO_STOCK = "no_stock"
     OVER_CREDIT = "over_credit"
+    OVERDUE = "overdue"
     BELOW_MINIMUM = "below_minimum"
     TOO_MANY_LINES = "too_many_lines"
     """More than one reply can show: nobody confirms what was not shown."""
@@ -144,9 +115,12 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """One line of a draft with what is unclear about it. `quantity` is pieces.
+    """One line of a draft with what is unclear about it. `quantity` is the pieces to be ordered.
 
     `choices` are the products to choose from where something must be asked, one an option.
+    `back_ordered` of the pieces are not there and come later; `left_out` more were asked for, are not there
+    and are not ordered. `sources` say from which warehouses the others come, the dealer's city first.
+    `alternatives` are in stock where the product is not, or not enough of it.
     """
 
     mention: ProductMention
@@ -154,6 +128,10 @@ class DraftLine:
     item: Item | None
     obstacles: tuple[Obstacle, ...] = ()
     choices: tuple[Product, ...] = ()
+    back_ordered: int = 0
+    left_out: int = 0
+    sources: tuple[Allocation, ...] = ()
+    alternatives: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +142,8 @@ class DraftAnswer(Answer):
     While the dealer must still be asked, the draft's lines stand at the list price. `changes` are what
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
     places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
+    `wanted` are its lines as intents, one a line. `beyond` is what a manager may approve.
+    `to_hold` tells that the goods were to be kept aside without an order.
     """
 
     draft: Draft
@@ -176,6 +156,10 @@ class DraftAnswer(Answer):
     places: bool = False
     expected: date | None = None
     minimum: Decimal = Decimal(0)
+    beyond: Wanted = NOTHING_WANTED
+    wanted: tuple[Intent, ...] = ()
+    view: DraftView = PLAIN
+    to_hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +216,19 @@ class HandOffReason(StrEnum):
     COMPLAINT = "complaint"
     PAYMENT_NOTICE = "payment_notice"
     CANCEL_ORDER = "cancel_order"
+    CHANGE_ORDER = "change_order"
+    """A placed order is to be changed in a way, or at a time, in which only a person can."""
     INVOICE_COPY = "invoice_copy"
     CREDIT_INCREASE = "credit_increase"
     NO_DOCUMENTS = "no_documents"
     """A question on specifications or policy that no data here can answer."""
     BANK_ACCOUNT = "bank_account"
     """Somebody asks where to pay, and no account is set."""
+    APPROVAL = "approval"
+    VOICE_NOTE = "voice_note"
+    """Something to be listened to."""
+    PICTURE = "picture"
+    """A photo, a video or a file: a payment slip, a broken phone, a list."""
     CONFIRM_ORDER = "confirm_order"
     """A priced summary was confirmed, and placing orders here is not possible yet."""
 
@@ -273,6 +264,10 @@ class Courtesy(StrEnum):
     TOO_LONG = "too_long"
     EMPTY = "empty"
     """No word in it: emoji only, say."""
+    WRITE_PLEASE = "write_please"
+    """Nothing that can be read came: a sticker, a place, a poll."""
+    FILE_NOT_TAKEN = "file_not_taken"
+    """A file is too large or of a type that is not taken."""
     DRAFT_DROPPED = "draft_dropped"
     """The person does not want the summary last shown; nothing was ordered."""
     OFFER_PERSON = "offer_person"
@@ -281,6 +276,7 @@ class Courtesy(StrEnum):
     """Another price was asked for; none is agreed here."""
     CODE_WARNING = "code_warning"
     """Somebody wants a one-time code, or one was received."""
+    CHANGED_TOO_LATE = "changed_too_late"  # a message, once orders were spoken of: it was not read again
     OUT_OF_ORDER = "out_of_order"
     """A system did not answer; nothing was done."""
 

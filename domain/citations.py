@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from domain.answers import Answer
+from domain.answers import Answer, DraftAnswer
+from domain.approvals import PriceAsked
 from domain.catalogue import Product
 from domain.conversation import EvidenceRow
 from domain.documents import Finding, Measure, Statement
@@ -18,6 +19,9 @@ PASSAGES = "passages"
 """The table of evidence in which quotes stand."""
 FACTS = "facts"
 """The table in which those facts stand that an answer told from elsewhere."""
+
+PRICES_ASKED = "prices_asked"
+"""The table in which prices stand that somebody asked for and nobody agreed to."""
 
 
 class RecordingKnowledge:
@@ -63,7 +67,11 @@ def told_rows(answers: Iterable[Answer]) -> Iterator[EvidenceRow]:
     What was asked was answered by them, as it was by passages that are more than near. Measures that
     goods were ranked by stand among the passages.
     """
-    for answer in answers:
+    told = tuple(answers)
+    yield from (
+        _asked_row(price) for one in told if isinstance(one, DraftAnswer) for price in one.beyond.prices
+    )
+    for answer in told:
         if isinstance(answer, ModelFacts):
             yield from (_fact_row(answer.product, fact) for fact in answer.catalogue)
         elif isinstance(answer, Comparison):
@@ -77,6 +85,14 @@ def told_rows(answers: Iterable[Answer]) -> Iterator[EvidenceRow]:
         elif isinstance(answer, BankAccounts):
             for place, account in enumerate(answer.accounts, start=1):
                 yield evidence_row(FACTS, f"bank account {place}", {"source": "settings", "name": account})
+
+
+def _asked_row(price: PriceAsked) -> EvidenceRow:
+    """Return a price that somebody asked for, as the message says it, beside ours."""
+    off = abs(price.ours - price.asked)
+    return evidence_row(
+        PRICES_ASKED, price.sku, {"source": "message", "asked": price.asked, "difference": off}
+    )
 
 
 def _fact_row(product: Product, fact: Fact) -> EvidenceRow:

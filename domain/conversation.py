@@ -1,11 +1,32 @@
 """A conversation: messages in, replies out, what was spoken of, and the record of each turn."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from domain.attachments import AttachmentKind
 from domain.intents import Intent
 from domain.orders import Draft
 from domain.parties import Language
+
+DEALER_STAYS = timedelta(minutes=30)
+"""How long after the last message on it a dealer is the one that a member of staff orders for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentDealer:
+    """For whom a member of staff last drafted an order: the dealer's code, and when it was last spoken of.
+
+    `done` tells that the order was placed or given up: the next one may be for somebody else.
+    """
+
+    code: str
+    at: datetime
+    done: bool = False
+
+    def holds(self, now: datetime) -> bool:
+        """Tell whether an order without a dealer is still for this one."""
+        return not self.done and now - self.at <= DEALER_STAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +34,10 @@ class InboundMessage:
     """A message as a channel received it. `sender` is a dealer's or staff code, verified by the channel.
 
     `id` becomes the id of its turn, where a channel may hand over the same message again after a crash:
-    it is answered once, and the recorded turn is returned from then on.
+    it is answered once, and the recorded turn is returned from then on. `edits` is set where the person
+    has changed a message: the id of the turn that answered it, empty where that is not known any more.
+    `attached` is what came with the text, or instead of it where the text is empty; `file_taken` tells
+    whether its file may be kept. Without `may_order` the sender may ask for its shop only.
     """
 
     conversation: str
@@ -21,6 +45,10 @@ class InboundMessage:
     text: str
     channel: str = "terminal"
     id: str | None = None
+    edits: str | None = None
+    attached: AttachmentKind | None = None
+    file_taken: bool = True
+    may_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +76,9 @@ class Context:
     `earlier` some of those before it, the newest first;
     `pending` are the intents of an unfinished question of ours, whose answer is awaited; `draft_lines`
     are the place_order intents of the last summary shown, `draft_age` the turns since, `draft` the id of
-    the turn that showed it where it can be confirmed. `unclear` counts the turns one after another that
-    came to nothing, `asked` tells which question of ours is open.
+    the turn that showed it where it can be confirmed, `editing` the line that is being changed (0 while
+    it is chosen). `unclear` counts the turns one after another that
+    came to nothing, `asked` tells which question of ours is open. `dealer` is for whom staff last drafted.
     """
 
     language: Language
@@ -61,6 +90,8 @@ class Context:
     unclear: int = 0
     asked: str = ""
     draft: str | None = None
+    editing: int | None = None
+    dealer: CurrentDealer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +129,7 @@ class Turn:
     context: Context
     steps_ms: tuple[tuple[str, float], ...]
     error: str | None = None
+
+
+Record = Callable[[Turn], None]
+"""Stores a turn; raises `domain.errors.Refused` if one with the same id is there already."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from domain.conversation import Button
+from domain.conversation import Button, Turn
 
 
 class InboxState(StrEnum):
@@ -27,13 +27,25 @@ class InboxState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
-    """What a channel received, word for word.
+class Came:
+    """What a network hands over, word for word.
 
-    `seq` grows in the order of receipt. `source` is the channel's own address (`telegram:BOT`), `number`
-    what its network numbered it with: together they tell a repetition. `chat` is where it was said.
-    `payload` is the network's own record, as text. `attempts` counts the starts of the program that
-    found it unanswered.
+    `number` is what the network numbered it with, `chat` where it was said, `payload` the network's own
+    record, as text.
+    """
+
+    number: int
+    chat: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a channel received and keeps.
+
+    `seq` grows in the order of receipt. `source` is the channel's own address (`telegram:BOT`); with the
+    network's number it tells a repetition. `number`, `chat` and `payload` are as they came. `attempts`
+    counts how often a later run of the program has begun to answer it.
     """
 
     seq: int
@@ -48,12 +60,24 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the keyboard that stands where the person types; it sends its label as an ordinary message.
+
+    With `shares_phone` it sends the person's own phone number instead, which the network vouches for.
+    """
+
+    label: str
+    shares_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message to be sent to a chat.
 
     `turn` is the id of the turn that it answers, `recipient` the code of the contact it is meant for;
     both are `None` for what is said to a stranger. `momentary` tells that its buttons mean what is shown
     just now: a later turn makes them void. `rated` tells that the person may say whether it was right.
+    `keys` are those shown from this message on; buttons and verdicts do not go with them.
     """
 
     chat: str
@@ -63,6 +87,7 @@ class Outgoing:
     recipient: str | None = None
     momentary: bool = False
     rated: bool = False
+    keys: tuple[Key, ...] = ()
 
 
 class OutboxState(StrEnum):
@@ -114,12 +139,23 @@ class Step:
 class Inbox(Protocol):
     """Keeps what came in until it is answered. Safe to use from several threads."""
 
-    def keep(self, source: str, number: int, chat: str, payload: str, at: datetime) -> Received:
-        """Store what came in, once: what is there already is returned as it is."""
+    def keep(self, source: str, came: Sequence[Came], at: datetime) -> tuple[Received, ...]:
+        """Store what came in, each once, in one transaction: what is there is returned as it is.
+
+        What is returned is in the order of receipt.
+        """
         ...
 
     def unanswered(self, source: str) -> tuple[Received, ...]:
-        """Return what waits for an answer, the oldest first, and count an attempt on each of it."""
+        """Return what waits for an answer, the oldest first."""
+        ...
+
+    def begin(self, received: Received) -> None:
+        """Count that what an earlier run left is about to be answered: it may be what ended that run."""
+        ...
+
+    def recent(self, source: str, chat: str, before: int, limit: int) -> tuple[Received, ...]:
+        """Return what was received last in a chat before the place `before`, the newest first."""
         ...
 
     def settle(
@@ -133,6 +169,16 @@ class Inbox(Protocol):
         """Say what became of it and post the replies to it, in one transaction; return these.
 
         What was settled already stays as it is: nothing is posted twice, and nothing is returned.
+        """
+        ...
+
+    def answer(
+        self, received: Received, turn: Turn, replies: Sequence[Outgoing], at: datetime
+    ) -> tuple[Posted, ...]:
+        """Store the turn that answers it, settle it and post the replies, in one transaction; return these.
+
+        Raises:
+            domain.errors.Refused: if that turn is recorded already, or it is settled; nothing is stored.
         """
         ...
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import Protocol
 
 from domain.delivery import Outgoing
@@ -11,6 +12,14 @@ from domain.orders import Draft, OrderLine
 
 VALID_FOR = timedelta(hours=12)
 """How long after it was shown a draft can be confirmed: the prices of the day before are not today's."""
+_LETTERS = "bcdfghjkmnpqrstvwxz"
+_CODE_LENGTH = 5
+
+
+def draft_code(draft_id: str) -> str:
+    """Return the short code under which a draft is named in buttons: letters that spell no word."""
+    number = int.from_bytes(sha256(draft_id.encode("utf-8", "replace")).digest()[:8])
+    return "".join(_LETTERS[number // len(_LETTERS) ** at % len(_LETTERS)] for at in range(_CODE_LENGTH))
 
 
 class DraftState(StrEnum):
@@ -34,6 +43,14 @@ UNSETTLED = frozenset({DraftState.PLACING, DraftState.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """That a draft changes a placed order, whose lines were `before` when it was shown."""
+
+    number: str
+    before: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeptDraft:
     """A summary that was shown and can be confirmed. `id` is that of the turn which showed it.
 
@@ -52,18 +69,24 @@ class KeptDraft:
     state: DraftState = DraftState.OPEN
     number: str | None = None
     late: bool = False
+    amends: Amendment | None = None
+
+    @property
+    def code(self) -> str:
+        """Return the short code under which it is named in buttons."""
+        return draft_code(self.id)
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether it may be confirmed still."""
         return self.state is DraftState.OPEN and now - self.shown_at <= VALID_FOR
 
     def shows(self, draft: Draft) -> bool:
-        """Tell whether a draft priced now is the very one that was shown: dealer, pieces and prices."""
+        """Tell whether a draft priced now is the very one shown: dealer, pieces, back orders and prices."""
         return (self.dealer, sorted(map(_key, self.lines))) == (draft.dealer, sorted(map(_key, draft.lines)))
 
 
-def _key(line: OrderLine) -> tuple[str, int, str]:
-    return line.sku, line.quantity, f"{line.unit_price:.2f}"
+def _key(line: OrderLine) -> tuple[str, int, int, str]:
+    return line.sku, line.quantity, line.back_ordered, f"{line.unit_price:.2f}"
 
 
 class Drafts(Protocol):
@@ -72,12 +95,15 @@ class Drafts(Protocol):
     Every method may raise `domain.errors.Unavailable` when the database does not answer.
     """
 
-    def show(self, draft: KeptDraft) -> None:
-        """Store an open draft, once; other open ones of its conversation are dropped."""
+    def show(self, draft: KeptDraft, instead_of: str | None = None) -> None:
+        """Store an open draft, once, in place of open ones of its conversation and dealer.
+
+        Those with a manager stay. The draft `instead_of`, which it takes up, is dropped too.
+        """
         ...
 
-    def drop(self, conversation: str, at: datetime) -> int:
-        """Drop the open drafts of a conversation; return how many."""
+    def drop(self, draft_id: str, at: datetime) -> bool:
+        """Drop an open draft; tell whether it was open."""
         ...
 
     def draft(self, draft_id: str) -> KeptDraft | None:
@@ -123,5 +149,5 @@ class Drafts(Protocol):
         since: datetime,
         limit: int = 10,
     ) -> tuple[KeptDraft, ...]:
-        """Return open drafts shown since, the newest first, of one person or for some dealers."""
+        """Return open drafts of new orders shown since that are with no manager, the newest first."""
         ...

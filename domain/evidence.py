@@ -10,7 +10,7 @@ from domain.catalogue import Catalogue, Product, Warehouse
 from domain.conversation import EvidenceRow
 from domain.orders import Order
 from domain.parties import Dealer, StaffMember
-from domain.ports import Distribution, OfferPage, OfferQuery, OrderPage
+from domain.ports import ALL_ORDERS, Distribution, OfferPage, OfferQuery, OrderPage, OrderWindow
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -104,10 +104,17 @@ class RecordingDistribution:
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
+        window: OrderWindow = ALL_ORDERS,
         limit: int = 10,
     ) -> OrderPage:
         """Pass on and keep the orders and their lines."""
-        page = self._distribution.orders(dealer=dealer, sales_rep=sales_rep, open_only=open_only, limit=limit)
+        page = self._distribution.orders(
+            dealer=dealer,
+            sales_rep=sales_rep,
+            open_only=open_only,
+            window=window,
+            limit=limit,
+        )
         for order in page.orders:
             self._keep(_order_rows(order))
         return page
@@ -209,7 +216,13 @@ def _order_rows(order: Order) -> Iterable[EvidenceRow]:
         yield evidence_row(
             "order_lines",
             f"{order.number} {position}",
-            {"sku": line.sku, "quantity": line.quantity, "unit_price": line.unit_price, "total": line.total},
+            {
+                "sku": line.sku,
+                "quantity": line.quantity,
+                "back_ordered": line.back_ordered,
+                "unit_price": line.unit_price,
+                "total": line.total,
+            },
         )
 
 

@@ -29,10 +29,12 @@ class Flag(StrEnum):
     """Whoever was answered called the answer wrong."""
     MARKED_WRONG = "marked_wrong"
     """A console user called the answer wrong."""
+    UNDELIVERED = "undelivered"
+    """The answer, or a part of it, did not reach the person."""
 
 
 def flags_of(turn: Turn) -> tuple[Flag, ...]:
-    """Return the flags of a turn as it was recorded; those that come of marks are not among them."""
+    """Return the flags of a turn as it was recorded; those that come later are not among them."""
     names = {intent.name for intent in turn.intents}
     unsure = any(intent.confidence < UNSURE_BELOW for intent in turn.intents)
     holds = {

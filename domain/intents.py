@@ -21,6 +21,9 @@ class IntentName(StrEnum):
     RECOMMEND_PRODUCTS = "recommend_products"
     POLICY_QUESTION = "policy_question"
     PLACE_ORDER = "place_order"
+    APPROVAL = "approval"
+    """To ask for an approval, to decide on one, to use it or to take it back."""
+    REORDER = "reorder"
     CANCEL_ORDER = "cancel_order"
     TALK_TO_HUMAN = "talk_to_human"
     INVOICE_COPY = "invoice_copy"
@@ -29,6 +32,10 @@ class IntentName(StrEnum):
     SMALL_TALK = "small_talk"
     HELP = "help"
     OFF_TOPIC = "off_topic"
+
+
+BY_RULE = frozenset({IntentName.APPROVAL})
+"""Intents that only their own words say: no statistic and no model may hear them."""
 
 
 class Standing(StrEnum):
@@ -44,12 +51,51 @@ class Standing(StrEnum):
     """Not in the catalogue; `nearest` are the most similar SKUs, one a model, best first."""
 
 
+class Period(StrEnum):
+    """Which earlier orders are meant."""
+
+    LAST = "last"
+    """The newest one."""
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    THIS_WEEK = "this_week"
+    LAST_WEEK = "last_week"
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+    ALL = "all"
+    """All there ever were."""
+
+
 BARGAIN = "bargain"
 """The detail of a question on a price that names the price wanted."""
 CONFIRM = "confirm"
-"""The detail of intents that confirm what was shown: the lines of a summary, an order to be cancelled."""
+"""The detail of intents that confirm what was shown: a summary, a cancellation, an approved order."""
+FOR_APPROVAL = "for_approval"
+"""The detail of the lines of a summary that is to go to a manager; their `question` is the reason given."""
+APPROVE, DECLINE, WITHDRAW, REASON = "approve", "decline", "withdraw", "reason"
+"""Details of `approval`, beside `CONFIRM`: a manager's yes and no, whose `question` is a note; who asked
+takes it back; and, in what is pending, that the reason is asked for."""
+DRAFTS = "drafts"
+"""The detail of a question on orders that asks for the drafts that are open."""
+EDIT = "edit"
+"""The detail of the lines of a summary that are to be changed one by one; `page` tells which of them."""
+SHOW = "show"
+"""The detail of a wish to see a draft or a summary again."""
+LANGUAGE = "language:"
+"""How a wish for another language stands in an intent's detail, before the language's tag."""
+HOLD = "hold"
+"""The detail of lines that are to be kept aside, not ordered: nothing is held until it is confirmed."""
 CREDIT_INCREASE = "credit_increase"
 """The detail of a wish for a person who may raise the credit limit."""
+
+
+class IfShort(StrEnum):
+    """What is wanted of a line of which fewer pieces are there than it asks for."""
+
+    LESS = "less"
+    """Those that are there; the rest is not wanted."""
+    BACK_ORDER = "back_order"
+    """Those that are there now, the rest on back order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +131,11 @@ class Intent:
 
     `quantity` is pieces. `order` is an order number as typed until the sales desk has found it.
     `detail` is a hint for the answer: the kind of small talk, a language asked for, an attribute.
+    `price` is the rupees a piece that somebody wants to order at: shown beside ours, never taken.
     `question` is, of questions on goods or on how we trade, the words without the products named.
+    `period` says which earlier orders are meant, `page` which page of a list (the first is 1), `draft` is
+    the code of a draft that was shown.
+    `if_short` is, of a line to be ordered, what is wanted should there be fewer; `None` asks.
     `confidence` is the reader's probability, 0 to 1, that the intent is meant.
     """
 
@@ -103,6 +153,11 @@ class Intent:
     network: str | None = None
     detail: str | None = None
     question: str | None = None
+    period: Period | None = None
+    page: int | None = None
+    draft: str | None = None
+    price: Decimal | None = None
+    if_short: IfShort | None = None
 
     @property
     def skus(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from domain.clock import KARACHI, local_date
-from domain.parties import Actor
+from domain.parties import Actor, StaffMember, StaffRole
 
 DEALER = "dealer"
 _LONGEST_CLOSURE = 60
@@ -22,7 +22,9 @@ class OrderRules:
     an order in rupees. With `refuse_overdue` a dealer with an invoice past its due day places none. What
     is confirmed after `cut_off` (in Karachi) leaves on the next working day; `closed_weekdays` (Monday is
     0) and `holidays` are none. `delivery_days` are working days from leaving to arrival, by city in
-    lower-case letters; `default_days` hold for every other city.
+    lower-case letters; `default_days` hold for every other city. `approvers` are codes of staff that may
+    approve what the rules forbid, beside all whose role is admin; `approval_limit` is the most rupees
+    beyond credit in one approval, `None` for no bound.
     """
 
     may_order: frozenset[str] = _ALL_ROLES
@@ -33,11 +35,17 @@ class OrderRules:
     holidays: frozenset[date] = frozenset()
     delivery_days: Mapping[str, int] = field(default_factory=dict)
     default_days: int | None = None
+    approvers: frozenset[str] = frozenset()
+    approval_limit: Decimal | None = None
 
     def lets_order(self, actor: Actor) -> bool:
         """Tell whether somebody may place orders at all."""
         role = DEALER if actor.dealer else actor.staff.role.value if actor.staff else ""
-        return role in self.may_order
+        return actor.may_order and role in self.may_order
+
+    def lets_approve(self, member: StaffMember) -> bool:
+        """Tell whether a member of staff may approve what the rules forbid."""
+        return member.role is StaffRole.ADMIN or member.code in self.approvers
 
     def promise(self, city: str, confirmed_at: datetime) -> date | None:
         """Return the day on which what is confirmed now arrives in a city; `None` where none is promised."""

@@ -28,16 +28,26 @@ class OrderStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """So many pieces of a SKU at a price per piece in rupees."""
+    """So many pieces of a SKU at a price per piece in rupees.
+
+    `back_ordered` of the pieces were not there when it was placed: they are ordered, and sent when goods
+    arrive. Nothing is reserved for them.
+    """
 
     sku: str
     quantity: int
     unit_price: Decimal
+    back_ordered: int = 0
 
     @property
     def total(self) -> Decimal:
         """Return quantity times unit price, in rupees."""
         return self.quantity * self.unit_price
+
+    @property
+    def from_stock(self) -> int:
+        """Return the pieces that are reserved and sent first."""
+        return self.quantity - self.back_ordered
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,13 @@ class StaffMember:
 class Actor:
     """Who is asking, as the channel verified it; never taken from text.
 
-    Exactly one of `dealer` and `staff` is set; for an unknown person neither is.
+    Exactly one of `dealer` and `staff` is set; for an unknown person neither is. Without `may_order` the
+    person may ask for the dealer, but neither order nor cancel.
     """
 
     dealer: Dealer | None = None
     staff: StaffMember | None = None
+    may_order: bool = True
 
     @property
     def code(self) -> str | None:

@@ -1,7 +1,8 @@
 """Placing an order: what is asked of the distributor's system, and what it answers.
 
 The rules, in one transaction: a reference is one order; dealer and products are active; each line's price
-is the one that holds now; every piece is reserved; the total is within credit. All of it, or nothing.
+is the one that holds now; every piece that is not on back order is reserved; the total, back orders and
+all, is within credit. All of it, or nothing.
 """
 
 from dataclasses import dataclass
@@ -39,12 +40,14 @@ class Terms:
 
     `refuse_overdue` refuses a dealer with an unpaid invoice past its due day. `beyond_credit` is how many
     rupees over the credit limit were approved, `None` without a bound. `agreed_prices` are the SKUs whose
-    price in the order was approved though it is not the one that holds.
+    price in the order was approved though it is not the one that holds. `overdue` is how many rupees past
+    due were approved where they are refused.
     """
 
     refuse_overdue: bool = False
     beyond_credit: Decimal | None = Decimal(0)
     agreed_prices: frozenset[str] = frozenset()
+    overdue: Decimal = Decimal(0)
 
 
 USUAL_TERMS = Terms()
@@ -76,7 +79,7 @@ class PriceChanged:
 
 @dataclass(frozen=True, slots=True)
 class NoStock:
-    """Of `wanted` pieces, over all lines of the SKU, only `available` can be sold now."""
+    """Of `wanted` pieces, over all lines of the SKU and without back orders, only `available` are there."""
 
     sku: str
     wanted: int
@@ -120,7 +123,7 @@ Placement = Placed | NotPlaced
 
 
 class Obstacle(StrEnum):
-    """Why an order cannot be cancelled here."""
+    """Why an order cannot be cancelled or changed here."""
 
     UNKNOWN = "unknown"
     """There is no such order."""
@@ -132,6 +135,8 @@ class Obstacle(StrEnum):
     """The company's own system has it: only a person can cancel it there."""
     TOO_LATE = "too_late"
     """It is packed or further."""
+    OVERTAKEN = "overtaken"
+    """Its lines are no longer those that were to be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,25 @@ Cancellation = Cancelled | NotCancelled
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """The order stands as the change asked, and holds what it needs; `already`: it did before this call."""
+
+    order: Order
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotChanged:
+    """The order stands as it did."""
+
+    reason: Obstacle
+
+
+Change = Changed | NotChanged | NotPlaced
+"""With `NotPlaced` the order stands as it did too: what it was to become is not there to be had."""
+
+
+@dataclass(frozen=True, slots=True)
 class Allocation:
     """So many pieces of a SKU that a warehouse keeps for an order."""
 
@@ -166,18 +190,20 @@ class PlacedOrder:
     """An order placed here of which the company's own system may not know, and from where it is served.
 
     A cancelled one has no allocations; it is told so that a system that took it over earlier hears of it.
+    `revision` counts how often it was changed since it was placed.
     """
 
     order: Order
     placed_by: str
     allocations: tuple[Allocation, ...]
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
     """What became of order numbers that were acknowledged, each in one of these.
 
-    `changed` stand in another status than the one acknowledged: they must be exported again.
+    `changed` stand in another status or revision than the one acknowledged: they must be exported again.
     """
 
     taken: tuple[str, ...] = ()

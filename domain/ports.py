@@ -15,9 +15,8 @@ from domain.conversation import Context, Turn
 from domain.documents import Finding, Measure, Statement
 from domain.facts import Wording
 from domain.intents import Reading
-from domain.orders import Order, OrderStatus
+from domain.orders import Order
 from domain.parties import Actor, Dealer, Language, StaffMember
-from domain.placing import USUAL_TERMS, Acknowledgement, Cancellation, NewOrder, PlacedOrder, Placement, Terms
 from domain.prices import Prices
 from domain.stock import Availability
 
@@ -58,6 +57,18 @@ class OfferPage:
     as_of: datetime
     more: bool
     brands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWindow:
+    """Orders placed from `since` on and before `until`, without the newest `offset` of them."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    offset: int = 0
+
+
+ALL_ORDERS = OrderWindow()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +132,13 @@ class Distribution(Protocol):
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
+        window: OrderWindow = ALL_ORDERS,
         limit: int = 10,
     ) -> OrderPage:
-        """Return orders, newest first, of one dealer, of all dealers of a rep, or (neither) of all."""
+        """Return orders, newest first, of one dealer, of all dealers of a rep, or (neither) of all.
+
+        Only those within the window are meant.
+        """
         ...
 
     def find_orders(
@@ -146,51 +161,6 @@ class Distribution(Protocol):
 
         Raises:
             domain.errors.Refused: if there is no such dealer.
-        """
-        ...
-
-
-class Orders(Protocol):
-    """Placing and cancelling in the distributor's own system: `Distribution` reads, this one writes.
-
-    After `Unavailable` a write has happened or not: `order_by_reference` tells, and the same call again
-    under the same reference is always safe.
-    """
-
-    def place_order(self, order: NewOrder, reference: str, terms: Terms = USUAL_TERMS) -> Placement:
-        """Place an order once under `reference`, all of it or nothing.
-
-        A reference that is known gives the order there is, whatever has changed since. An order is the
-        same where dealer and lines are.
-
-        Raises:
-            domain.errors.Refused: if the reference belongs to an order of another dealer or with other
-                lines, or if there are no lines, a quantity below one, or what no system can store.
-        """
-        ...
-
-    def order_by_reference(self, reference: str) -> Order | None:
-        """Return the order that was placed under this reference."""
-        ...
-
-    def cancel_order(self, number: str, reference: str) -> Cancellation:
-        """Cancel a confirmed order that was placed here; its stock and its credit come back once.
-
-        `reference` is the caller's key of this cancellation: under it a second call changes nothing.
-
-        Raises:
-            domain.errors.Refused: if the reference belongs to the cancellation of another order.
-        """
-        ...
-
-    def unacknowledged_orders(self) -> tuple[PlacedOrder, ...]:
-        """Return the orders placed here that nobody has acknowledged, cancelled ones too, oldest first."""
-        ...
-
-    def acknowledge(self, orders: Mapping[str, OrderStatus], at: datetime) -> Acknowledgement:
-        """Note that the company's own system has these orders (by number) in these statuses.
-
-        Their stock and credit stay held until a load brings figures that contain them.
         """
         ...
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from domain.conversation import Turn
+from domain.delivery import OutboxState
 from domain.flags import Flag
 from domain.parties import Language
 
@@ -127,13 +128,29 @@ class HandOffPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of one message of an answer that a channel sends out of its outbox.
+
+    `resent` tells that it may have arrived twice, `error` why it was given up or is tried again.
+    """
+
+    state: OutboxState
+    resent: bool = False
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewedTurn:
-    """A turn with what was found and judged of it. `hand_off` is set where a person must take it up."""
+    """A turn with what was found and judged of it. `hand_off` is set where a person must take it up.
+
+    `deliveries` are those of its answer that are worth a look: not sent, not yet sent, or sent again.
+    """
 
     turn: Turn
     flags: tuple[Flag, ...] = ()
     marks: tuple[Mark, ...] = ()
     hand_off: HandOffState | None = None
+    deliveries: tuple[Delivery, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

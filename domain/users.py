@@ -24,13 +24,17 @@ class ConsoleRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConsoleUser:
-    """A user. `name` is lower case; `password_hash` is what the console made of the password."""
+    """A user. `name` is lower case; `password_hash` is what the console made of the password.
+
+    `staff` is the code of the member of staff that the user is, where that was said.
+    """
 
     name: str
     role: ConsoleRole
     password_hash: str
     created_at: datetime
     active: bool = True
+    staff: str | None = None
 
 
 class Users(Protocol):
@@ -54,6 +58,14 @@ class Users(Protocol):
 
     def set_password(self, name: str, password_hash: str) -> None:
         """Change a user's password and end all sessions of that user.
+
+        Raises:
+            domain.errors.Refused: if there is no such user.
+        """
+        ...
+
+    def set_staff(self, name: str, staff: str | None) -> None:
+        """Say which member of staff a user is, or that it is none.
 
         Raises:
             domain.errors.Refused: if there is no such user.

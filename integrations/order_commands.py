@@ -76,14 +76,16 @@ def _acknowledge(services: Services, numbers: Sequence[str], file: Path | None) 
     """Note what the company's system has.
 
     Raises:
-        BadInput: if an order is unknown, or stands in another status than the one acknowledged.
+        BadInput: if an order is unknown, or stands in another status or revision than the one acknowledged.
     """
-    known: Mapping[str, OrderStatus] = dict.fromkeys(numbers, OrderStatus.CONFIRMED)
+    known: Mapping[str, tuple[OrderStatus, int]] = dict.fromkeys(numbers, (OrderStatus.CONFIRMED, 0))
     if bool(numbers) == (file is not None):
         raise BadInput("orders acknowledge: name the orders, or the file that was exported with --file")
     if file is not None:
         known = statuses_in(file)
-    answer = _port(services).acknowledge(known, services.clock.now())
+    statuses = {number: status for number, (status, _) in known.items()}
+    revisions = {number: revision for number, (_, revision) in known.items()}
+    answer = _port(services).acknowledge(statuses, services.clock.now(), revisions)
     typer.echo(f"acknowledged: {len(answer.taken)}, before already: {len(answer.already)}")
     if answer.changed:
         raise BadInput(

@@ -22,6 +22,7 @@ COLUMNS = (
     "number",
     "reference",
     "status",
+    "revision",
     "dealer",
     "placed_by",
     "placed_at",
@@ -31,6 +32,7 @@ COLUMNS = (
     "warehouse",
     "quantity",
     "unit_price",
+    "back_ordered",
 )
 
 
@@ -43,22 +45,24 @@ class FileFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one warehouse gives of one line."""
+    """What one warehouse gives of one line, or the `back_ordered` pieces of it that none gives yet."""
 
     position: int
     line: OrderLine
     warehouse: str
     quantity: int
+    back_ordered: int = 0
 
 
 def parts_of(placed: PlacedOrder) -> Iterator[Part]:
-    """Yield the lines, each in as many parts as warehouses serve it.
+    """Yield the lines, each in as many parts as warehouses serve it, what is on back order apart.
 
-    A cancelled order keeps nothing anywhere: its lines stand at the order's own warehouse.
+    A cancelled order keeps nothing anywhere: its lines stand at the order's own warehouse, as does what
+    is on back order.
     """
     kept = Counter({(part.sku, part.warehouse): part.quantity for part in placed.allocations})
     for position, line in enumerate(placed.order.lines, start=1):
-        left = line.quantity
+        left = line.from_stock
         for place in sorted(place for place in kept if place[0] == line.sku):
             if taken := min(left, kept[place]):
                 kept[place] -= taken
@@ -66,6 +70,8 @@ def parts_of(placed: PlacedOrder) -> Iterator[Part]:
                 yield Part(position, line, place[1], taken)
         if left:
             yield Part(position, line, placed.order.warehouse, left)
+        if line.back_ordered:
+            yield Part(position, line, placed.order.warehouse, line.back_ordered, line.back_ordered)
 
 
 def written(orders: Sequence[PlacedOrder], file_format: FileFormat) -> str:
@@ -79,6 +85,7 @@ def _head(placed: PlacedOrder) -> dict[str, object]:
         "number": order.number,
         "reference": order.reference,
         "status": order.status.value,
+        "revision": placed.revision,
         "dealer": order.dealer,
         "placed_by": placed.placed_by,
         "placed_at": order.placed_at.astimezone(KARACHI).isoformat(timespec="seconds"),
@@ -94,7 +101,7 @@ def _as_csv(orders: Sequence[PlacedOrder]) -> str:
         for part in parts_of(placed):
             own = {"position": part.position, "sku": part.line.sku, "warehouse": part.warehouse}
             pieces = {"quantity": part.quantity, "unit_price": f"{part.line.unit_price:.2f}"}
-            writer.writerow(_head(placed) | own | pieces)
+            writer.writerow(_head(placed) | own | pieces | {"back_ordered": part.back_ordered})
     return text.getvalue()
 
 
@@ -112,6 +119,7 @@ def _object(placed: PlacedOrder) -> dict[str, object]:
             "warehouse": part.warehouse,
             "quantity": part.quantity,
             "unit_price": part.line.unit_price,
+            "back_ordered": part.back_ordered,
         }
         for part in parts_of(placed)
     ]
@@ -145,8 +153,8 @@ def replace_file(path: Path, text: str) -> None:
         raise BadInput(f"{path}: cannot be written: {error.strerror}") from None
 
 
-def statuses_in(path: Path) -> Mapping[str, OrderStatus]:
-    """Return the status of each order in a file that `orders export` wrote, CSV or JSON.
+def statuses_in(path: Path) -> Mapping[str, tuple[OrderStatus, int]]:
+    """Return status and revision of each order in a file that `orders export` wrote, CSV or JSON.
 
     Raises:
         BadInput: if it is not there, or is no such file.
@@ -158,7 +166,10 @@ def statuses_in(path: Path) -> Mapping[str, OrderStatus]:
     except UnicodeDecodeError:
         raise BadInput(f"{path}: is not UTF-8") from None
     try:
-        return {str(row["number"]): OrderStatus(row["status"]) for row in _rows(text)}
+        return {
+            str(row["number"]): (OrderStatus(row["status"]), int(row.get("revision") or 0))
+            for row in _rows(text)
+        }
     except (ValueError, KeyError, TypeError, csv.Error):
         raise BadInput(f"{path}: is not a file that `orders export` wrote") from None
 

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -14,6 +15,10 @@ from domain.errors import BadInput, Unavailable
 
 BUSY_SECONDS = 30
 """How long a connection waits for another one's write to end."""
+MOST_CONNECTIONS = 16
+"""Connections kept open at most: further threads take turns, and a server has some for others too."""
+WAIT_SECONDS = 180
+"""How long a thread waits for one of them: to give up sooner would only lose a message."""
 CONNECT_SECONDS = 5
 """How long a PostgreSQL server may take to accept a connection."""
 
@@ -30,7 +35,9 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 
 
 def connect(url: str, connections: int) -> Engine:
-    """Return an engine for `url` that keeps up to `connections` open; nothing is read yet.
+    """Return an engine for `url` that keeps up to `connections` open, `MOST_CONNECTIONS` at most.
+
+    Nothing is read yet.
 
     SQLite runs in WAL mode with foreign keys on and `synchronous=FULL`; PostgreSQL goes through psycopg.
 
@@ -43,7 +50,12 @@ def connect(url: str, connections: int) -> Engine:
         if driver not in _DRIVERS.values():
             raise BadInput(f"HAZIR_STORAGE_URL: {parsed.drivername!r} is neither sqlite nor postgresql")
         _make_folder(parsed.database if driver == "sqlite" else None)
-        engine = create_engine(parsed.set(drivername=driver), pool_size=connections, **_OPTIONS[driver])
+        pool = {
+            "pool_size": min(connections, MOST_CONNECTIONS),
+            "max_overflow": 2,
+            "pool_timeout": WAIT_SECONDS,
+        }
+        engine = create_engine(parsed.set(drivername=driver), **pool, **_OPTIONS[driver])
     except (ArgumentError, NoSuchModuleError, ValueError):
         raise BadInput("HAZIR_STORAGE_URL is not the URL of a database") from None
     except ImportError as error:
@@ -84,6 +96,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
         engine.execution_options(writes=True).begin() as connection,
     ):
         yield connection
+
+
+def inserting(dialect: str) -> Any:
+    """Return the dialect's own `insert`, which can do without a row that is there: SQLAlchemy has none."""
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 def _writers(engine: Engine) -> AbstractContextManager[object]:

@@ -1,11 +1,20 @@
 """Contacts and their invitations in Hazir's own database."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, func, insert, select, update
 
-from domain.contacts import Contact, Invitation, Refusal
+from domain.contacts import (
+    BY_PHONE,
+    INVITATION_LENGTH,
+    LONG_INVITATION_LENGTH,
+    Contact,
+    ContactRole,
+    Invitation,
+    Refusal,
+)
 from storage.database import reading, writing
 from storage.invitation_secrets import digest, new_secret
 from storage.mail_tables import addresses, contacts, invitation_attempts, invitations
@@ -23,13 +32,39 @@ class SqlDirectory:
         """Use the database behind `engine`, whose schema is up to date."""
         self._engine = engine
 
-    def invite(self, code: str, at: datetime, expires_at: datetime) -> str:
+    def invite(
+        self,
+        code: str,
+        at: datetime,
+        expires_at: datetime,
+        role: ContactRole = ContactRole.OWNER,
+        by: str = "",
+    ) -> str:
         """Return the secret of a new invitation for a dealer's or staff code, in capitals and digits."""
-        secret = new_secret()
-        row = {"digest": digest(secret), "code": code, "invited_at": at, "expires_at": expires_at}
+        return self._invited([code], INVITATION_LENGTH, at, expires_at, role, by)[0]
+
+    def invite_all(
+        self, codes: Sequence[str], at: datetime, expires_at: datetime, role: ContactRole, by: str
+    ) -> Sequence[str]:
+        """Return the secrets of new invitations, one a code, all of them made or none."""
+        return self._invited(codes, LONG_INVITATION_LENGTH, at, expires_at, role, by)
+
+    def _invited(  # noqa: PLR0913, PLR0917 - the columns of an invitation
+        self,
+        codes: Sequence[str],
+        length: int,
+        at: datetime,
+        expires_at: datetime,
+        role: ContactRole,
+        by: str,
+    ) -> Sequence[str]:
+        made = {new_secret(length): code for code in codes}
+        common = {"invited_at": at, "expires_at": expires_at, "role": role.value, "invited_by": storable(by)}
+        rows = [{"digest": digest(secret), "code": code, **common} for secret, code in made.items()]
         with writing(self._engine) as connection:
-            connection.execute(insert(invitations), row)
-        return secret
+            if rows:
+                connection.execute(insert(invitations), rows)
+        return tuple(made)
 
     def accept(self, secret: str, channel: str, person: str, name: str, at: datetime) -> Contact | Refusal:
         """Bind an account to the code it was invited for; spacing and letter case do not matter."""
@@ -44,22 +79,29 @@ class SqlDirectory:
                 update(invitations)
                 .where(invitations.c.digest == shown, _is_open(at))
                 .values(closed_at=at, **account)
-                .returning(invitations.c.code)
+                .returning(invitations.c.code, invitations.c.role, invitations.c.invited_by)
             )
-            code = connection.scalar(taken)
-            if code is None:
+            row = connection.execute(taken).one_or_none()
+            if row is None:
                 connection.execute(insert(invitation_attempts), account | {"at": at})
                 return Refusal.INVALID
-            bound = Contact(
-                channel,
-                person,
-                code=code,
-                name=storable(name),
-                conversation=_conversation(connection, channel, person, code),
-                bound_at=at,
-            )
-            connection.execute(insert(contacts), _row(bound))
-            return bound
+            told = {"role": ContactRole(row.role), "bound_by": row.invited_by}
+            return _bind(connection, row.code, (channel, person, name), at, **told)
+
+    def bind(self, code: str, channel: str, person: str, name: str, at: datetime) -> Contact | Refusal:
+        """Bind an account as an owner whose own telephone number is that of a code."""
+        former = (
+            contacts.c.channel == channel,
+            contacts.c.person == person,
+            contacts.c.code == code,
+            contacts.c.revoked_at.is_not(None),
+        )
+        with writing(self._engine) as connection:
+            if bound := _contact(connection, channel, person):
+                return bound
+            if connection.scalar(select(contacts.c.seq).where(*former).limit(1)) is not None:
+                return Refusal.REVOKED
+            return _bind(connection, code, (channel, person, name), at, bound_by=BY_PHONE)
 
     def contact(self, channel: str, person: str) -> Contact | None:
         """Return the contact behind an account, unless it was revoked."""
@@ -81,7 +123,10 @@ class SqlDirectory:
             wanted = wanted.where(invitations.c.code == storable(code))
         with reading(self._engine) as connection:
             rows = connection.execute(wanted).all()
-        return tuple(Invitation(row.code, row.invited_at, row.expires_at) for row in rows)
+        return tuple(
+            Invitation(row.code, row.invited_at, row.expires_at, ContactRole(row.role), row.invited_by)
+            for row in rows
+        )
 
     def revoke(self, code: str, at: datetime) -> int:
         """Revoke every contact and every open invitation of a code; return how many there were."""
@@ -103,6 +148,11 @@ class SqlDirectory:
         noted = update(contacts).where(*_bound(channel, person), changed).values(unreachable_at=since)
         with writing(self._engine) as connection:
             connection.execute(noted)
+
+    def want_news(self, channel: str, person: str, since: datetime | None) -> None:
+        """Note since when a contact wants to hear of its orders; `None`: no more."""
+        with writing(self._engine) as connection:
+            connection.execute(update(contacts).where(*_bound(channel, person)).values(news_since=since))
 
     def erase(self, code: str) -> int:
         """Delete the contacts and invitations of a code with all they hold; return how many."""
@@ -166,12 +216,23 @@ def _conversation(connection: Connection, channel: str, person: str, code: str) 
     return places.get(code) or (f"{first}-{len(places) + 1}" if places else first)
 
 
+def _bind(
+    connection: Connection, code: str, account: tuple[str, str, str], at: datetime, **told: Any
+) -> Contact:
+    """Make an account (channel, person, name) a contact of a code."""
+    channel, person, name = account
+    place = _conversation(connection, channel, person, code)
+    bound = Contact(channel, person, code, storable(name), place, at, **told)
+    connection.execute(insert(contacts), _row(bound))
+    return bound
+
+
 def _row(contact: Contact) -> dict[str, Any]:
-    names = ("channel", "person", "code", "name", "conversation", "bound_at")
-    return {name: getattr(contact, name) for name in names}
+    names = ("channel", "person", "code", "name", "conversation", "bound_at", "bound_by")
+    return {name: getattr(contact, name) for name in names} | {"role": contact.role.value}
 
 
 def _read(row: Row[Any]) -> Contact:
     values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's documented way to a row's columns by name
     del values["seq"]
-    return Contact(**values)
+    return Contact(**values | {"role": ContactRole(row.role)})

@@ -18,6 +18,7 @@ drafts = Table(
     Column("number", Text),
     Column("late", Boolean, nullable=False),
     Column("told_at", Moment),
+    Column("amends", Text),
     Index("drafts_by_state", "state", "changed_at"),
     Index("drafts_untold", "told_at", "state", "changed_at"),
     Index("drafts_by_conversation", "conversation", "state"),

@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Update, and_, insert, or_, select, update
+from sqlalchemy import Engine, Row, Select, Update, and_, insert, or_, select, update
 
+from domain.approvals import ApprovalState
 from domain.delivery import Outgoing
-from domain.drafts import UNSETTLED, DraftState, KeptDraft
+from domain.drafts import UNSETTLED, Amendment, DraftState, KeptDraft
 from domain.orders import OrderLine
+from storage.approval_tables import approvals
 from storage.codec import dumps, loads
 from storage.database import reading, writing
 from storage.draft_tables import drafts
@@ -25,8 +27,8 @@ class SqlDrafts:
         """Use the database behind `engine`, whose schema is up to date."""
         self._engine = engine
 
-    def show(self, draft: KeptDraft) -> None:
-        """Store an open draft; others of its conversation that are open are dropped."""
+    def show(self, draft: KeptDraft, instead_of: str | None = None) -> None:
+        """Store an open draft; open ones of its conversation and dealer are dropped, as is `instead_of`."""
         row = {
             "id": storable(draft.id),
             "conversation": storable(draft.conversation),
@@ -38,17 +40,17 @@ class SqlDrafts:
             "state": draft.state.value,
             "number": draft.number,
             "late": draft.late,
+            "amends": dumps(draft.amends) if draft.amends else None,
         }
         with writing(self._engine) as connection:
             known = connection.scalar(select(drafts.c.id).where(drafts.c.id == row["id"]))
             if known is None:
-                connection.execute(_dropping(draft.conversation, draft.shown_at))
+                connection.execute(_replacing(draft, instead_of))
                 connection.execute(insert(drafts), row)
 
-    def drop(self, conversation: str, at: datetime) -> int:
-        """Drop the open drafts of a conversation; return how many."""
-        with writing(self._engine) as connection:
-            return connection.execute(_dropping(conversation, at)).rowcount
+    def drop(self, draft_id: str, at: datetime) -> bool:
+        """Drop an open draft; tell whether it was open."""
+        return self._move(draft_id, (DraftState.OPEN.value,), {"state": DraftState.DROPPED.value}, at)
 
     def draft(self, draft_id: str) -> KeptDraft | None:
         """Return one draft."""
@@ -102,6 +104,8 @@ class SqlDrafts:
     ) -> tuple[KeptDraft, ...]:
         """Return open drafts shown since, the newest first, of one person or for some dealers."""
         found = select(drafts).where(drafts.c.state == DraftState.OPEN.value, drafts.c.shown_at >= since)
+        found = found.where(drafts.c.id.not_in(_with_manager(since)))
+        found = found.where(drafts.c.amends.is_(None))
         if person is not None:
             found = found.where(drafts.c.person == storable(person))
         if dealers is not None:
@@ -117,9 +121,21 @@ class SqlDrafts:
             return connection.execute(moved).rowcount == 1
 
 
-def _dropping(conversation: str, at: datetime) -> Update:
-    of_it = (drafts.c.conversation == storable(conversation), drafts.c.state == DraftState.OPEN.value)
-    return update(drafts).where(*of_it).values(state=DraftState.DROPPED.value, changed_at=at)
+def _with_manager(now: datetime) -> Select[tuple[str]]:
+    """Return the ids of the drafts that a manager decides on, or has approved."""
+    live = (ApprovalState.WAITING.value, ApprovalState.APPROVED.value)
+    return select(approvals.c.draft).where(approvals.c.state.in_(live), approvals.c.expires_at >= now)
+
+
+def _replacing(draft: KeptDraft, instead_of: str | None) -> Update:
+    same = and_(
+        drafts.c.conversation == storable(draft.conversation),
+        drafts.c.dealer == storable(draft.dealer),
+        drafts.c.id.not_in(_with_manager(draft.shown_at)),
+    )
+    gone = or_(same, drafts.c.id == storable(instead_of)) if instead_of else same
+    dropped = update(drafts).where(drafts.c.state == DraftState.OPEN.value, gone)
+    return dropped.values(state=DraftState.DROPPED.value, changed_at=draft.shown_at)
 
 
 def _kept(row: Row[Any]) -> KeptDraft:
@@ -135,4 +151,5 @@ def _kept(row: Row[Any]) -> KeptDraft:
         DraftState(row.state),
         row.number,
         row.late,
+        loads(Amendment, row.amends) if row.amends else None,
     )

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy import Connection, Engine, Table, delete, or_, select
 
 from domain.drafts import UNSETTLED
+from storage.approval_tables import approvals
+from storage.attachment_tables import attachments
+from storage.attachments import erase_attachments
 from storage.database import reading, writing
 from storage.draft_tables import drafts
 from storage.mail_tables import contacts, inbox, invitation_attempts, invitations, outbox
@@ -21,7 +25,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much was erased: turns, messages that came in or went out, accounts and invitations of a person."""
+    """How much was erased: turns, messages in and out with their attachments, accounts and invitations."""
 
     turns: int = 0
     messages: int = 0
@@ -34,8 +38,10 @@ class Erasure:
     Each step can be repeated: an erasure that was interrupted is ended by the same call again.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, files: Path = Path("files")) -> None:
+        """Erase in the database behind `engine` and in the folder where attachments have their files."""
         self._engine = engine
+        self._files = files
 
     def person(self, code: str) -> Erased:
         """Erase all turns that somebody with this code wrote, and who is behind it on any channel.
@@ -49,8 +55,11 @@ class Erasure:
             chats = set(connection.scalars(own))
         spoken = sum(self._turns(turns.c.sender == code))
         with _erasing(self._engine) as connection:
+            theirs = or_(approvals.c.asked_by == code, approvals.c.dealer == code)
+            _delete(connection, approvals, theirs, approvals.c.draft.not_in(_ON_THEIR_WAY_NOW))
             _delete(connection, drafts, drafts.c.person == code, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, outbox, outbox.c.recipient == code)
+            messages += erase_attachments(connection, self._files, attachments.c.sender == code)
             for chat in chats:
                 messages += _delete(connection, inbox, inbox.c.chat == chat)
                 messages += _delete(connection, outbox, outbox.c.chat == chat)
@@ -70,8 +79,11 @@ class Erasure:
         """
         spoken = sum(self._turns(turns.c.at < moment))
         with _erasing(self._engine) as connection:
+            over = (approvals.c.expires_at < moment, approvals.c.draft.not_in(_ON_THEIR_WAY_NOW))
+            _delete(connection, approvals, *over)
             _delete(connection, drafts, drafts.c.changed_at < moment, drafts.c.state.not_in(_ON_THEIR_WAY))
             messages = _delete(connection, inbox, inbox.c.settled_at < moment)
+            messages += erase_attachments(connection, self._files, attachments.c.at < moment)
             messages += _delete(connection, outbox, outbox.c.posted_at < moment, outbox.c.state.in_(_ENDED))
         self._forget()
         return Erased(spoken, messages)
@@ -101,6 +113,7 @@ class Erasure:
 _ENDED = ("sent", "failed")
 _ON_THEIR_WAY = tuple(state.value for state in UNSETTLED)
 """Drafts of which it is not known yet whether they are an order."""
+_ON_THEIR_WAY_NOW = select(drafts.c.id).where(drafts.c.state.in_(_ON_THEIR_WAY))
 
 
 def _delete(connection: Connection, table: Table, *conditions: object) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, Row, delete, select, update
 
-from domain.delivery import InboxState, Outgoing, Posted, Received
-from domain.errors import Unavailable
-from storage.database import reading, writing
+from domain.conversation import Turn
+from domain.delivery import Came, InboxState, Outgoing, Posted, Received
+from domain.errors import Refused, Unavailable
+from storage.database import inserting, reading, writing
+from storage.log import Prepared, record
 from storage.mail_tables import inbox
 from storage.outbox import post
 from storage.storable import storable
@@ -24,34 +25,43 @@ class SqlInbox:
         """Use the database behind `engine`, whose schema is up to date."""
         self._engine = engine
 
-    def keep(self, source: str, number: int, chat: str, payload: str, at: datetime) -> Received:
-        """Store what came in, once: what is there already is returned as it is."""
-        chat, payload = storable(chat), storable(payload)
-        row = {
-            "source": source,
-            "number": number,
-            "chat": chat,
-            "payload": payload,
-            "received_at": at,
-            "state": InboxState.RECEIVED.value,
-            "attempts": 0,
-        }
+    def keep(self, source: str, came: Sequence[Came], at: datetime) -> tuple[Received, ...]:
+        """Store what came in, each once, in one transaction: what is there is returned as it is."""
+        if not came:
+            return ()
+        state = {"source": source, "received_at": at, "state": InboxState.RECEIVED.value, "attempts": 0}
+        rows = [
+            {"number": one.number, "chat": storable(one.chat), "payload": storable(one.payload)} | state
+            for one in came
+        ]
+        numbers = {one.number for one in came}
+        kept = select(inbox).where(inbox.c.source == source, inbox.c.number.in_(numbers))
         with writing(self._engine) as connection:
-            try:
-                seq = connection.scalar(insert(inbox).returning(inbox.c.seq), row)
-            except IntegrityError:
-                seq = None
-        if seq is None:
-            return self._one(select(inbox).where(inbox.c.source == source, inbox.c.number == number))
-        return Received(seq, source, number, chat, payload, at)
+            new = inserting(connection.dialect.name)(inbox).values(rows)
+            connection.execute(new.on_conflict_do_nothing())
+            found = tuple(map(_received, connection.execute(kept.order_by(inbox.c.seq))))
+        if len(found) < len(numbers):  # deleted between two statements: as good as no answer
+            raise Unavailable("a message was deleted from the inbox while it was kept")
+        return found
 
     def unanswered(self, source: str) -> tuple[Received, ...]:
-        """Return what waits for an answer, the oldest first, and count an attempt on each of it."""
-        waiting = (_WAITING, inbox.c.source == source)
+        """Return what waits for an answer, the oldest first."""
+        waiting = select(inbox).where(_WAITING, inbox.c.source == source).order_by(inbox.c.seq)
+        with reading(self._engine) as connection:
+            return tuple(map(_received, connection.execute(waiting)))
+
+    def begin(self, received: Received) -> None:
+        """Count that what an earlier run left is about to be answered: it may be what ended that run."""
+        own = update(inbox).where(inbox.c.seq == received.seq)
         with writing(self._engine) as connection:
-            connection.execute(update(inbox).where(*waiting).values(attempts=inbox.c.attempts + 1))
-            found = connection.execute(select(inbox).where(*waiting).order_by(inbox.c.seq))
-            return tuple(map(_received, found))
+            connection.execute(own.values(attempts=inbox.c.attempts + 1))
+
+    def recent(self, source: str, chat: str, before: int, limit: int) -> tuple[Received, ...]:
+        """Return what was received last in a chat before the place `before`, the newest first."""
+        own = (inbox.c.source == source, inbox.c.chat == storable(chat), inbox.c.seq < before)
+        newest = select(inbox).where(*own).order_by(inbox.c.seq.desc()).limit(limit)
+        with reading(self._engine) as connection:
+            return tuple(map(_received, connection.execute(newest)))
 
     def settle(
         self,
@@ -62,11 +72,24 @@ class SqlInbox:
         error: str | None = None,
     ) -> tuple[Posted, ...]:
         """Say what became of it and post the replies to it, in one transaction; return these."""
-        mine = update(inbox).where(inbox.c.seq == received.seq, _WAITING)
-        values = {"state": state.value, "settled_at": at, "error": None if error is None else storable(error)}
         with writing(self._engine) as connection:
-            if not connection.execute(mine.values(**values)).rowcount:
+            if not _settle(connection, received, state, at, error):
                 return ()
+            return post(connection, received.source, replies, at)
+
+    def answer(
+        self, received: Received, turn: Turn, replies: Sequence[Outgoing], at: datetime
+    ) -> tuple[Posted, ...]:
+        """Store the turn that answers it, settle it and post the replies, in one transaction; return these.
+
+        Raises:
+            Refused: if that turn is recorded already, or it is settled; nothing is stored.
+        """
+        prepared = Prepared.of(turn)
+        with writing(self._engine) as connection:
+            if not _settle(connection, received, InboxState.ANSWERED, at):
+                raise Refused(f"the message {received.seq} was answered already")
+            record(connection, prepared)
             return post(connection, received.source, replies, at)
 
     def prune(self, before: datetime) -> int:
@@ -79,12 +102,14 @@ class SqlInbox:
         with writing(self._engine) as connection:
             return connection.execute(delete(inbox).where(inbox.c.chat == storable(chat))).rowcount
 
-    def _one(self, wanted: Select[Any]) -> Received:
-        with reading(self._engine) as connection:
-            row = connection.execute(wanted).one_or_none()
-        if row is None:  # deleted between the two statements: as good as no answer, and tried again
-            raise Unavailable("a message was deleted from the inbox while it was kept")
-        return _received(row)
+
+def _settle(
+    connection: Connection, received: Received, state: InboxState, at: datetime, error: str | None = None
+) -> bool:
+    """Say what became of a message; tell whether that was not known."""
+    waiting = update(inbox).where(inbox.c.seq == received.seq, _WAITING)
+    values = {"state": state.value, "settled_at": at, "error": None if error is None else storable(error)}
+    return connection.execute(waiting.values(**values)).rowcount == 1
 
 
 def _received(row: Row[Any]) -> Received:

@@ -1,8 +1,10 @@
 """The log of every turn in Hazir's own database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from domain.conversation import Context, Turn
@@ -13,9 +15,11 @@ from storage.codec import loads
 from storage.database import reading, writing
 from storage.schema import open_database
 from storage.storable import storable
-from storage.summaries import keep
+from storage.summaries import FoundBy, keep
 from storage.tables import hand_offs, turn_intents, turns
 from storage.turn_rows import fetch, row_of
+
+_TURN = insert(turns).returning(turns.c.seq)
 
 
 class SqlConversationLog:
@@ -45,20 +49,9 @@ class SqlConversationLog:
             Refused: if a turn with the same id is there already.
             Unavailable: if the database does not answer.
         """
+        prepared = Prepared.of(turn)
         with writing(self._engine) as connection:
-            try:
-                seq = connection.execute(insert(turns).returning(turns.c.seq), row_of(turn)).scalar_one()
-            except IntegrityError:
-                raise Refused(f"the turn {turn.id} is recorded already") from None
-            if names := dict.fromkeys(intent.name.value for intent in turn.intents):
-                connection.execute(insert(turn_intents), [{"turn": seq, "intent": name} for name in names])
-            if turn.hand_offs:
-                reasons = [
-                    {"turn": seq, "position": position, "reason": reason}
-                    for position, reason in enumerate(turn.hand_offs)
-                ]
-                connection.execute(insert(hand_offs), reasons)
-            keep(connection, seq, turn)
+            record(connection, prepared)
 
     def context(self, conversation: str) -> Context | None:
         """Return the context after the newest turn of a conversation."""
@@ -85,6 +78,42 @@ class SqlConversationLog:
         wanted = select(turns).where(*conditions).order_by(turns.c.seq.desc()).limit(max(0, limit))
         with reading(self._engine) as connection:
             return tuple(turn for _, turn in fetch(connection, wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A turn as it is stored, made before the transaction: writers to SQLite wait for one another."""
+
+    turn: Turn
+    row: Mapping[str, Any]
+    found_by: FoundBy
+
+    @classmethod
+    def of(cls, turn: Turn) -> "Prepared":
+        """Return a turn as it is stored."""
+        return cls(turn, row_of(turn), FoundBy.of(turn))
+
+
+def record(connection: Connection, prepared: Prepared) -> None:
+    """Store a turn with its hand-offs and what it is found by, within the transaction of `connection`.
+
+    Raises:
+        Refused: if a turn with the same id is there already; the transaction is to be undone.
+    """
+    turn = prepared.turn
+    try:
+        seq = connection.execute(_TURN, prepared.row).scalar_one()
+    except IntegrityError:
+        raise Refused(f"the turn {turn.id} is recorded already") from None
+    if names := dict.fromkeys(intent.name.value for intent in turn.intents):
+        connection.execute(insert(turn_intents), [{"turn": seq, "intent": name} for name in names])
+    if turn.hand_offs:
+        reasons = [
+            {"turn": seq, "position": position, "reason": reason}
+            for position, reason in enumerate(turn.hand_offs)
+        ]
+        connection.execute(insert(hand_offs), reasons)
+    keep(connection, seq, turn, prepared.found_by)
 
 
 def _conditions(wanted: TurnFilter) -> list[ColumnElement[bool]]:

@@ -5,13 +5,11 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from domain.errors import Refused
 from domain.flags import Flag
 from domain.review import Mark, Verdict
-from storage import word_index
 from storage.database import reading, writing
-from storage.review_tables import marks, turn_flags
+from storage.flagging import flag
+from storage.review_tables import marks
 from storage.storable import storable
-from storage.summaries import count_flag
 from storage.tables import turns
-from storage.words import flag_label
 
 _FLAGS = {"contact:": Flag.THUMBS_DOWN, "user:": Flag.MARKED_WRONG}
 """The flag that a wrong answer gets, by who says so."""
@@ -40,9 +38,9 @@ class SqlMarks:
             connection.execute(delete(marks).where(*same))
             row = {"turn": turn.seq, "by": storable(mark.by), "note": storable(mark.note)}
             connection.execute(insert(marks), row | {"verdict": mark.verdict.value, "at": mark.at})
-            for whose, flag in _FLAGS.items():
+            for whose, kind in _FLAGS.items():
                 if mark.by.startswith(whose):
-                    _flag(connection, turn.seq, turn.conversation, whose, flag)
+                    _flag(connection, turn.seq, turn.conversation, whose, kind)
 
     def marks(self, turn: str) -> tuple[Mark, ...]:
         """Return the verdicts on a turn, the newest first.
@@ -65,19 +63,10 @@ def marks_of(connection: Connection, among: dict[int, str]) -> dict[int, tuple[M
     return found
 
 
-def _flag(connection: Connection, turn: int, conversation: str, whose: str, flag: Flag) -> None:
+def _flag(connection: Connection, turn: int, conversation: str, whose: str, kind: Flag) -> None:
     """Let a turn have the flag exactly if any such judge calls it wrong now."""
     wrong = select(marks.c.by).where(
         marks.c.turn == turn, marks.c.verdict == Verdict.WRONG.value, marks.c.by.startswith(whose)
     )
-    flagged = (turn_flags.c.turn == turn, turn_flags.c.flag == flag.value)
     is_wrong = connection.execute(wrong.limit(1)).first() is not None
-    was_wrong = connection.execute(select(turn_flags.c.turn).where(*flagged)).first() is not None
-    if is_wrong == was_wrong:
-        return
-    if is_wrong:
-        connection.execute(insert(turn_flags), {"turn": turn, "flag": flag.value})
-    else:
-        connection.execute(delete(turn_flags).where(*flagged))
-    word_index.relabel(connection, turn, flag_label(flag), there=is_wrong)
-    count_flag(connection, conversation, flag, by=1 if is_wrong else -1)
+    flag(connection, turn, conversation, kind, there=is_wrong)

@@ -1,17 +1,21 @@
 """The outbox in Hazir's own database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
 
 from domain.conversation import Button
-from domain.delivery import OutboxState, Outgoing, Posted, Step
+from domain.delivery import Key, OutboxState, Outgoing, Posted, Step
+from domain.flags import Flag
+from domain.review import Delivery
 from storage.codec import dumps, loads
 from storage.database import reading, writing
+from storage.flagging import flag
 from storage.mail_tables import outbox
 from storage.storable import storable
+from storage.tables import turns
 
 _OPEN = (OutboxState.WAITING.value, OutboxState.SENDING.value)
 
@@ -39,6 +43,8 @@ class SqlOutbox:
         with writing(self._engine) as connection:
             for step in steps:
                 connection.execute(update(outbox).where(outbox.c.seq == step.seq).values(**_values(step)))
+                if step.state is OutboxState.FAILED:
+                    _flag(connection, step.seq)
 
     def posted(self, seq: int) -> Posted | None:
         """Return one message."""
@@ -77,6 +83,25 @@ def post(
     )
 
 
+def deliveries_of(connection: Connection, among: Iterable[str]) -> dict[str, tuple[Delivery, ...]]:
+    """Return what became of the answers of turns, given by id, where that is worth a look."""
+    eventful = or_(outbox.c.state != OutboxState.SENT.value, outbox.c.resent)
+    rows = select(outbox).where(outbox.c.turn.in_(list(among)), eventful).order_by(outbox.c.seq)
+    found: dict[str, tuple[Delivery, ...]] = {}
+    for row in connection.execute(rows):
+        told = Delivery(OutboxState(row.state), row.resent, row.error)
+        found[row.turn] = (*found.get(row.turn, ()), told)
+    return found
+
+
+def _flag(connection: Connection, seq: int) -> None:
+    """Let the turn of a message that was given up be found by that."""
+    answered = select(turns.c.seq, turns.c.conversation).join(outbox, outbox.c.turn == turns.c.id)
+    turn = connection.execute(answered.where(outbox.c.seq == seq)).one_or_none()
+    if turn is not None:
+        flag(connection, turn.seq, turn.conversation, Flag.UNDELIVERED, there=True)
+
+
 def _values(step: Step) -> dict[str, Any]:
     values: dict[str, Any] = {
         "state": step.state.value,
@@ -100,6 +125,7 @@ def _row(source: str, message: Outgoing, at: datetime) -> dict[str, Any]:
         "recipient": message.recipient,
         "momentary": message.momentary,
         "rated": message.rated,
+        "keys": dumps(message.keys) if message.keys else None,
         "posted_at": at,
         "state": OutboxState.WAITING.value,
         "attempts": 0,
@@ -113,7 +139,14 @@ def _posted(row: Row[Any]) -> Posted:
         seq=row.seq,
         source=row.source,
         message=Outgoing(
-            row.chat, row.text, buttons, row.turn, row.recipient, momentary=row.momentary, rated=row.rated
+            row.chat,
+            row.text,
+            buttons,
+            row.turn,
+            row.recipient,
+            momentary=row.momentary,
+            rated=row.rated,
+            keys=loads(tuple[Key, ...], row.keys) if row.keys else (),
         ),
         posted_at=row.posted_at,
         state=OutboxState(row.state),

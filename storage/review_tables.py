@@ -57,6 +57,7 @@ users = Table(
     Column("password_hash", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("staff", Text),
 )
 
 sessions = Table(

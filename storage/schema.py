@@ -5,7 +5,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from domain.errors import BadInput
-from storage import alias_tables, draft_tables, mail_tables  # noqa: F401 - their tables belong to the schema
+from storage import (  # noqa: F401 - their tables belong to the schema
+    alias_tables,
+    approval_tables,
+    attachment_tables,
+    draft_tables,
+    mail_tables,
+    order_watch,
+)
 from storage.database import connect, reading, writing
 from storage.tables import LATEST, VERSION_TABLE
 

@@ -1,15 +1,16 @@
 """What review needs of a turn at once, kept in the transaction that stores the turn."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, distinct, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.conversation import Turn
 from domain.flags import Flag, flags_of
 from storage import word_index
+from storage.database import inserting
 from storage.review_tables import conversation_flags, conversations, turn_flags
 from storage.storable import storable
 from storage.tables import hand_offs, turns
@@ -21,12 +22,26 @@ _OF_THE_NEWEST = ("sender", "channel", "language", "newest", "last_at", "last_te
 _FLAG = insert(turn_flags)
 
 
-def keep(connection: Connection, seq: int, turn: Turn) -> None:
+@dataclass(frozen=True, slots=True)
+class FoundBy:
+    """What a turn is found by."""
+
+    flags: tuple[Flag, ...]
+    words: list[str]
+
+    @classmethod
+    def of(cls, turn: Turn) -> "FoundBy":
+        """Return what a turn is found by as it was recorded."""
+        flags = flags_of(turn)
+        return cls(flags, words_of(turn, flags))
+
+
+def keep(connection: Connection, seq: int, turn: Turn, found_by: FoundBy) -> None:
     """Keep flags, words and the conversation's summary of a turn just stored at the place `seq`."""
-    flags = flags_of(turn)
+    flags = found_by.flags
     if flags:
         connection.execute(_FLAG, [{"turn": seq, "flag": flag.value} for flag in flags])
-    word_index.add(connection, seq, words_of(turn, flags))
+    word_index.add(connection, seq, found_by.words)
     conversation = storable(turn.conversation)
     row = {
         "conversation": conversation,
@@ -47,7 +62,7 @@ def keep(connection: Connection, seq: int, turn: Turn) -> None:
 @cache
 def _summed_up(dialect: str) -> Any:
     """Return what makes a conversation's summary of its first turn, and adds a further turn to it."""
-    first = _insert(dialect)(conversations)
+    first = inserting(dialect)(conversations)
     now = first.excluded
     newer: dict[str, Any] = {name: now[name] for name in _OF_THE_NEWEST}
     newer |= {name: conversations.c[name] + now[name] for name in ("turns", "waiting")}
@@ -62,7 +77,7 @@ def count_flag(connection: Connection, conversation: str, flag: Flag, by: int) -
         connection.execute(update(conversation_flags).where(*here).values(turns=fewer))
         connection.execute(delete(conversation_flags).where(*here, conversation_flags.c.turns <= 0))
         return
-    first = _insert(connection.dialect.name)(conversation_flags).values(
+    first = inserting(connection.dialect.name)(conversation_flags).values(
         conversation=conversation, flag=flag.value, turns=by
     )
     connection.execute(
@@ -111,8 +126,3 @@ def _waiting_turns() -> Any:
         .join(turns, turns.c.seq == hand_offs.c.turn)
         .where(waits)
     )
-
-
-def _insert(dialect: str) -> Any:
-    """Return the dialect's own `insert`, which can update instead: SQLAlchemy has no common one."""
-    return sqlite.insert if dialect == "sqlite" else postgresql.insert

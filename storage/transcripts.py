@@ -10,6 +10,7 @@ from domain.flags import Flag
 from domain.review import ReviewedTurn, Transcript
 from storage.hand_offs import states
 from storage.marks import marks_of
+from storage.outbox import deliveries_of
 from storage.review_tables import turn_flags
 from storage.storable import storable
 from storage.tables import turns
@@ -51,8 +52,15 @@ def reviewed(connection: Connection, rows: Sequence[tuple[int, Turn]]) -> tuple[
         flags.setdefault(row.turn, []).append(Flag(row.flag))
     verdicts = marks_of(connection, ids)
     taken_up = states(connection, dict(rows))
+    deliveries = deliveries_of(connection, ids.values())
     return tuple(
-        ReviewedTurn(turn, _in_order(flags.get(seq, [])), verdicts.get(seq, ()), taken_up.get(seq))
+        ReviewedTurn(
+            turn,
+            _in_order(flags.get(seq, [])),
+            verdicts.get(seq, ()),
+            taken_up.get(seq),
+            deliveries.get(turn.id, ()),
+        )
         for seq, turn in rows
     )
 

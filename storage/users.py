@@ -32,6 +32,7 @@ class SqlUsers:
             "password_hash": user.password_hash,
             "created_at": user.created_at,
             "active": user.active,
+            "staff": None if user.staff is None else storable(user.staff),
         }
         with writing(self._engine) as connection:
             try:
@@ -59,6 +60,15 @@ class SqlUsers:
         with writing(self._engine) as connection:
             _change(connection, name, {"password_hash": password_hash})
             _end_sessions(connection, name)
+
+    def set_staff(self, name: str, staff: str | None) -> None:
+        """Say which member of staff a user is, or that it is none.
+
+        Raises:
+            Refused: if there is no such user.
+        """
+        with writing(self._engine) as connection:
+            _change(connection, name, {"staff": None if staff is None else storable(staff)})
 
     def set_active(self, name: str, *, active: bool) -> None:
         """Let a user sign in, or no longer; then all sessions of that user end.
@@ -119,4 +129,4 @@ def _end_sessions(connection: Connection, name: str) -> None:
 
 def _user(row: Row[Any]) -> ConsoleUser:
     role = ConsoleRole(row.role)
-    return ConsoleUser(row.name, role, row.password_hash, row.created_at, row.active)
+    return ConsoleUser(row.name, role, row.password_hash, row.created_at, row.active, row.staff)

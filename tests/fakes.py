@@ -11,7 +11,7 @@ from domain.catalogue import Catalogue, Product, Warehouse
 from domain.errors import Refused, Unavailable
 from domain.orders import Order
 from domain.parties import Dealer, StaffMember
-from domain.ports import OfferPage, OfferQuery, OrderPage
+from domain.ports import ALL_ORDERS, OfferPage, OfferQuery, OrderPage, OrderWindow
 from domain.prices import PriceBreak, Prices
 from domain.stock import Availability, StockAt
 from tests.records import KARACHI_WEST, LAHORE, NOON
@@ -126,10 +126,17 @@ class FakeDistribution:
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
+        window: OrderWindow = ALL_ORDERS,
         limit: int = 10,
     ) -> OrderPage:
         self._called("orders")
-        scope = [order for order in self._scope(dealer, sales_rep) if order.status.is_open or not open_only]
+        scope = [
+            order
+            for order in self._scope(dealer, sales_rep)
+            if (order.status.is_open or not open_only)
+            and (window.since is None or order.placed_at >= window.since)
+            and (window.until is None or order.placed_at < window.until)
+        ][window.offset :]
         return OrderPage(tuple(scope[:limit]), more=len(scope) > limit)
 
     def find_orders(

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from domain.order_port import Orders
 from domain.orders import Order, OrderLine
 from domain.placing import NewOrder, Placed
-from domain.ports import Distribution, Orders
+from domain.ports import Distribution
 from domain.stock import StockAt
 from tests.distributor import Tables
 

@@ -17,6 +17,8 @@ refuse_overdue = true
 cut_off = 14:30:00
 closed_weekdays = ["sunday", "friday"]
 holidays = [2026-12-25]
+approvers = ["S09"]
+approval_limit = 250000
 [delivery_days]
 default = 3
 Lahore = 1
@@ -35,6 +37,8 @@ def test_a_whole_file(tmp_path: Path) -> None:
         holidays=frozenset({date(2026, 12, 25)}),
         delivery_days={"lahore": 1},
         default_days=3,
+        approvers=frozenset({"S09"}),
+        approval_limit=Decimal(250_000),
     )
 
 
@@ -50,6 +54,8 @@ def test_without_a_file_nothing_is_forbidden() -> None:
         ("minimum = 5", "minimum: Extra"),
         ("[delivery_days]\nLahore = 99", r"delivery_days\.Lahore"),
         ('may_order = ["everybody"]', r"may_order\.0"),
+        ("approval_limit = -1", "approval_limit"),
+        ('approvers = [""]', r"approvers\.0"),
         ("cut_off = ", "not TOML"),
     ],
 )

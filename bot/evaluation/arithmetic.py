@@ -8,7 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
+from domain.citations import PRICES_ASKED
 from domain.clock import KARACHI
 from domain.conversation import Turn
 
@@ -30,18 +32,23 @@ def piece_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
     """Return how many pieces there are, are coming, are wanted, are missing, or were ordered."""
     wanted, pieces = _quantities(turn), _pieces(rows)
     numbers = wanted | pieces | {amount - there for amount in wanted for there in pieces}
+    numbers |= {amount - there for amount in wanted for there in _from_several(rows) if there < amount}
     numbers |= {Decimal(v["min_qty"]) for t, _, v in rows if t == "price_list"}
-    numbers |= {Decimal(v["quantity"]) for t, _, v in rows if t == "order_lines"}
+    ordered = [values for table, _, values in rows if table == "order_lines"]
+    numbers |= {Decimal(values["quantity"]) for values in ordered}
+    numbers |= {Decimal(values.get("back_ordered", 0)) for values in ordered}
     return numbers | _ordered_pieces(rows)
 
 
 def money_figures(rows: Sequence[Row], turn: Turn) -> set[Decimal]:
-    """Return the figures that may follow a currency. What the message says is none, but for its budget."""
+    """Return the figures that may follow a currency: of the message its budget and the price it asks for."""
     breaks = [(Decimal(v["min_qty"]), Decimal(v["unit_price"])) for t, _, v in rows if t == "price_list"]
     prices = {price for _, price in breaks}
     prices |= {Decimal(v["list_price"]) for t, _, v in rows if t == "list_prices"}
     numbers = prices | {price * amount for price in prices for amount in _quantities(turn)}
     numbers |= {least * price for least, price in breaks} | _order_money(rows) | _account_money(rows, turn)
+    asked = [values for table, _, values in rows if table == PRICES_ASKED]
+    numbers |= {Decimal(values[name]) for values in asked for name in ("asked", "difference")}
     budgets = [intent.budget for intent in turn.intents if intent.budget]
     return numbers | {end for budget in budgets for end in (budget.low, budget.high) if end is not None}
 
@@ -65,6 +72,25 @@ def _pieces(rows: Sequence[Row]) -> set[Decimal]:
                 sums["incoming", place, values["incoming_date"], group] += int(values["incoming"])
                 sums["incoming", place, group] += int(values["incoming"])
     return {Decimal(0), *map(Decimal, sums.values())}
+
+
+def _from_several(rows: Iterable[Row]) -> set[Decimal]:
+    """Return how many pieces of a SKU the first cities give together, in the order in which they are asked.
+
+    Any city may be the dealer's own, which is asked first; what is left comes from the next.
+    """
+    places: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for table, key, values in rows:
+        if table == "stock":
+            sku, _, code = key.rpartition(" ")
+            there = max(0, int(values["on_hand"]) - int(values["reserved"]) - int(values["held"]))
+            places[sku].append((values["city"], code, there))
+    sums: set[Decimal] = set()
+    for found in places.values():
+        for own in {city for city, _, _ in found}:
+            asked = sorted(found, key=lambda place: (place[0] != own, place[1]))
+            sums |= set(map(Decimal, accumulate(there for _, _, there in asked)))
+    return sums
 
 
 def _order_money(rows: Iterable[Row]) -> set[Decimal]:

@@ -5,7 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from domain.intents import IntentName
+from domain.intents import BY_RULE, IntentName
+
+_NAMES = tuple(name.value for name in IntentName if name not in BY_RULE)
 
 
 class ReadProduct(BaseModel):
@@ -18,7 +20,7 @@ class ReadProduct(BaseModel):
 class ReadIntent(BaseModel):
     """One wish."""
 
-    intent: Literal[tuple(name.value for name in IntentName)] = Field(description="What is wanted.")  # type: ignore[valid-type]
+    intent: Literal[_NAMES] = Field(description="What is wanted.")  # type: ignore[valid-type]
     products: list[ReadProduct] = Field(default=[], description="The products it is about.")
     quantity: int | None = Field(default=None, description="Pieces, as the message says.")
     order: str | None = Field(default=None, description="The order number, copied from the message.")

@@ -35,6 +35,12 @@ _SENTENCES = {
     ),
     Courtesy.TOO_LONG: (msg("That message is too long. Please send it in shorter parts."),),
     Courtesy.EMPTY: (msg("Please write your question in words: the product's name, or what you need."),),
+    Courtesy.WRITE_PLEASE: (
+        msg("Only written messages can be read here for now. Please write what you need."),
+    ),
+    Courtesy.FILE_NOT_TAKEN: (
+        msg("The file itself was not taken: it is too large, or of a kind that is not taken here."),
+    ),
     Courtesy.DRAFT_DROPPED: (msg("All right, that summary is dropped. Nothing was ordered."),),
     Courtesy.OFFER_PERSON: (msg("Shall your message go to a person of our team?"),),
     Courtesy.PRICE_STANDS: (
@@ -43,6 +49,10 @@ _SENTENCES = {
     Courtesy.CODE_WARNING: (
         msg("Never give a code, PIN or password to anybody, whoever asks for it."),
         msg("We never ask for one. Please tell your sales rep if somebody did so in our name."),
+    ),
+    Courtesy.CHANGED_TOO_LATE: (
+        msg("You changed an earlier message. It was not read again, and no order was changed by it."),
+        msg("Please send what you need as a new message."),
     ),
     Courtesy.OUT_OF_ORDER: (
         msg(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from bot.replies.layout import MOST_BUTTONS
 from bot.replies.naming import choice_names, clean, full_name, variant_name, worded
-from bot.replies.pieces import arrivals, available
 from bot.replies.questions import listed_choices, not_sold, which_one
 from bot.replies.rates import Rate, rate_of, rate_text
 from bot.replies.shelf import Model, Variant, shelved
+from bot.replies.shortages import pieces_facts, shortage_lines, sources_fact
 from bot.replies.tongue import Tongue
 from domain.answers import DraftAnswer, DraftLine, Item, Obstacle, PriceBasis
 from domain.conversation import Button
@@ -15,7 +15,7 @@ from domain.intents import Standing
 from domain.orders import OrderLine
 
 MONEY_AND_RIGHTS = frozenset(
-    {Obstacle.OVER_CREDIT, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES}
+    {Obstacle.OVER_CREDIT, Obstacle.OVERDUE, Obstacle.BELOW_MINIMUM, Obstacle.TOO_MANY_LINES}
     | {Obstacle.NOT_ALLOWED, Obstacle.WHICH_DEALER}
 )
 """Obstacles of an order as a whole, even where they were found at a line."""
@@ -35,8 +35,13 @@ def priced_lines(answer: DraftAnswer) -> dict[int, OrderLine]:
     return priced
 
 
-def draft_line(line: DraftLine, priced: OrderLine | None, t: Tongue, *, price: bool = True) -> Iterator[str]:
-    """Yield the line with its price (if `price`) and what is wrong with it, or its question."""
+def draft_line(
+    line: DraftLine, priced: OrderLine | None, t: Tongue, *, price: bool = True, city: str | None = None
+) -> Iterator[str]:
+    """Yield the line with its price (if `price`) and what is wrong with it, or its question.
+
+    Where its pieces come from is said unless all of them lie in the dealer's own `city`.
+    """
     obstacles = frozenset(line.obstacles)
     if line.item is None or obstacles & {
         Obstacle.WHICH_PRODUCT,
@@ -50,15 +55,15 @@ def draft_line(line: DraftLine, priced: OrderLine | None, t: Tongue, *, price: b
     name = t.name(full_name(line.item.product))
     if line.quantity is None or Obstacle.NO_QUANTITY in obstacles:
         yield t.say("{product}: how many pcs?", product=name)
+    elif not line.quantity:
+        yield t.labelled(name, [t.say("none in stock now, left out")])
     else:
-        pieces = [t.pieces(line.quantity)]
-        yield t.labelled(name, _price(line.item, line.quantity, priced, t) if price else pieces)
-    if Obstacle.NO_STOCK in obstacles:
-        yield from _short_of(line.item, t)
+        rate = _price(line.item, line.quantity, priced, t) if price else ()
+        yield t.labelled(name, [*pieces_facts(line, t), *rate, sources_fact(line, city, t)])
+    yield from shortage_lines(line, t)
 
 
 def _price(item: Item, quantity: int, priced: OrderLine | None, t: Tongue) -> Iterator[str]:
-    yield t.pieces(quantity)
     if priced:
         steps = item.prices.breaks if item.prices else ()
         from_list = item.prices is not None and all(s.unit_price != priced.unit_price for s in steps)
@@ -66,17 +71,6 @@ def _price(item: Item, quantity: int, priced: OrderLine | None, t: Tongue) -> It
         yield t.say("total {total}", total=t.money(priced.total))
     elif item.prices:
         yield rate_text(rate_of(item, quantity), t, PriceBasis.OWN, each=True)
-
-
-def _short_of(item: Item, t: Tongue) -> Iterator[str]:
-    there = available([item])
-    if there is None:
-        yield t.say("There is not enough stock.")
-    else:
-        yield t.say("Only {pieces} in stock", pieces=t.pieces(there)) if there else t.say("None in stock now")
-    coming = arrivals([("", [item])], t)
-    if coming:
-        yield t.say("Coming: {arrivals}", arrivals=coming)
 
 
 def _question(line: DraftLine, t: Tongue) -> str:
@@ -124,11 +118,3 @@ def line_buttons(line: DraftLine) -> tuple[Button, ...]:
         labels = list(names)
     pairs = zip(labels, names, strict=True)
     return tuple(Button(label, worded(before + name)) for label, name in pairs)[:MOST_BUTTONS]
-
-
-def fewer_button(line: DraftLine, t: Tongue) -> list[Button]:
-    """Return a button that orders what is there of a product, where less is there than wanted."""
-    there = available([line.item]) if line.item and Obstacle.NO_STOCK in line.obstacles else None
-    if not line.item or not there:
-        return []
-    return [Button(t.pieces(there), worded(f"{there} {full_name(line.item.product)}"))]

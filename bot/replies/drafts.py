@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.replies.account import credit_left
-from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, fewer_button, line_buttons, priced_lines
+from bot.replies.approvals import approval_button, beyond_rules, price_asked
+from bot.replies.draft_lines import MONEY_AND_RIGHTS, draft_line, line_buttons, priced_lines
+from bot.replies.editing import phrase_editing
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import full_name
-from bot.replies.pieces import available
+from bot.replies.pieces import on_back_order
+from bot.replies.repeated import repeated_lines
+from bot.replies.shortages import shortage_buttons, shortage_hint
 from bot.replies.tongue import Tongue, msg
 from domain.answers import DraftAnswer, DraftLine, Obstacle
 from domain.conversation import Button
 from domain.orders import MAX_LINES, DraftStatus, OrderLine
 
 CONFIRMATION = "confirmation"
-_TOO_MANY = frozenset({Obstacle.NO_STOCK, Obstacle.OVER_CREDIT})
 _OBSTACLES = {
     Obstacle.WHICH_PRODUCT: msg("Which product? Please write its name."),
     Obstacle.WHICH_VARIANT: msg("Which memory or colour?"),
@@ -29,6 +32,7 @@ _OBSTACLES = {
 }
 
 
+_NOT_HELD = msg("We cannot keep goods aside: nothing is held until an order is confirmed.")
 _TO_PLACE = msg("If this is right, write “confirm”: the order is then placed. Nothing is held until then.")
 _TO_TEAM = msg("If this is right, write “confirm”: your confirmation goes to our team, to place the order.")
 
@@ -39,30 +43,51 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     `beside` are the draft's questions that another part of the reply settles: `CONFIRMATION` once it
     was given, `Obstacle.WHICH_DEALER` where the shop is asked for there.
     """
+    if answer.view.editing:
+        return phrase_editing(answer, answer.view.editing, t)
     without_shop = Obstacle.WHICH_DEALER in answer.obstacles
     priced = {} if without_shop else priced_lines(answer)
     shown = _shown(answer.lines)
-    lines = [*_changes(answer, t), _head(answer, t)]
+    lines = [t.say(_NOT_HELD)] if answer.to_hold else []
+    lines += [*_changes(answer, t), *repeated_lines(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:
         lines.append(t.say(_OBSTACLES[Obstacle.WHICH_DEALER]))
-    lines += [
-        text for line in shown for text in draft_line(line, priced.get(id(line)), t, price=not without_shop)
-    ]
+    asked = {price.sku: price_asked(price, t) for price in answer.beyond.prices}
+    city = answer.dealer.city if answer.dealer else None
+    for line in shown:
+        lines += draft_line(line, priced.get(id(line)), t, price=not without_shop, city=city)
+        lines += [asked[line.item.product.sku]] if line.item and line.item.product.sku in asked else []
     if len(shown) < len(answer.lines):
         lines.append(t.say("… and more lines, all of them in the total"))
     lines += [] if without_shop else _sums(answer, t)
     lines += _in_the_way(answer, beside | {Obstacle.WHICH_DEALER} if without_shop else beside, t)
     lines += _way_out(answer, t)
     buttons = [button for line in shown for button in line_buttons(line)]
-    if len(answer.lines) == 1 and answer.draft.status is DraftStatus.BLOCKED:
-        buttons += fewer_button(answer.lines[0], t)
+    if Obstacle.NOT_ALLOWED not in answer.obstacles:
+        buttons += shortage_buttons(shown, t)
     if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
         lines.append(t.say(_TO_PLACE if answer.places else _TO_TEAM))
-        buttons.append(Button(t.say("Confirm"), t.say("confirm")))
+        buttons += _last_buttons(answer.view.code if answer.places else "", t)
+        lines += [t.say("“Confirm” orders at our prices.")] if asked else []
+    if CONFIRMATION not in beside:
+        lines += beyond_rules(answer, t)
+        buttons += approval_button(answer, t)
     return Part(tuple(lines), tuple(buttons))
 
 
+def _last_buttons(code: str, t: Tongue) -> tuple[Button, ...]:
+    """Return what can be done with a summary; confirming means this very one."""
+    confirm = t.say("confirm")
+    return (
+        Button(t.say("Confirm"), f"{confirm} #{code}" if code else confirm),
+        Button(t.say("Edit"), t.say("edit")),
+        Button(t.say("Cancel"), t.say("cancel")),
+    )
+
+
 def _head(answer: DraftAnswer, t: Tongue) -> str:
+    if answer.dealer and answer.view.kept_dealer:
+        return t.say("Order for {dealer}, as before, NOT placed yet:", dealer=t.name(answer.dealer.name))
     if answer.dealer:
         return t.say("Order for {dealer}, NOT placed yet:", dealer=t.name(answer.dealer.name))
     return t.say("Order, NOT placed yet:")
@@ -76,15 +101,17 @@ def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     products = {line.item.product.sku: line.item.product for line in answer.lines if line.item}
     for change in answer.changes[:MAX_LINES]:
         product = products.get(change.sku)
-        before, after = (_was(line, t) for line in (change.before, change.after))
+        before, after = (as_line(line, t) for line in (change.before, change.after))
         name = t.name(full_name(product) if product else change.sku)
         yield t.labelled(name, [t.say("before {old}, now {new}", old=before, new=after)])
 
 
-def _was(line: OrderLine | None, t: Tongue) -> str:
+def as_line(line: OrderLine | None, t: Tongue) -> str:
+    """Return the pieces and the price of a line, or that there is none."""
     if line is None:
         return t.say("not in it")
-    return t.say("{pieces} at {price} each", pieces=t.pieces(line.quantity), price=t.money(line.unit_price))
+    pieces = t.listed([t.pieces(line.quantity), on_back_order(line.back_ordered, t)])
+    return t.say("{pieces} at {price} each", pieces=pieces, price=t.money(line.unit_price))
 
 
 def _shown(lines: tuple[DraftLine, ...]) -> list[DraftLine]:
@@ -115,16 +142,11 @@ def _way_out(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     """Yield what can be done about stock, credit or quantity, and whom to ring."""
     if answer.draft.status is not DraftStatus.BLOCKED:
         return
-    everywhere = {*answer.obstacles, *(o for line in answer.lines for o in line.obstacles)}
-    left = answer.account.credit_left if answer.account else None
-    some_left = any(line.item and available([line.item]) for line in answer.lines)
-    if (
-        some_left
-        and (left is None or left > 0)
-        and everywhere & _TOO_MANY
-        and Obstacle.NOT_ALLOWED not in everywhere
-    ):
-        yield t.say("To order fewer, send the order again with the new number of pcs.")
+    if Obstacle.NOT_ALLOWED not in answer.obstacles:
+        left = answer.account.credit_left if answer.account else None
+        yield from shortage_hint(answer.lines, t)
+        if Obstacle.OVER_CREDIT in answer.obstacles and (left is None or left > 0):
+            yield t.say("To order fewer, send the order again with the new number of pcs.")
     yield from rep_lines(answer.rep, t)
 
 
@@ -149,7 +171,9 @@ def _in_the_way(answer: DraftAnswer, beside: frozenset[str], t: Tongue) -> Itera
     if not answer.lines and not answer.obstacles:
         yield t.say(_OBSTACLES[Obstacle.WHICH_PRODUCT])
     for obstacle in dict.fromkeys(everywhere):
-        if obstacle is Obstacle.BELOW_MINIMUM:
+        if obstacle is Obstacle.OVERDUE:
+            yield t.say("Past due: {amount}", amount=t.money(answer.beyond.overdue))
+        elif obstacle is Obstacle.BELOW_MINIMUM:
             yield t.say("An order is worth {amount} at least.", amount=t.money(answer.minimum))
         elif obstacle not in said:
             yield t.say(_OBSTACLES[obstacle])

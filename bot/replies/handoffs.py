@@ -16,6 +16,9 @@ _SENTENCES = {
     HandOffReason.CANCEL_ORDER: msg(
         "Your request to cancel is noted for our team. Nothing is cancelled yet."
     ),
+    HandOffReason.CHANGE_ORDER: msg(
+        "Your request to change it is noted for our team. Nothing is changed yet."
+    ),
     HandOffReason.INVOICE_COPY: msg("Your request for a copy of the invoice is noted for accounts."),
     HandOffReason.CREDIT_INCREASE: msg(
         "Your request for more credit is noted for our team. Your limit stays as it is for now."
@@ -25,6 +28,17 @@ _SENTENCES = {
     ),
     HandOffReason.BANK_ACCOUNT: msg(
         "Our bank account is not known here. Your question is noted for our team."
+    ),
+    HandOffReason.APPROVAL: msg(
+        "Only your sales rep can ask a manager for this. Your wish is noted for our team; nothing is ordered."
+    ),
+    HandOffReason.VOICE_NOTE: msg(
+        "Your voice note is noted for our team; nothing here can listen to it. "
+        "If it is urgent, please write it too."
+    ),
+    HandOffReason.PICTURE: msg(
+        "What you sent is noted for our team; nothing here can look at it. "
+        "If it is a payment slip: the balance shown stays as it is until accounts have posted the payment."
     ),
     HandOffReason.CONFIRM_ORDER: msg(
         "Your confirmation is noted for our team, to place the order. It is NOT placed yet."

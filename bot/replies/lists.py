@@ -11,9 +11,10 @@ from bot.replies.pieces import stock_text
 from bot.replies.rates import basis_line, short_rate
 from bot.replies.shelf import Model, Shade, Variant, shelved
 from bot.replies.tongue import END_ISOLATE, Tongue
-from domain.answers import PriceBasis, RateList, Recommendations
+from domain.answers import PriceBasis
 from domain.facts import RankedOffers
 from domain.intents import Budget
+from domain.offer_answers import RateList, Recommendations
 
 _MOST_RATES = 40
 _MOST_RECOMMENDED = 10

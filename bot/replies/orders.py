@@ -4,14 +4,15 @@ from collections.abc import Mapping
 
 from bot.replies.layout import Part
 from bot.replies.naming import as_typed, by_sku, full_name
+from bot.replies.pieces import on_back_order
 from bot.replies.tongue import Tongue, msg
 from domain.answers import OrderAnswer
 from domain.catalogue import Product
 from domain.clock import local_date
-from domain.orders import Order, OrderStatus
+from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Dealer
 
-_STATES = {
+STATES = {
     OrderStatus.CONFIRMED: msg("confirmed, not dispatched yet"),
     OrderStatus.PACKED: msg("packed, not dispatched yet"),
     OrderStatus.DISPATCHED: msg("dispatched"),
@@ -44,7 +45,7 @@ def not_found(asked: str, t: Tongue) -> str:
 
 
 def _head(order: Order, dealer: Dealer | None, t: Tongue) -> str:
-    number, state = t.name(order.number), t.say(_STATES[order.status])
+    number, state = t.name(order.number), t.say(STATES[order.status])
     if dealer:
         number = t.say("{number} ({dealer})", number=number, dealer=t.name(dealer.name))
     placed = t.day(local_date(order.placed_at))
@@ -57,10 +58,15 @@ def _goods(order: Order, products: Mapping[str, Product], most: int, t: Tongue) 
     for line in order.lines[:most]:
         product = products.get(line.sku)
         name = t.name(full_name(product) if product else line.sku)
-        lines.append(t.say("{pieces} {product}", pieces=t.pieces(line.quantity), product=name))
+        goods = t.say("{pieces} {product}", pieces=t.pieces(line.quantity), product=name)
+        lines.append(t.listed([goods, _waiting(order, line, t)]))
     if len(order.lines) > most:
         lines.append(t.say("… and more lines"))
     return [*lines, t.say("Total: {total}", total=t.money(order.total))]
+
+
+def _waiting(order: Order, line: OrderLine, t: Tongue) -> str:
+    return on_back_order(line.back_ordered, t) if order.status.is_open else ""
 
 
 def _journey(order: Order, answer: OrderAnswer, t: Tongue) -> list[str]:

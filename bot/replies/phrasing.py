@@ -6,6 +6,21 @@ from datetime import datetime
 from typing import Any
 
 from bot.replies.account import phrase_account
+from bot.replies.approvals import (
+    phrase_decided,
+    phrase_not_decided,
+    phrase_not_sent,
+    phrase_outcome,
+    phrase_reason,
+    phrase_request,
+    phrase_sent,
+)
+from bot.replies.changes import (
+    phrase_cancel_unknown,
+    phrase_change_question,
+    phrase_changed,
+    phrase_not_changed,
+)
 from bot.replies.comparisons import phrase_comparison
 from bot.replies.courtesies import greeting, phrase_courtesy, phrase_language
 from bot.replies.drafts import CONFIRMATION, phrase_draft
@@ -13,6 +28,12 @@ from bot.replies.facts import phrase_facts
 from bot.replies.handoffs import phrase_hand_off, rep_lines
 from bot.replies.layout import Part, gathered, joined
 from bot.replies.lists import phrase_ranked, phrase_rates, phrase_recommendations
+from bot.replies.order_lists import (
+    phrase_nothing_left,
+    phrase_open_drafts,
+    phrase_order_list,
+    phrase_which_order,
+)
 from bot.replies.orders import phrase_orders
 from bot.replies.placing import (
     phrase_cancel_question,
@@ -41,30 +62,60 @@ from domain.answers import (
     Obstacle,
     WhichDealer,
 )
+from domain.approval_answers import (
+    ApprovalDecided,
+    ApprovalNotDecided,
+    ApprovalNotSent,
+    ApprovalOutcome,
+    ApprovalRequest,
+    ApprovalSent,
+    ReasonWanted,
+)
 from domain.clock import local_date
 from domain.conversation import Reply
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
+from domain.offer_answers import RateList, Recommendations
 from domain.order_answers import (
     CancelQuestion,
+    CancelUnknown,
+    ChangeQuestion,
     OrderCancelled,
+    OrderChanged,
+    OrderNotChanged,
     OrderNotPlaced,
     OrderPlaced,
     OrderUnknown,
 )
+from domain.order_lists import NothingLeft, OpenDrafts, OrderList, WhichOrder
 from domain.parties import Language
 
 PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     said.ProductAnswer: phrase_products,
-    said.RateList: phrase_rates,
-    said.Recommendations: phrase_recommendations,
+    RateList: phrase_rates,
+    Recommendations: phrase_recommendations,
     said.OrderAnswer: phrase_orders,
     said.AccountAnswer: phrase_account,
     said.DraftAnswer: phrase_draft,
+    OrderList: phrase_order_list,
+    WhichOrder: phrase_which_order,
+    OpenDrafts: phrase_open_drafts,
+    NothingLeft: phrase_nothing_left,
     OrderPlaced: phrase_placed,
     OrderNotPlaced: phrase_not_placed,
     OrderUnknown: phrase_order_unknown,
     CancelQuestion: phrase_cancel_question,
+    CancelUnknown: phrase_cancel_unknown,
+    ChangeQuestion: phrase_change_question,
+    OrderChanged: phrase_changed,
+    OrderNotChanged: phrase_not_changed,
     OrderCancelled: phrase_cancelled,
+    ReasonWanted: phrase_reason,
+    ApprovalNotSent: phrase_not_sent,
+    ApprovalSent: phrase_sent,
+    ApprovalRequest: phrase_request,
+    ApprovalOutcome: phrase_outcome,
+    ApprovalDecided: phrase_decided,
+    ApprovalNotDecided: phrase_not_decided,
     said.WhichProduct: phrase_which_product,
     said.ProductNotSold: phrase_not_sold,
     said.WhichDealer: phrase_which_dealer,

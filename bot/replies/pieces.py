@@ -38,6 +38,11 @@ def stock_text(items: Sequence[Item], t: Tongue) -> str:
     return t.pieces(number) if number else t.say("none now")
 
 
+def on_back_order(pieces: int, t: Tongue) -> str:
+    """Return how many pieces are still to come; empty where none is."""
+    return t.say("{pieces} on back order", pieces=t.pieces(pieces)) if pieces else ""
+
+
 def places_line(items: Sequence[Item], city: str | None, t: Tongue, *, besides: bool = False) -> str:
     """Return the cities in which pieces lie, the asker's first; empty where there are none.
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import by_sku, full_name
+from bot.replies.pieces import on_back_order
+from bot.replies.shortages import choice_buttons
 from bot.replies.tongue import Tongue
 from domain.catalogue import Product
 from domain.conversation import Button
@@ -15,7 +17,7 @@ from domain.order_answers import (
     OrderPlaced,
     OrderUnknown,
 )
-from domain.orders import MAX_LINES
+from domain.orders import MAX_LINES, Order
 from domain.placing import NoStock, NoSuchProduct, OverCredit, Overdue, PriceChanged, Reason
 
 
@@ -32,14 +34,7 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
         )
     else:
         head = t.say("Order {number} for {dealer} is placed.", number=number, dealer=dealer)
-    lines = [head]
-    for line in order.lines[:MAX_LINES]:
-        each = t.say("{price} each", price=t.money(line.unit_price))
-        total = t.say("total {total}", total=t.money(line.total))
-        lines.append(t.labelled(_name(line.sku, products, t), [t.pieces(line.quantity), each, total]))
-    if len(order.lines) > MAX_LINES:
-        lines.append(t.say("… and more lines, all of them in the total"))
-    lines.append(t.say("Total: {total}", total=t.money(order.total)))
+    lines = [head, *order_lines(order, products, t)]
     left = answer.account.credit_left if answer.account else None
     if left is not None and left >= 0:
         lines.append(t.say("Credit left now: {amount}", amount=t.money(left)))
@@ -51,18 +46,40 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
     return Part(tuple(lines), (Button(t.say("This is wrong"), wrong),))
 
 
+def order_lines(order: Order, products: Mapping[str, Product], t: Tongue) -> list[str]:
+    """Return the lines of an order, as many as are shown, and its total."""
+    lines = []
+    for line in order.lines[:MAX_LINES]:
+        each = t.say("{price} each", price=t.money(line.unit_price))
+        total = t.say("total {total}", total=t.money(line.total))
+        told = [t.pieces(line.quantity), on_back_order(line.back_ordered, t), each, total]
+        lines.append(t.labelled(sku_name(line.sku, products, t), told))
+    if len(order.lines) > MAX_LINES:
+        lines.append(t.say("… and more lines, all of them in the total"))
+    lines.append(t.say("Total: {total}", total=t.money(order.total)))
+    return lines
+
+
 def phrase_not_placed(answer: OrderNotPlaced, t: Tongue) -> Part:
     """Say that nothing was ordered, every reason, and whom to ring."""
     if not answer.reasons:
         return Part((t.say("The order that was not certain was NOT placed. Please order again."),))
     products = by_sku(answer.products)
-    told = (line for reason in answer.reasons for line in _reason(reason, products, t))
-    return Part((t.say("Nothing was ordered:"), *told, *rep_lines(answer.rep, t)))
+    told = (line for reason in answer.reasons for line in reason_lines(reason, products, t))
+    short = all(isinstance(reason, NoStock) for reason in answer.reasons)
+    buttons = choice_buttons(t) if short else ()
+    return Part((t.say("Nothing was ordered:"), *told, *rep_lines(answer.rep, t)), buttons)
 
 
 def phrase_order_unknown(answer: OrderUnknown, t: Tongue) -> Part:
     """Say that it is not known whether the order exists, and that it must not be sent again."""
-    del answer
+    if answer.amends:
+        number = t.name(answer.amends)
+        said = t.say(
+            "Our system did not answer: it is not known yet whether order {number} was changed.",
+            number=number,
+        )
+        return Part((said, t.say("Write “confirm” to hear what became of it.")))
     said = t.say("Our system did not answer: it is not known yet whether the order was taken.")
     ask = t.say("Please do not order it again. Write “confirm” to hear what became of it.")
     return Part((said, ask))
@@ -73,7 +90,7 @@ def phrase_cancel_question(answer: CancelQuestion, t: Tongue) -> Part:
     order, products = answer.order, by_sku(answer.products)
     lines = [t.say("Cancel order {number}?", number=t.name(order.number))]
     shown = order.lines[:MAX_LINES]
-    lines += [t.labelled(_name(line.sku, products, t), [t.pieces(line.quantity)]) for line in shown]
+    lines += [t.labelled(sku_name(line.sku, products, t), [t.pieces(line.quantity)]) for line in shown]
     lines.append(t.say("Total: {total}", total=t.money(order.total)))
     yes = t.say("confirm cancel {number}", number=order.number)
     return Part(tuple(lines), (Button(t.say("Yes, cancel it"), yes),))
@@ -87,18 +104,19 @@ def phrase_cancelled(answer: OrderCancelled, t: Tongue) -> Part:
     return Part((t.say("Order {number} is cancelled: stock and credit are back.", number=number),))
 
 
-def _reason(reason: Reason, products: Mapping[str, Product], t: Tongue) -> Iterator[str]:
+def reason_lines(reason: Reason, products: Mapping[str, Product], t: Tongue) -> Iterator[str]:
+    """Yield why an order is not taken."""
     match reason:
         case NoStock():
-            name, there = _name(reason.sku, products, t), t.pieces(max(0, reason.available))
+            name, there = sku_name(reason.sku, products, t), t.pieces(max(0, reason.available))
             wanted = t.pieces(reason.wanted)
             yield t.labelled(name, [t.say("{wanted} wanted, {there} there now", wanted=wanted, there=there)])
         case PriceChanged():
             old, new = t.money(reason.old), t.money(reason.new)
             price = t.say("the price was {old} and is now {new}", old=old, new=new)
-            yield t.labelled(_name(reason.sku, products, t), [price])
+            yield t.labelled(sku_name(reason.sku, products, t), [price])
         case NoSuchProduct():
-            yield t.labelled(_name(reason.sku, products, t), [t.say("no longer sold")])
+            yield t.labelled(sku_name(reason.sku, products, t), [t.say("no longer sold")])
         case OverCredit():
             yield t.say("The order is {amount} over the credit limit.", amount=t.money(reason.by))
         case Overdue():
@@ -108,5 +126,6 @@ def _reason(reason: Reason, products: Mapping[str, Product], t: Tongue) -> Itera
             yield t.say("An order for this shop cannot be taken from you here.")
 
 
-def _name(sku: str, products: Mapping[str, Product], t: Tongue) -> str:
+def sku_name(sku: str, products: Mapping[str, Product], t: Tongue) -> str:
+    """Return the product's name, the SKU where it is not known."""
     return t.name(full_name(products[sku]) if sku in products else sku)

@@ -94,6 +94,9 @@ def phrase_which_dealer(answer: WhichDealer, t: Tongue) -> Part:
                 )
             )
         return Part((t.say("For which shop? Please write its name or code."),))
+    if not answer.asked:
+        ask = t.say("For which shop? Please write its name or code.")
+        return Part((ask,), tuple(_dealer_button(one, answer.choices) for one in answer.choices))
     shops = t.listed(
         t.say("{dealer} ({city})", dealer=t.name(d.name), city=t.city(d.city))
         for d in answer.choices[:_MOST_CHOICES]

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.edits import confirms, drops, edited, lets_be, says_confirm, swapped
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind
+from bot.understanding.prices_asked import repriced
 from bot.understanding.products import ProductIndex
+from bot.understanding.recounting import recounted
 from bot.understanding.thread import completed
 from domain.answers import Courtesy
 from domain.conversation import Context
-from domain.intents import CONFIRM, Intent, IntentName
+from domain.intents import CONFIRM, DRAFTS, Intent, IntentName
 from domain.language.tokens import Token
 
 _FRESH = 3
@@ -48,8 +50,10 @@ def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
     lines = context.draft_lines
     if lines and agreed and context.draft_age <= _FRESH:
         return tuple(replace(line, detail=CONFIRM) for line in lines)
-    again = agreed and context.draft and not lines and all(map(says_confirm, clauses))
-    return (Intent(IntentName.PLACE_ORDER, 1.0, detail=CONFIRM),) if again else ()
+    if not agreed or lines or not all(map(says_confirm, clauses)):
+        return ()
+    again = Intent(IntentName.PLACE_ORDER, 1.0, detail=CONFIRM)
+    return (again if context.draft else Intent(IntentName.ORDER_STATUS, 1.0, detail=DRAFTS),)
 
 
 def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
@@ -70,5 +74,8 @@ def _changed(
     index: ProductIndex, lines: tuple[Intent, ...], clause: Clause, gone: Sequence[Token]
 ) -> tuple[Intent, ...] | None:
     if gone:
-        return swapped(index, lines, clause, index.find(gone))
-    return completed(index, lines, clause) or edited(index, lines, clause)
+        taken_back = index.find(gone)
+        counted = None if taken_back else recounted(lines, clause, instead=True)
+        return counted or swapped(index, lines, clause, taken_back)
+    counted = repriced(lines, clause) or recounted(lines, clause, instead=False)
+    return counted or completed(index, lines, clause) or edited(index, lines, clause)

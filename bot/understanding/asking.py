@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from bot.understanding.clauses import ONE_OF, Clause
+from bot.understanding.clause import Clause
+from bot.understanding.clauses import ONE_OF
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.products.speech import goods_named, is_in_lexicon
 from domain.intents import IntentName

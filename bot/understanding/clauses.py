@@ -1,9 +1,9 @@
 """One message, several wishes: where one ends and the next begins."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.understanding.clause import Clause, Probabilities, masked, unnamed
 from bot.understanding.contents import within
 from bot.understanding.counting import line_numbers
 from bot.understanding.marking import Mark, MarkKind, glosses
@@ -12,7 +12,6 @@ from domain.intents import IntentName
 from domain.language.lexicon import lexicon
 from domain.language.tokens import Kind, Token
 
-Probabilities = dict[IntentName, float]
 Classify = Callable[[str], Probabilities]
 
 _STRONG = frozenset(".?!;|")
@@ -30,38 +29,10 @@ _TAKES_PRODUCTS = frozenset(
         IntentName.PLACE_ORDER,
     }
 )
-_NAMES = frozenset({MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.ORDER, MarkKind.DEALER})
 _SURE = 0.5
 _LIKELY = 0.3
 _HEADING = 5
 """So few words may head a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A part of a message that says one thing: its marks, its words and the text to classify.
-
-    `bare` tells that nothing but things were named: no verb, no question word. `joined` tells that it
-    begins with "and": it continues what was spoken of. `starts` are the first tokens of its parts, which
-    commas, line ends and "and" part. `question` is its own words without products, orders and dealers.
-    `apart` tells that a full stop or the like stands before it: what was said there does not reach it.
-    """
-
-    marks: tuple[Mark, ...]
-    text: str
-    bare: bool
-    joined: bool
-    starts: tuple[int, ...] = ()
-    question: str = ""
-    apart: bool = False
-
-    def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
-        """Return the marks of these kinds."""
-        return tuple(mark for mark in self.marks if mark.kind in kinds)
-
-    def part_of(self, mark: Mark) -> int:
-        """Return which part of the clause a mark stands in."""
-        return bisect_right(self.starts, mark.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +80,6 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
     )
 
 
-def together(clauses: Sequence[Clause]) -> Clause:
-    """Return clauses that follow one another as one; `bare` tells that one of them names things only."""
-    return replace(
-        clauses[0],
-        marks=tuple(mark for clause in clauses for mark in clause.marks),
-        text=" ".join(clause.text for clause in clauses),
-        bare=any(clause.bare for clause in clauses),
-        starts=tuple(start for clause in clauses for start in clause.starts),
-        question=" ".join(filter(None, (clause.question for clause in clauses))),
-    )
-
-
 def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     inside = (
         {index for mark in marks for index in mark.tokens} | _between_amounts(marks) | within(tokens, marks)
@@ -132,7 +91,8 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     for index, token in enumerate(tokens):
         if index in numbered or _abbreviates(tokens, index):
             continue
-        joins = index not in inside and _joins(token) and not _is_one_more(tokens, index)
+        more = _is_one_more(tokens, index) or _is_again(tokens, index)
+        joins = index not in inside and _joins(token) and not more
         strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
         weak = index not in inside and (token.text in _WEAK or joins)
         if not (strong or weak):
@@ -146,6 +106,11 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     if _says_something(tokens, current):
         atoms.append(_Atom(tuple(current), strong=False, joined=joined))
     return atoms
+
+
+def _is_again(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that may mean "then" is half of "again": "phir se"."""
+    return at + 1 < len(tokens) and "again" in glosses(f"{tokens[at].text} {tokens[at + 1].text}")
 
 
 _SHORTENED = frozenset({"no", "nos", "num", "nr", "rs", "qty", "ref"})
@@ -291,37 +256,5 @@ def _clause(tokens: Sequence[Token], marks: Sequence[Mark], atoms: Sequence[_Ato
     chosen = set(indices)
     mine = tuple(mark for mark in marks if mark.start in chosen)
     starts = tuple(atom.tokens[0] for atom in atoms)
-    question = _unnamed(tokens, mine, indices)
+    question = unnamed(tokens, mine, indices)
     return Clause(mine, masked(tokens, mine, indices), bare, atoms[0].joined, starts, question)
-
-
-def masked(tokens: Sequence[Token], marks: Sequence[Mark], indices: Sequence[int]) -> str:
-    """Return the words of a clause with every mark in place of its tokens, as the classifier learnt them."""
-    starts = {mark.start: mark for mark in marks}
-    hidden = {index for mark in marks for index in mark.tokens}
-    words = []
-    for index in indices:
-        if index in starts:
-            mark = starts[index]
-            words.append(mark.kind.value)
-            if mark.number and mark.number.unit and mark.number.end - mark.number.start > 1:
-                words.append(tokens[mark.number.end - 1].text)
-        elif index not in hidden:
-            words.append(tokens[index].text)
-    return " ".join(words) + _question_mark(tokens, indices)
-
-
-def _unnamed(tokens: Sequence[Token], marks: Sequence[Mark], indices: Sequence[int]) -> str:
-    """Return the words of a clause as they were said, without products, brands, orders and dealers."""
-    named = {index for mark in marks if mark.kind in _NAMES for index in mark.tokens}
-    said = ""
-    for index in indices:
-        if index not in named:
-            apart = index - 1 in named or tokens[index - 1].end < tokens[index].start
-            said += f" {tokens[index].text}" if said and apart else tokens[index].text
-    return said.strip("-,:;/ ") + _question_mark(tokens, indices)
-
-
-def _question_mark(tokens: Sequence[Token], indices: Sequence[int]) -> str:
-    following = tokens[indices[-1] + 1].text if indices and indices[-1] + 1 < len(tokens) else ""
-    return following if following == "?" else ""

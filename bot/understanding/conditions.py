@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
 from domain.intents import Intent, IntentName

@@ -21,6 +21,8 @@ _SLANG_THOUSANDS = 200
 _MONEY_WORDS = frozenset({"budget", "under", "above", "between", "cheap"})
 _THOUSANDS = re.compile(r"\d(k|hazar|lakh|lac)$|^(k|hazar|hazaar|lakh|lac|ہزار|لاکھ)$")
 _LEAST_OFFER = 10
+_LEAST_AT = 100
+"""A number after "at" or "rate" is an amount of money from here on, else it may be pieces."""
 _FINAL = frozenset({"final", "last", "fix", "fixed", "فائنل"})
 _AT = frozenset({"mein", "me", "main", "mn", "میں", "pe", "par", "پر"})
 _GIVEN = frozenset({"give", "do", "make_it", "available", "confirm"})
@@ -109,11 +111,17 @@ def _is_money(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> 
         return True
     if number.value >= _MUST_BE_MONEY:
         return not marking.product_at(number.end)
-    if _is_offered(tokens, number):
+    if _is_offered(tokens, number) or _is_at_a_price(tokens, number):
         return True
     around = (number.start - 2, number.start - 1, number.end, number.end + 1)
     words = (tokens[i].text for i in around if 0 <= i < len(tokens) and i not in marking.taken)
     return any(glosses(word) & _MONEY_WORDS for word in words)
+
+
+def _is_at_a_price(tokens: Sequence[Token], number: NumberSpan) -> bool:
+    """Tell whether a bare number is told as a price: "@ 850", "at 850", "rate 850"."""
+    before = tokens[number.start - 1].text if number.start else ""
+    return number.value >= _LEAST_AT and (before in {"@", "at"} or "price" in glosses(before))
 
 
 def _is_offered(tokens: Sequence[Token], number: NumberSpan) -> bool:

@@ -52,7 +52,8 @@ class DealerIndex:
         spread = Counter(word for words in self._words.values() for word in set(words))
         heads = Counter(_head(words) for words in self._words.values() if words)
         total = len(self._dealers)
-        self._weight = {word: math.log(1 + total / count) for word, count in spread.items()}
+        sounds = Counter(_sound(word) for words in self._words.values() for word in set(words))
+        self._weight = {word: math.log(1 + total / sounds[_sound(word)]) for word in spread}
         self._telling = {
             word
             for word, count in spread.items()
@@ -65,6 +66,10 @@ class DealerIndex:
         self._by_sound: defaultdict[str, set[str]] = defaultdict(set)
         for word in self._postings:
             self._by_sound[_sound(word)].add(word)
+        self._glued: defaultdict[str, set[str]] = defaultdict(set)
+        for words in self._words.values():
+            for one, other in pairwise(words):
+                self._glued[_sound(one + other)] |= {one, other}
 
     def find(
         self, normalised: str, tokens: Sequence[Token], used: Collection[int], *, alone: bool
@@ -126,7 +131,7 @@ class DealerIndex:
         ]
         for index in range(len(tokens) - 1):
             left, right = tokens[index], tokens[index + 1]
-            spoken = lexicon().written(left.text) or lexicon().written(right.text)
+            spoken = lexicon().written(left.text) and lexicon().written(right.text)
             if left.kind is right.kind and not spoken and not {index, index + 1} & set(used):
                 joined = self._same_word(left.text + right.text, left.kind)
                 if joined:
@@ -144,13 +149,12 @@ class DealerIndex:
     def _same_word(self, word: str, kind: Kind) -> tuple[str, ...]:
         if kind not in {Kind.LATIN, Kind.MIXED, Kind.ARABIC}:
             return ()
-        roman = romanise(word) if kind is Kind.ARABIC else word
-        if roman in self._postings:
-            return (roman,)
-        if len(word) <= _FEW or (kind is Kind.LATIN and lexicon().written(word)):
-            return ()
+        roman = _singular(romanise(word) if kind is Kind.ARABIC else word)
+        same = {roman} & self._postings.keys()
         sound = _sound(word)
-        return tuple(sorted(self._by_sound.get(sound, ()))) if len(sound) >= _FEW else ()
+        if len(sound) > 1 and len(word) > _FEW and not (kind is Kind.LATIN and lexicon().written(word)):
+            same |= self._by_sound.get(sound, set()) or (set() if same else self._glued.get(sound, set()))
+        return tuple(sorted(same))
 
     def _name_within(
         self, tokens: Sequence[Token], heard: Sequence[tuple[str, ...]], start: int, end: int, *, alone: bool
@@ -164,6 +168,9 @@ class DealerIndex:
         codes = sorted(code for code, score in scores.items() if score >= best - 1e-9)
         if not self._enough(codes[0], best, said, alone=alone):
             return None
+        if _is_strange(tokens, start - 1):  # "xyz mobile center" is none of those that begin otherwise
+            codes = [code for code in codes if _head(self._words[code]) in said]
+            start -= not codes
         codes = self._told_apart(codes, tokens, said)
         text = " ".join(token.text for token in tokens[start:end])
         return FoundDealer(DealerMention(text, tuple(codes)), start, end)
@@ -172,7 +179,7 @@ class DealerIndex:
         words = set(self._words[code])
         share = score / sum(self._weight[word] for word in words)
         telling = said & words & self._telling
-        if alone and telling:
+        if alone and (telling or (words <= said and len(words) > 1)):
             return True
         return share >= _SURE and bool(telling) and len(said & words) > 1
 
@@ -189,10 +196,15 @@ class DealerIndex:
 def _words(name: str) -> tuple[str, ...]:
     kinds = {Kind.LATIN, Kind.MIXED, Kind.ARABIC}
     return tuple(
-        romanise(token.text) if token.kind is Kind.ARABIC else token.text
+        _singular(romanise(token.text) if token.kind is Kind.ARABIC else token.text)
         for token in tokenise(normalise(name))
         if token.kind in kinds
     )
+
+
+def _singular(word: str) -> str:
+    """Return a word of a name as it is compared: `mobiles` is `mobile`."""
+    return word.removesuffix("s") if len(word) > _LONG_ENOUGH else word
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
@@ -202,6 +214,13 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 
 def _head(words: Sequence[str]) -> str:
     return next((word for word in words if word not in _ARTICLES), words[0])
+
+
+def _is_strange(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is a word that nobody knows: the first word of a name, perhaps."""
+    if at < 0 or tokens[at].kind not in {Kind.LATIN, Kind.ARABIC}:
+        return False
+    return len(tokens[at].text) >= _FEW and not lexicon().senses(tokens[at].text)
 
 
 def _is_a_name(word: str) -> bool:

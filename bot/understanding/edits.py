@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
+from bot.understanding.desk_words import speaks_of
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.products import FoundProduct, ProductIndex
 from bot.understanding.slots import mentions, pieces
 from bot.understanding.thread import narrowed
-from domain.intents import Intent, IntentName
+from domain.intents import Intent, IntentName, ProductMention
 
 _YES = frozenset({"confirm", "yes", "ok"})
 _DOING = frozenset(
@@ -71,6 +72,7 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
     amounts = [amount for mark in clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     named = mentions(clause)
     out = "remove" in meant or bool(_TAKING_OUT & set(clause.text.split()))
+    out = out or {"not", "want"} <= meant or speaks_of("letting_go", clause.text)
     if named and out and not amounts:
         gone = {sku for mention in named for sku in mention.skus}
         left = tuple(line for line in lines if not gone & set(line.skus))
@@ -98,16 +100,28 @@ def swapped(
     named = mentions(clause)
     places = [at for at, line in enumerate(lines) if _has(index, line, gone[0])]
     variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR)
+    within = {at: _within(index, lines[at], clause) for at in places} if not gone[0].named_model else {}
+    if len(places) != 1:
+        places = [at for at in places if within.get(at)]
     if len(places) != 1 or not (named or variants):
         return None
     line = lines[places[0]]
-    other = named[:1] or narrowed(index, line.products, variants)
+    other = within.get(places[0]) or named[:1] or narrowed(index, line.products, variants)
     if not other or not other[0].skus:
         return None
     amounts = [amount for mark in clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     changed = list(lines)
     changed[places[0]] = replace(line, products=other, quantity=amounts[0] if amounts else line.quantity)
     return tuple(changed)
+
+
+def _within(index: ProductIndex, line: Intent, clause: Clause) -> tuple[ProductMention, ...]:
+    """Return the variant of a line's own model that a product named beside a colour means: "blue z5"."""
+    found = [mark.product for mark in clause.of(MarkKind.PRODUCT) if mark.product]
+    if len(found) != 1 or not line.skus:
+        return ()
+    variant = index.narrow(line.skus, found[0])
+    return (variant,) if set(variant.skus) & set(found[0].mention.skus) - set(line.skus) else ()
 
 
 def _has(index: ProductIndex, line: Intent, gone: FoundProduct) -> bool:

@@ -5,7 +5,7 @@ Each is heard only where its words are said, and then before what else they rese
 
 import re
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
 from bot.understanding.marking import MarkKind
 from domain.intents import IntentName
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
 from bot.understanding.guards import said
 from bot.understanding.products import ProductIndex
 from domain.intents import Intent, IntentName

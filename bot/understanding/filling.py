@@ -4,12 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
+from bot.understanding.earlier_orders import (
+    lists_drafts,
+    lists_orders,
+    means_that_one,
+    period_of,
+    turns_the_page,
+)
 from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.prices_asked import prices_asked
 from bot.understanding.slots import budget, memory, mentions, pieces, quantities
 from bot.understanding.thread import Thread
 from bot.understanding.wishes import Wish
-from domain.intents import Intent, IntentName, ProductMention, Standing
+from domain.intents import BARGAIN, DRAFTS, Intent, IntentName, ProductMention, Standing
 from domain.language.attributes import attributes_in
 
 
@@ -77,6 +85,28 @@ def _about_order(filling: _Filling) -> list[Intent]:
     return [replace(filling.intent, order=filling.order or (bare[0] if bare else before))]
 
 
+def _orders(filling: _Filling) -> list[Intent]:
+    """Fill a question for orders: for a list of them, for the next page of it, for drafts, for one order."""
+    clause, before = filling.clause, filling.thread.listed
+    if lists_drafts(clause):
+        return [replace(filling.intent, detail=DRAFTS)]
+    if lists_orders(clause):
+        return [replace(filling.intent, period=period_of(clause.text, listed=True))]
+    if before and turns_the_page(clause):
+        page = (before.page or 1) + 1
+        return [replace(filling.intent, period=before.period, dealer=before.dealer, page=page)]
+    return _about_order(filling)
+
+
+def _reorder(filling: _Filling) -> list[Intent]:
+    """Fill a wish for an earlier order once more: which one, as far as it was said."""
+    text, before = filling.clause.text, filling.thread.again
+    if filling.wish.follows and before:
+        return [replace(filling.intent, order=filling.order or before.order, period=before.period)]
+    order = filling.order or (filling.thread.order if means_that_one(text) else None)
+    return [replace(filling.intent, order=order, period=None if order else period_of(text, listed=False))]
+
+
 def _named_order(filling: _Filling) -> list[Intent]:
     return [replace(filling.intent, order=filling.order)]
 
@@ -137,7 +167,8 @@ def _about_product(filling: _Filling) -> list[Intent]:
         of_brand = replace(filling.intent, brand=brand, products=whole, quantity=quantity)
         return [replace(of_brand, ram_gb=ram, storage_gb=storage, network=network)]
     if filling.products:
-        return [replace(filling.intent, products=filling.products, quantity=quantity)]
+        price = next(iter(prices_asked(clause).values()), None) if filling.wish.detail == BARGAIN else None
+        return [replace(filling.intent, products=filling.products, quantity=quantity, price=price)]
     ram, storage, network, _ = memory(clause)
     sought = replace(filling.intent, quantity=quantity, budget=budget(clause))
     return [replace(sought, ram_gb=ram, storage_gb=storage, network=network)]
@@ -170,13 +201,19 @@ def _policy(filling: _Filling) -> list[Intent]:
 
 
 def _order_lines(filling: _Filling) -> list[Intent]:
-    pairs = [
-        (mark.product.mention if mark and mark.product else None, amount)
+    prices = prices_asked(filling.clause)
+    named = [
+        replace(
+            filling.intent,
+            products=(mark.product.mention,),
+            quantity=amount,
+            price=prices.get(mark),
+        )
         for mark, amount in quantities(filling.clause)
+        if mark and mark.product
     ]
-    named = [(mention, amount) for mention, amount in pairs if mention]
     if named:
-        return [replace(filling.intent, products=(mention,), quantity=amount) for mention, amount in named]
+        return named
     amounts = [amount for mark in filling.clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     if not filling.products:
         return [replace(filling.intent, quantity=amounts[0] if amounts else None)]
@@ -187,7 +224,8 @@ def _order_lines(filling: _Filling) -> list[Intent]:
 
 
 _BY_NAME: Mapping[IntentName, Callable[[_Filling], list[Intent]]] = {
-    IntentName.ORDER_STATUS: _about_order,
+    IntentName.ORDER_STATUS: _orders,
+    IntentName.REORDER: _reorder,
     IntentName.CANCEL_ORDER: _about_order,
     IntentName.INVOICE_COPY: _about_order,
     IntentName.COMPLAINT: _named_order,

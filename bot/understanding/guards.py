@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 
 from bot.understanding.asking import without_trade
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
 from bot.understanding.contents import asks_contents
 from bot.understanding.errands import bargains, errand_of
 from bot.understanding.marking import MarkKind, glosses
@@ -31,6 +31,7 @@ _OF_ORDER = frozenset(
 _ACCOUNT = frozenset({"account", "accounts", "akaunt", "acount", "acc", "a/c", "اکاؤنٹ", "اکاونٹ", "کھاتہ"})
 _ACCOUNT_NUMBER = frozenset({"iban", "آئبان"})
 _NUMBERED = frozenset({"number", "no", "nmbr", "num", "title", "details", "detail", "نمبر", "ٹائٹل", "تفصیل"})
+_NOT_OF_GOODS = frozenset({IntentName.CODE_SCAM, IntentName.INVOICE_COPY})
 _WILL = re.compile(r"(?:unga|ungi|oonga|oongi|enge|engay|ainge)$")
 _WILL_WORDS = frozenset({"گا", "گے", "گی", "ga", "gi", "ge"})
 
@@ -46,26 +47,22 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     if _asks_contents(clause):
         return {IntentName.PRODUCT_SPECS}
     meant = said(clause)
-    errand = errand_of(clause, meant, kept)
-    if errand:
+    if errand := errand_of(clause, meant, kept):
         return {errand}
-    if clause.of(MarkKind.PRODUCT, MarkKind.BRAND):
-        kept -= {IntentName.CODE_SCAM, IntentName.INVOICE_COPY}
+    kept -= _NOT_OF_GOODS if clause.of(MarkKind.PRODUCT, MarkKind.BRAND) else frozenset()
     if _asks_where_to_pay(clause, meant) and IntentName.PAYMENT_NOTICE not in kept:
         return {IntentName.POLICY_QUESTION}
     if IntentName.PLACE_ORDER in kept and bargains(clause, meant):
         kept = (kept - {IntentName.PLACE_ORDER}) | {IntentName.CHECK_PRICE}
     if IntentName.PLACE_ORDER in kept:
-        instead = instead_of_order(clause, meant)
-        if instead:
+        if instead := instead_of_order(clause, meant):
             kept -= {IntentName.PLACE_ORDER}
             return kept | {instead} if not kept or instead is IntentName.COMPLAINT else kept
         if _is_a_line(clause):
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
     if IntentName.CANCEL_ORDER in kept and not _calls_off(clause, meant, kept):
         kept.discard(IntentName.CANCEL_ORDER)
-    alone = kept == {IntentName.PAYMENT_NOTICE}
-    if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant, alone=alone):
+    if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant, alone=len(kept) == 1):
         kept.discard(IntentName.PAYMENT_NOTICE)
     return without_trade(clause, _about_things(clause, meant, kept))
 

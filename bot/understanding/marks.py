@@ -1,6 +1,7 @@
 """What in a message is a product, an order, a dealer, money, a number or a city; the rest is speech."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.understanding.contents import boxed
 from bot.understanding.counting import counts, times
@@ -24,7 +25,7 @@ def marks_of(
     """Return the marks of a message, left to right; no token is in two of them."""
     marking = Marking()
     numbers = read_numbers(tokens)
-    found = vocabulary.products.find(tokens)
+    found = vocabulary.products.find(_without_shops(normalised, tokens, vocabulary, actor))
     inside = boxed(tokens, found)
     found = tuple(one for one in found if not one.tokens & inside)
     marking.keep(order_codes(normalised, tokens, vocabulary))
@@ -44,6 +45,20 @@ def marks_of(
 def named(marks: Iterable[Mark]) -> frozenset[int]:
     """Return the places of words that name what is known: a product nobody sells may be mere words."""
     return frozenset(index for mark in marks if not _is_unknown(mark) for index in mark.tokens)
+
+
+def _without_shops(
+    normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary, actor: Actor
+) -> Sequence[Token]:
+    """Return the tokens with a sign in place of each word of a shop that staff name almost in full.
+
+    "3 <product> to Karim Telecom" names no cream one, though Karim sounds so.
+    """
+    shops = vocabulary.dealers.find(normalised, tokens, (), alone=False) if actor.staff else ()
+    inside = {index for shop in shops for index in range(shop.start, shop.end)}
+    return [
+        replace(token, text="|", kind=Kind.SIGN) if at in inside else token for at, token in enumerate(tokens)
+    ]
 
 
 _ENDS = frozenset(",;.&+")

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
-from bot.understanding.slots import is_rate
+from bot.understanding.slots import is_rate, quantities
 from domain.intents import IntentName
 
 _WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
@@ -42,7 +42,9 @@ _NOT_GLUED = re.compile(
 """A prohibition that lost its blank: "matbhejna", "don'tsend"."""
 _SHALL_I = re.compile(r"\b(?:should|shall|shud) ?(?:i|we)(?=\b|[a-z]{3})")
 _ARRIVED = re.compile(r"(?:gay[ea]|gae|ga[iy]i|gai|chuk[aei]|گئے|گیا|گئی|چکے|چکا)$")
-_LEAVE_IT = re.compile(r"\breh?n[eay]+ d(?:o|en|ein|ain|ena|ijiye)\b|\bleave (?:it|them|those)\b|رہنے د")
+_LEAVE_IT = re.compile(
+    r"\br[ae]?h[ae]?n[eay]+ d(?:o|en|ein|ain|ena|ijiye)\b|\bleave (?:it|them|those)\b|رہنے د"
+)
 """What sounds like "give" and leaves it: "10 rehne do"."""
 _UNDECIDED = re.compile(
     r"\b(?:dil|mann?) (?:h[aey]|kar|kr|cha)|\b(?:irada|iraada|khwahish)\b"
@@ -91,8 +93,13 @@ def _asked_by_condition(clause: Clause, meant: set[str]) -> IntentName:
 
 
 def is_price_list(clause: Clause) -> bool:
-    """Tell whether a clause lists goods with amounts of money: somebody's rates, not an order."""
+    """Tell whether a clause lists goods with amounts of money: somebody's rates, not an order.
+
+    Where each of them has its pieces too, it is an order at prices that somebody wants.
+    """
     goods, amounts = len(clause.of(MarkKind.PRODUCT)), len(clause.of(MarkKind.MONEY))
+    if amounts and all(mark and pieces for mark, pieces in quantities(clause)):
+        return False
     rates = amounts + sum(is_rate(mark) for mark in clause.of(MarkKind.NUMBER))
     return bool(amounts) and goods >= _LIST and rates * 2 >= goods
 

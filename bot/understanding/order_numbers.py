@@ -21,7 +21,8 @@ def order_codes(normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary
     """Yield what looks like the distributor's own order numbers."""
     for start, end in vocabulary.orders.find(normalised):
         inside = frozenset(i for i, token in enumerate(tokens) if start <= token.start < end)
-        yield Mark(MarkKind.ORDER, min(inside), inside, order=normalised[start:end])
+        if inside:  # not where its words were taken out of the message
+            yield Mark(MarkKind.ORDER, min(inside), inside, order=normalised[start:end])
 
 
 def named_orders(

@@ -1,12 +1,13 @@
 """The local reader: milliseconds, no network. It understands and never acts."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bot.understanding.answering import answer_to_us
-from bot.understanding.clauses import Clause, clauses_of, together
+from bot.understanding.approving import approval_wish, decision
+from bot.understanding.clause import Clause, together
+from bot.understanding.clauses import clauses_of
 from bot.understanding.comparisons import compared
 from bot.understanding.conditions import under_condition, without_orders
 from bot.understanding.dictated import in_figures
@@ -15,11 +16,15 @@ from bot.understanding.every_colour import asks_every_colour, in_every_colour
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.joined_words import parted
+from bot.understanding.line_picks import Change, picked
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold, unsettled_by
+from bot.understanding.prices_asked import as_orders
 from bot.understanding.products.speech import is_understood
+from bot.understanding.provisos import provisos_of
+from bot.understanding.put_to_lines import put_to_lines
 from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
 from bot.understanding.sentences import borne_out, is_ordered, is_plain, sentences
@@ -31,18 +36,15 @@ from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.aliases import Named
 from domain.conversation import Context
-from domain.intents import DealerMention, Intent, IntentName, ProductMention, Reading
+from domain.intents import FOR_APPROVAL, LANGUAGE, DealerMention, Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
 from domain.language.language_request import requested_language
 from domain.language.lexicon import lexicon
 from domain.language.normalise import normalise
 from domain.language.tokens import Kind, Token, tokenise
-from domain.parties import Actor
+from domain.parties import Actor, Language
 from domain.ports import Distribution
 
-WHOLE = float(os.environ.get("WHOLE", "0.35"))
-WHOLE_ALONE = float(os.environ.get("WALONE", "0.6"))
-HARMLESS = SERIOUS - {IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE}
 LONGEST_MESSAGE = 4096
 """Characters; what is longer is not read (Telegram's own limit for one message)."""
 
@@ -73,12 +75,29 @@ class LocalReader:
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
             return Reading(context.language, (_aside("empty"),), normalised)
+        if decided := decision(text[:LONGEST_MESSAGE], normalised):
+            return Reading(context.language, (decided,), normalised)
         asked = requested_language(tokens)
         if asked:
-            wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"language:{asked.value}")
+            wish = Intent(IntentName.SMALL_TALK, 1.0, detail=f"{LANGUAGE}{asked.value}")
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
         tokens = in_figures(tokens, vocabulary.products.sizes)
+        if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
+            return Reading(context.language, pressed, normalised)
+        language, intents = self._understood(tokens, text, context, actor)
+        provisos = provisos_of(tokens)
+        if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
+            rest = provisos.ordering
+            said = self._understood(rest, text, context, actor)[1] if rest else ()
+            intents = put_to_lines(provisos, said, context) or intents
+        return Reading(language, intents, normalised)
+
+    def _understood(
+        self, tokens: Sequence[Token], text: str, context: Context, actor: Actor
+    ) -> tuple[Language, tuple[Intent, ...]]:
+        """Return the language of the reply to these words of a message, and the intents in them."""
+        vocabulary, normalised = self._source.current(), normalise(text)
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
         tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)
@@ -89,9 +108,28 @@ class LocalReader:
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
+        if wanted := approval_wish(text, clauses, context):
+            return language, wanted
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         intents = reconsidered(tokens, intents, language)
-        return Reading(language, intents, normalised)
+        return language, as_orders(intents) if actor.staff else intents
+
+    def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:
+        """Return what makes of one line of a summary what some words say of it, as if it were alone."""
+
+        def change(text: str, line: Intent) -> Intent | None:
+            tokens = in_figures(tokenise(text), vocabulary.products.sizes)
+            taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
+            marks = marks_of(text, taken_back.tokens, vocabulary, actor)
+            clauses = clauses_of(taken_back.tokens, marks, self._classifier.probabilities)
+            alone = replace(context, draft_lines=(line,), draft_age=0, unclear=0, pending=())
+            said = answer_to_us(clauses, alone, vocabulary.products, taken_back.gone)
+            changed = (
+                said and len(said) == 1 and said[0].name is IntentName.PLACE_ORDER and not said[0].detail
+            )
+            return said[0] if said and changed else None
+
+        return change
 
     def mentions_in(self, text: str) -> tuple[ProductMention, ...]:
         """Return the products that a text calls by the catalogue's names: for the titles of documents.
@@ -152,7 +190,7 @@ class LocalReader:
     ) -> list[Intent]:
         """Return what a sentence wants: its clauses one by one, and what the whole bears out of that."""
         intents: list[Intent] = []
-        dealers = next(filter(None, map(_dealers_of, (*clauses[: places.stop][::-1], *clauses))), ())
+        dealers = next(filter(None, map(_dealers_of, (*clauses[: places.start][::-1], *clauses))), ())
         for at in places:
             dealers = _dealers_of(clauses[at]) or dealers
             ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
@@ -166,7 +204,7 @@ class LocalReader:
         sentence = [clauses[at] for at in places]
         whole = together(sentence)
         chances = self._classifier.probabilities(whole.text)
-        if not is_ordered(sentence, chances):
+        if not is_ordered(sentence, intents, chances):
             intents = without_orders(intents)
         if len(places) == 1:
             return intents

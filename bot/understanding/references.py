@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.clauses import ONE_OF, Clause
+from bot.understanding.clause import Clause
+from bot.understanding.clauses import ONE_OF
 from bot.understanding.moods import moods
 from bot.understanding.products import ProductIndex
 from domain.intents import ProductMention, Standing

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
 from bot.understanding.slots import budget
 from domain.answers import Courtesy
 from domain.intents import Intent, IntentName
@@ -106,7 +106,8 @@ def _same_wish(one: Intent, other: Intent) -> bool:
     order = one.order if other.order is None or one.order is None else other.order
     quantity = one.quantity if counted_apart else other.quantity
     same = replace(other, products=one.products, confidence=one.confidence)
-    if one.name is IntentName.RECOMMEND_PRODUCTS and not (one.budget and other.budget):
+    budgets = {budget for budget in (one.budget, other.budget) if budget}
+    if one.name is IntentName.RECOMMEND_PRODUCTS and len(budgets) <= 1:
         same = replace(same, budget=one.budget, question=one.question, detail=one.detail)
     return one == replace(same, order=order, quantity=quantity)
 

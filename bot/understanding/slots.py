@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
 from bot.understanding.counting import rupees
 from bot.understanding.marking import Mark, MarkKind, glosses
 from domain.intents import Budget, ProductMention

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clause import Clause
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.products import FoundProduct, ProductIndex
 from bot.understanding.slots import pieces
@@ -31,6 +31,10 @@ class Thread:
     """Products spoken of before `products`, the last first."""
     sought: Intent | None = None
     """The last search for something to buy; its products were ours, not asked for."""
+    again: Intent | None = None
+    """The last wish for an earlier order once more."""
+    listed: Intent | None = None
+    """The last question for a list of orders."""
     question: str | None = None
     """The words of the last question on goods or on how we trade."""
 
@@ -57,6 +61,10 @@ class Thread:
         self.order = intent.order or self.order
         self.dealer = intent.dealer or self.dealer
         self.question = intent.question or self.question
+        if intent.name is IntentName.REORDER:
+            self.again = intent
+        if intent.name is IntentName.ORDER_STATUS:
+            self.listed = intent if intent.period else None
         if intent.name is IntentName.RECOMMEND_PRODUCTS:
             self.sought = replace(intent, products=())
 

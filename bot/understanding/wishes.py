@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.asking import asks_attribute, goes_on
-from bot.understanding.clauses import Clause, Probabilities
+from bot.understanding.clause import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
+from bot.understanding.earlier_orders import lists_drafts, lists_orders, repeats_order, turns_the_page
 from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
@@ -52,8 +53,10 @@ class Wish:
 
 def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context: Context) -> list[Wish]:
     """Return what a clause wants, most of the time one thing."""
-    if clause.bare:
-        return _bare_wishes(clause, thread, asked=bool(context.pending))
+    earlier = _of_earlier_orders(clause, thread)
+    if earlier or clause.bare:
+        bare = [] if earlier else _bare_wishes(clause, thread, asked=bool(context.pending))
+        return [Wish(earlier, _RULE)] if earlier else bare
     corrects = IntentName.PLACE_ORDER in thread.names and "sorry" in said(clause)
     corrects = corrects and bool(clause.of(MarkKind.NUMBER))
     chosen = [] if corrects else _chosen(clause, probabilities)
@@ -69,6 +72,14 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     likely = _likely(clause, probabilities)
     return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
+
+
+def _of_earlier_orders(clause: Clause, thread: Thread) -> IntentName | None:
+    """Return what a clause wants of orders of before, where its words say so."""
+    if repeats_order(clause):
+        return IntentName.REORDER
+    listed = lists_orders(clause) or lists_drafts(clause) or (thread.listed and turns_the_page(clause))
+    return IntentName.ORDER_STATUS if listed else None
 
 
 def _asks_on(clause: Clause, chosen: Collection[Wish], thread: Thread) -> bool:

@@ -7,6 +7,7 @@ if it did not exist. Documents and the rules of the house are nobody's own: they
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from domain.accounts import Account
 from domain.answers import DealerNotFound, Item, PriceBasis, WhichDealer
@@ -19,9 +20,12 @@ from domain.house import HouseRules
 from domain.intents import DealerMention, Intent
 from domain.orders import Order
 from domain.parties import Actor, Dealer, StaffMember, StaffRole
-from domain.ports import Distribution, OfferPage, OfferQuery, OrderPage
+from domain.ports import ALL_ORDERS, Distribution, OfferPage, OfferQuery, OrderPage, OrderWindow
 from domain.prices import Prices
 from domain.stock import Availability
+
+if TYPE_CHECKING:
+    from domain.conversation import CurrentDealer
 
 MAX_CODES = 200
 """The most dealers that one mention is looked up for."""
@@ -30,7 +34,10 @@ MAX_DEALERS = 6
 
 
 class Clerk:
-    """Reads the distribution for one actor. `now` is when it came in, `today` the day of that in Karachi."""
+    """Reads the distribution for one actor. `now` is when it came in, `today` the day of that in Karachi.
+
+    `current` is the dealer that a member of staff last drafted an order for.
+    """
 
     def __init__(
         self,
@@ -46,6 +53,7 @@ class Clerk:
         self.actor = actor
         self.documents = documents
         self.house = house
+        self.current: CurrentDealer | None = None
         self.now = clock.now()
         self.today = local_date(self.now)
 
@@ -139,10 +147,27 @@ class Clerk:
         except Refused:
             return None
 
-    def open_orders(self, dealer: Dealer | None, limit: int) -> OrderPage:
-        """Return the newest open orders of a dealer, or of all that the actor may see."""
+    def current_dealer(self) -> Dealer | None:
+        """Return the dealer that a member of staff orders for until somebody else is named or it expires."""
+        return self.last_dealer() if self.current and self.current.holds(self.now) else None
+
+    def last_dealer(self) -> Dealer | None:
+        """Return the dealer that a member of staff last drafted for, however long ago."""
+        return self.dealer(self.current.code) if self.current and self.actor.staff else None
+
+    def orders(
+        self,
+        dealer: Dealer | None,
+        limit: int,
+        window: OrderWindow = ALL_ORDERS,
+        *,
+        open_only: bool = False,
+    ) -> OrderPage:
+        """Return the newest orders of a dealer, or of all that the actor may see."""
         own, rep = self._scope(dealer)
-        page = self._distribution.orders(dealer=own, sales_rep=rep, open_only=True, limit=limit)
+        page = self._distribution.orders(
+            dealer=own, sales_rep=rep, open_only=open_only, window=window, limit=limit
+        )
         return replace(page, orders=self._within_scope(page.orders, dealer))
 
     def find_orders(self, typed: str, dealer: Dealer | None) -> tuple[Order, ...]:
@@ -160,6 +185,14 @@ class Clerk:
     def rep(self) -> StaffMember | None:
         """Return the asking dealer's sales rep; staff have none."""
         return self._distribution.staff_member(self.actor.dealer.sales_rep) if self.actor.dealer else None
+
+    def staff(self) -> tuple[StaffMember, ...]:
+        """Return all members of staff, for what is said of them to members of staff."""
+        return () if self.actor.staff is None else self._distribution.staff()
+
+    def staff_member(self, code: str) -> StaffMember | None:
+        """Return the member of staff with this code, to staff."""
+        return None if self.actor.staff is None else self._distribution.staff_member(code)
 
     def _products(self, skus: Iterable[str]) -> tuple[Product, ...]:
         wanted = tuple(dict.fromkeys(skus))

@@ -2,11 +2,8 @@
 
 from domain.answers import Answer, Courtesy, CourtesyAnswer, LanguageChanged
 from domain.desk.access import Clerk
-from domain.intents import Intent, IntentName
+from domain.intents import LANGUAGE, Intent, IntentName
 from domain.parties import Actor, Language
-
-LANGUAGE = "language:"
-"""How a wish for another language stands in an intent's detail, before the language's tag."""
 
 _PLAIN = {
     IntentName.SMALL_TALK: Courtesy.GREETING,

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from domain.answers import Answer, Courtesy, CourtesyAnswer
 from domain.clock import Clock
+from domain.conversation import CurrentDealer
 from domain.desk.access import Clerk
 from domain.desk.account import balance, hand_off
 from domain.desk.advice import recommended
+from domain.desk.amending import amended, lines_of
+from domain.desk.approving import approval, outcomes
 from domain.desk.comparison import comparison
 from domain.desk.courtesy import courtesy
 from domain.desk.documents import Documents
@@ -15,17 +18,21 @@ from domain.desk.drafting import draft_answers
 from domain.desk.offering import rate_list
 from domain.desk.orders import cancellation, order_status
 from domain.desk.placing import OrderBook
+from domain.desk.reordering import reorder, shown_again
 from domain.desk.specifications import specifications
 from domain.desk.stock_and_price import product_answers
 from domain.desk.trade import policy
 from domain.facts import NotTaken
 from domain.house import HouseRules
-from domain.intents import DealerMention, Intent, IntentName
+from domain.intents import SHOW, DealerMention, Intent, IntentName
 from domain.parties import Actor
 from domain.ports import Distribution, KnowledgeBase
 
 _NO_RULES = HouseRules()
-_BUSINESS = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE})
+_BUSINESS = frozenset(
+    {IntentName.PLACE_ORDER, IntentName.REORDER, IntentName.APPROVAL}
+    | {IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE}
+)
 """What is not taken where questions are answered only."""
 _PRODUCT_QUESTIONS = {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
 
@@ -59,8 +66,27 @@ class SalesDesk:
         self._knowledge = knowledge
         self._house = house
 
-    def answer(self, intents: Sequence[Intent], actor: Actor, book: OrderBook | None = None) -> Outcome:
+    def lines_of(self, order: str, actor: Actor) -> tuple[Intent, ...]:
+        """Return what is wanted in an order of the actor's that may be changed here, by its number as typed.
+
+        Raises:
+            domain.errors.Unavailable: if the distribution does not answer.
+        """
+        if not actor.is_known or self._house.read_only:
+            return ()
+        clerk = Clerk(self._distribution, self._clock, actor, Documents(self._knowledge), self._house)
+        return lines_of(clerk, order)
+
+    def answer(
+        self,
+        intents: Sequence[Intent],
+        actor: Actor,
+        book: OrderBook | None = None,
+        current: CurrentDealer | None = None,
+    ) -> Outcome:
         """Answer all intents of one message; a confirmed draft is placed in `book`, or handed to a person.
+
+        `current` is the dealer that a member of staff last drafted an order for.
 
         An unknown person gets a polite sentence, and nothing is read.
 
@@ -75,6 +101,7 @@ class SalesDesk:
         if not intents:
             return Outcome((), (CourtesyAnswer(Courtesy.NOT_UNDERSTOOD),))
         clerk = Clerk(self._distribution, self._clock, actor, Documents(self._knowledge), self._house)
+        clerk.current = current
         resolved = list(intents)
         answers: dict[Answer, None] = {}
         for places in _groups(intents):
@@ -82,6 +109,8 @@ class SalesDesk:
             for place, intent in zip(places, told, strict=True):
                 resolved[place] = clerk.resolved(intent)
             answers.update(dict.fromkeys(said))
+        if book:
+            answers.update(dict.fromkeys(outcomes(clerk, book)))
         return Outcome(tuple(resolved), tuple(answers))
 
 
@@ -119,15 +148,23 @@ def _answer(
     name = intents[0].name
     if clerk.house.read_only and name in _BUSINESS:
         return intents, (NotTaken(clerk.rep()),)
+    if name is IntentName.PLACE_ORDER and any(intent.order for intent in intents):
+        return intents, amended(clerk, intents, book)
     if name is IntentName.PLACE_ORDER:
-        return intents, draft_answers(clerk, intents, book)
+        return intents, _drafted(clerk, intents, book)
     if name in _PRODUCT_QUESTIONS or (name is IntentName.RATE_LIST and intents[0].products):
         return intents, product_answers(clerk, intents)
-    if name is IntentName.CANCEL_ORDER:
-        intent, answers = cancellation(clerk, intents[0], book)
-        return (intent,), answers
-    intent, answers = _SINGLE[name](clerk, intents[0])
+    if name in _WITH_BOOK:
+        intent, answers = _WITH_BOOK[name](clerk, intents[0], book)
+    else:
+        intent, answers = _SINGLE[name](clerk, intents[0])
     return (intent,), answers
+
+
+def _drafted(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | None) -> tuple[Answer, ...]:
+    if book and intents[0].detail == SHOW:
+        return shown_again(clerk, intents[0].draft, book)
+    return draft_answers(clerk, intents, book)
 
 
 def _rates(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
@@ -135,8 +172,15 @@ def _rates(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
     return intent, (party.problem or rate_list(clerk, intent, clerk.terms(party.dealer)),)
 
 
-_SINGLE: dict[IntentName, Callable[[Clerk, Intent], tuple[Intent, tuple[Answer, ...]]]] = {
+_WITH_BOOK: dict[
+    IntentName, Callable[[Clerk, Intent, OrderBook | None], tuple[Intent, tuple[Answer, ...]]]
+] = {
     IntentName.ORDER_STATUS: order_status,
+    IntentName.REORDER: reorder,
+    IntentName.CANCEL_ORDER: cancellation,
+    IntentName.APPROVAL: approval,
+}
+_SINGLE: dict[IntentName, Callable[[Clerk, Intent], tuple[Intent, tuple[Answer, ...]]]] = {
     IntentName.RATE_LIST: _rates,
     IntentName.ACCOUNT_BALANCE: balance,
     IntentName.PAYMENT_NOTICE: hand_off,

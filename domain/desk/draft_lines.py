@@ -7,8 +7,9 @@ from domain.answers import DraftLine, Item, Obstacle
 from domain.catalogue import Product
 from domain.desk.access import Clerk
 from domain.desk.mentions import choices, in_stock, meant, memory_of, nearest_in_stock, pieces, spread
+from domain.desk.shortages import settled, sourced, with_alternatives, without_what_is_not_there
 from domain.desk.terms import Terms
-from domain.intents import Intent, ProductMention, Standing
+from domain.intents import IfShort, Intent, ProductMention, Standing
 from domain.orders import OrderLine
 
 MAX_VARIANTS = 12
@@ -29,21 +30,35 @@ class _Wanted:
     product: Product | None = None
     obstacle: Obstacle | None = None
     choices: tuple[Product, ...] = ()
+    if_short: IfShort | None = None
 
 
-def draft_lines(clerk: Clerk, intents: Iterable[Intent], terms: Terms) -> tuple[DraftLine, ...]:
-    """Return the lines asked for, priced on these terms; lines of one SKU are one line of all its pieces."""
-    wanted = _summed(_wanted(clerk, mention, quantity) for mention, quantity in _asked(intents))
+def draft_lines(
+    clerk: Clerk, intents: Iterable[Intent], terms: Terms, city: str | None
+) -> tuple[DraftLine, ...]:
+    """Return the lines asked for, priced on these terms; lines of one SKU are one line of all its pieces.
+
+    With the dealer's `city` they say from where the goods come.
+    """
+    asked = _asked(intents)
+    wanted = _summed(replace(_wanted(clerk, of, quantity), if_short=wish) for of, quantity, wish in asked)
     products = dict.fromkeys(line.product for line in wanted if line.product)
     items = {item.product.sku: item for item in clerk.items(products, terms)}
-    return tuple(_line(line, items) for line in wanted)
+    lines = [_line(line, items) for line in wanted]
+    found = without_what_is_not_there(lines, [line.if_short for line in wanted])
+    return with_alternatives(clerk, sourced(found, city) if city else found, terms)
 
 
 def order_lines(lines: Sequence[DraftLine]) -> tuple[OrderLine, ...]:
     """Return the lines on which product, quantity and price stand."""
     clear = [line for line in lines if not UNCLEAR.intersection(line.obstacles)]
     return tuple(
-        OrderLine(line.item.product.sku, line.quantity, line.item.prices.unit_price(line.quantity))
+        OrderLine(
+            line.item.product.sku,
+            line.quantity,
+            line.item.prices.unit_price(line.quantity),
+            line.back_ordered,
+        )
         for line in clear
         if line.item and line.item.prices and line.quantity
     )
@@ -55,16 +70,17 @@ def _summed(lines: Iterable[_Wanted]) -> list[_Wanted]:
     for place, line in enumerate(lines):
         key = line.product.sku if line.product and line.quantity else place
         before = summed.get(key)
-        summed[key] = replace(before, quantity=_together(before, line)) if before else line
+        summed[key] = _together(before, line) if before else line
     return list(summed.values())
 
 
-def _together(one: _Wanted, other: _Wanted) -> int:
-    return (one.quantity or 0) + (other.quantity or 0)
+def _together(one: _Wanted, other: _Wanted) -> _Wanted:
+    quantity = (one.quantity or 0) + (other.quantity or 0)
+    return replace(one, quantity=quantity, if_short=one.if_short or other.if_short)
 
 
-def _asked(intents: Iterable[Intent]) -> Iterable[tuple[ProductMention, int | None]]:
-    """Yield mention and quantity of each line.
+def _asked(intents: Iterable[Intent]) -> Iterable[tuple[ProductMention, int | None, IfShort | None]]:
+    """Yield mention and quantity of each line, and what is wanted should there be fewer.
 
     An intent is one line. Should it name several products all the same, it is not known which of
     them its quantity belongs to.
@@ -72,7 +88,7 @@ def _asked(intents: Iterable[Intent]) -> Iterable[tuple[ProductMention, int | No
     for intent in intents:
         quantity = pieces(intent) if len(intent.products) <= 1 else None
         for mention in intent.products or (NOTHING_SAID,):
-            yield mention, quantity
+            yield mention, quantity, intent.if_short
 
 
 def _wanted(clerk: Clerk, mention: ProductMention, quantity: int | None) -> _Wanted:
@@ -104,13 +120,5 @@ def _line(line: _Wanted, items: dict[str, Item]) -> DraftLine:
         obstacles.append(Obstacle.UNKNOWN_PRODUCT)
     if line.quantity is None:
         obstacles.append(Obstacle.NO_QUANTITY)
-    elif item:
-        obstacles += _in_the_way(item, line.quantity)
-    return DraftLine(line.mention, line.quantity, item, tuple(obstacles), line.choices)
-
-
-def _in_the_way(item: Item, quantity: int) -> list[Obstacle]:
-    obstacles = []
-    if in_stock(item) < quantity:
-        obstacles.append(Obstacle.NO_STOCK)
-    return obstacles
+    asked = DraftLine(line.mention, line.quantity, item, tuple(obstacles), line.choices)
+    return settled(asked, line.if_short) if item and line.quantity else asked

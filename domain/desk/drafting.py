@@ -14,11 +14,26 @@ from domain.answers import (
     Obstacle,
     WhichDealer,
 )
+from domain.approvals import Approval
 from domain.desk.access import Clerk
+from domain.desk.asking import sent, wanted
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
-from domain.desk.placing import OrderBook, confirmed
+from domain.desk.editing import editing
+from domain.desk.placing import OrderBook, confirmed, promised
 from domain.desk.terms import Party
-from domain.intents import CONFIRM, DealerMention, Intent
+from domain.draft_views import DraftView
+from domain.intents import (
+    CONFIRM,
+    EDIT,
+    FOR_APPROVAL,
+    HOLD,
+    DealerMention,
+    IfShort,
+    Intent,
+    IntentName,
+    ProductMention,
+    Standing,
+)
 from domain.orders import MAX_LINES, Draft, DraftStatus
 from domain.parties import Dealer
 
@@ -27,20 +42,28 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     """Make one draft of all order lines of a message.
 
     Where every line comes with the detail `confirm`, a draft that is ready is placed in `book`; without
-    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all.
+    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all. Without
+    a dealer a member of staff orders for the current one, and the draft says so.
     """
     buyer = _buyer(clerk, intents)
     if buyer.not_found:
         return (buyer.not_found,)
     asked = [intent for intent in intents if intent.products or intent.detail != CONFIRM] or intents
-    answer = replace(_draft_answer(clerk, asked, buyer), places=book is not None)
+
+    def priced() -> DraftAnswer:
+        return replace(_draft_answer(clerk, asked, buyer), places=book is not None)
+
+    if all(intent.detail == EDIT for intent in asked):
+        shown = priced()
+        return (replace(shown, view=replace(shown.view, editing=editing(clerk, shown, asked[0].page))),)
+    yes = all(intent.detail == CONFIRM for intent in asked)
+    if book and yes and (told := confirmed(clerk, book, priced, asked[0].draft)):
+        return told
+    answer = priced()
     answers: list[Answer] = [answer, *buyer.questions]
-    if all(intent.detail == CONFIRM for intent in asked):
-        if book:
-            told = confirmed(clerk, book, answer)
-            return tuple(answers) if told == (answer,) else told
-        if answer.draft.status is not DraftStatus.READY:
-            return tuple(answers)
+    if book and all(intent.detail == FOR_APPROVAL for intent in asked):
+        return (*sent(clerk, book, answer, asked[0].question), *buyer.questions)
+    if yes and not book and answer.draft.status is DraftStatus.READY:
         products = tuple(line.item.product for line in answer.lines if line.item)
         answers.append(HandOff(HandOffReason.CONFIRM_ORDER, clerk.rep(), products))
     return tuple(answers)
@@ -54,6 +77,8 @@ class _Buyer:
     not_found: DealerNotFound | None = None
     questions: tuple[WhichDealer, ...] = ()
     obstacles: tuple[Obstacle, ...] = field(default=())
+    kept: bool = False
+    """Whether nobody named the dealer: it is the current one."""
 
 
 def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
@@ -68,7 +93,11 @@ def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
         return _Buyer(_only(parties), obstacles=(Obstacle.NOT_ALLOWED,))
     if dealer := _only(parties):
         return _Buyer(dealer)
+    if not mentions and (current := clerk.current_dealer()):
+        return _Buyer(current, kept=True)
     questions = tuple(problem for problem in problems if isinstance(problem, WhichDealer))
+    if not questions and (last := clerk.last_dealer()):
+        questions = (WhichDealer(None, (last,)),)
     return _Buyer(questions=questions, obstacles=(Obstacle.WHICH_DEALER,))
 
 
@@ -79,7 +108,8 @@ def _only(parties: Sequence[Party]) -> Dealer | None:
 
 
 def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> DraftAnswer:
-    lines = draft_lines(clerk, intents, clerk.terms(buyer.dealer))
+    city = buyer.dealer.city if buyer.dealer else None
+    lines = draft_lines(clerk, intents, clerk.terms(buyer.dealer), city)
     ordered = order_lines(lines)
     code = buyer.dealer.code if buyer.dealer else None
     priced = Draft(code, ordered, DraftStatus.INCOMPLETE)
@@ -89,17 +119,73 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         obstacles = (*obstacles, Obstacle.NOT_ALLOWED)
     if _over_credit(priced, account):
         obstacles = (*obstacles, Obstacle.OVER_CREDIT)
+    beyond = wanted(clerk, intents, ordered if buyer.dealer else (), account)
+    if beyond.overdue:
+        obstacles = (*obstacles, Obstacle.OVERDUE)
     rules = clerk.house.orders
     if buyer.dealer and ordered and priced.total < rules.minimum:
         obstacles = (*obstacles, Obstacle.BELOW_MINIMUM)
     if len(lines) > MAX_LINES:
         obstacles = (*obstacles, Obstacle.TOO_MANY_LINES)
     draft = Draft(code, ordered, _status(lines, obstacles))
-    rep = clerk.rep() if draft.status is DraftStatus.BLOCKED else None
-    expected = rules.promise(buyer.dealer.city, clerk.now) if buyer.dealer else None
+    rep = clerk.rep() if draft.status is DraftStatus.BLOCKED or beyond.prices else None
     return DraftAnswer(
-        draft, lines, buyer.dealer, account, obstacles, rep, expected=expected, minimum=rules.minimum
+        draft,
+        lines,
+        buyer.dealer,
+        account,
+        obstacles,
+        rep,
+        expected=promised(clerk, ordered, city) if city else None,
+        minimum=rules.minimum,
+        to_hold=any(intent.detail == HOLD for intent in intents),
+        beyond=beyond,
+        wanted=_wanted(clerk, lines, intents, buyer),
+        view=DraftView(kept_dealer=buyer.kept),
     )
+
+
+def _wanted(
+    clerk: Clerk, lines: Sequence[DraftLine], intents: Sequence[Intent], buyer: _Buyer
+) -> tuple[Intent, ...]:
+    """Return the lines as intents, one a line, for the dealer whose order it is."""
+    mention = next((one.dealer for one in map(clerk.resolved, intents) if one.dealer), None)
+    if buyer.dealer and clerk.actor.staff and (buyer.kept or not mention):
+        mention = DealerMention(buyer.dealer.name, (buyer.dealer.code,))
+    if len(lines) == len(intents):
+        said = [(one.products, one.quantity, one.if_short, one.price, one.confidence) for one in intents]
+    else:
+        short = {sku: one.if_short for one in intents if one.if_short for sku in one.skus}
+        prices = {sku: one.price for one in intents if one.price for sku in one.skus}
+        skus = [line.item.product.sku if line.item else "" for line in lines]
+        said = [
+            ((line.mention,), line.quantity, short.get(sku), prices.get(sku), 1.0)
+            for line, sku in zip(lines, skus, strict=True)
+        ]
+    return tuple(
+        Intent(IntentName.PLACE_ORDER, sure, products, quantity, dealer=mention, if_short=wish, price=price)
+        for products, quantity, wish, price, sure in said
+    )
+
+
+def priced_again(clerk: Clerk, approval: Approval) -> DraftAnswer | None:
+    """Return the lines of an approval priced and checked now; `None` for a dealer that is not the actor's."""
+    asked = {price.sku: price.asked for price in approval.wanted.prices}
+    dealer = DealerMention(approval.dealer, (approval.dealer,))
+    intents = [
+        Intent(
+            IntentName.PLACE_ORDER,
+            1.0,
+            (ProductMention(line.sku, Standing.KNOWN, (line.sku,)),),
+            line.quantity,
+            dealer=dealer,
+            price=asked.get(line.sku),
+            if_short=IfShort.BACK_ORDER if line.back_ordered else None,
+        )
+        for line in approval.lines
+    ]
+    buyer = _buyer(clerk, intents)
+    return replace(_draft_answer(clerk, intents, buyer), places=True) if buyer.dealer else None
 
 
 def _over_credit(draft: Draft, account: Account | None) -> bool:

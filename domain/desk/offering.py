@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from domain.answers import Item, RateList, Recommendations
+from domain.answers import Item
 from domain.catalogue import Product
 from domain.desk.access import Clerk
 from domain.desk.alternatives import PAISA, alternatives
@@ -12,6 +12,7 @@ from domain.desk.mentions import in_stock, meant, model_of, named_skus, one_each
 from domain.desk.terms import Terms
 from domain.intents import Budget, Intent
 from domain.language.attributes import attributes_in
+from domain.offer_answers import RateList, Recommendations
 from domain.ports import OfferQuery
 from domain.prices import Prices
 

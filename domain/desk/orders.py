@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
 from domain.desk.access import Clerk
+from domain.desk.order_lists import open_drafts, order_list
 from domain.desk.placing import OrderBook
-from domain.intents import CONFIRM, Intent
-from domain.order_answers import CancelQuestion, OrderCancelled
+from domain.errors import Unavailable
+from domain.intents import CONFIRM, DRAFTS, Intent
+from domain.order_answers import CancelQuestion, CancelUnknown, OrderCancelled
+from domain.order_lists import OpenDrafts
 from domain.orders import Order, OrderStatus
 from domain.parties import Dealer
 from domain.placing import Cancelled
@@ -17,11 +20,15 @@ ALL_ORDERS = 5
 """The most open orders shown to staff who named no dealer."""
 
 
-def order_status(clerk: Clerk, intent: Intent) -> tuple[Intent, tuple[Answer, ...]]:
-    """Answer on the order asked about, or on the open ones."""
+def order_status(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Intent, tuple[Answer, ...]]:
+    """Answer on the order asked about, on those of a period, on the open ones, or on open drafts."""
+    if intent.detail == DRAFTS:
+        return intent, (open_drafts(clerk, book.drafts) if book else OpenDrafts((), ()),)
     party = clerk.party(intent.dealer)
     if party.problem:
         return intent, (party.problem,)
+    if intent.order is None and intent.period:
+        return intent, (order_list(clerk, intent, intent.period, party.dealer),)
     if intent.order is None:
         return intent, (_open_orders(clerk, party.dealer),)
     found = clerk.find_orders(intent.order, party.dealer)
@@ -58,7 +65,10 @@ def _cancelled(clerk: Clerk, book: OrderBook, order: Order, *, confirmed: bool) 
         return None
     if not confirmed:
         return CancelQuestion(order, clerk.ordered_products([order]))
-    outcome = book.orders.cancel_order(order.number, f"cancel:{order.number}")
+    try:
+        outcome = book.orders.cancel_order(order.number, f"cancel:{order.number}")
+    except Unavailable:
+        return CancelUnknown(order)
     return OrderCancelled(outcome.order, outcome.already) if isinstance(outcome, Cancelled) else None
 
 
@@ -82,5 +92,5 @@ def numbered(intent: Intent, found: tuple[Order, ...]) -> Intent:
 
 
 def _open_orders(clerk: Clerk, dealer: Dealer | None) -> OrderAnswer:
-    page = clerk.open_orders(dealer, OWN_ORDERS if dealer else ALL_ORDERS)
+    page = clerk.orders(dealer, OWN_ORDERS if dealer else ALL_ORDERS, open_only=True)
     return order_answer(clerk, None, page.orders, more=page.more)

@@ -72,6 +72,15 @@ def check_who_asks(tables: Tables, problems: Problems) -> None:
             problems.add(f"{dealers.at(index, 'code')}: {code} is the code of {staff.place} row {at} as well")
 
 
+def check_back_orders(tables: Tables, problems: Problems) -> None:
+    """Note every order line of which more pieces are on back order than are ordered."""
+    lines = tables["order_lines"]
+    for index, row in enumerate(lines.rows if lines else ()):
+        ordered, waiting = row["quantity"], row["back_ordered"]
+        if lines and isinstance(ordered, int) and isinstance(waiting, int) and waiting > ordered:
+            problems.add(f"{lines.at(index, 'back_ordered')}: {waiting} is more than the {ordered} ordered")
+
+
 def settle_tiers(tables: Tables) -> list[str]:
     """Give each tier one spelling, the price list's first; return notes on tiers without any price."""
     prices, dealers = tables["price_list"], tables["dealers"]

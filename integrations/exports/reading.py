@@ -7,7 +7,13 @@ from pathlib import Path
 
 from domain.errors import BadInput
 from integrations.exports.cells import Source
-from integrations.exports.checks import check_keys, check_references, check_who_asks, notes_on
+from integrations.exports.checks import (
+    check_back_orders,
+    check_keys,
+    check_references,
+    check_who_asks,
+    notes_on,
+)
 from integrations.exports.column_map import ColumnMap, read_column_map
 from integrations.exports.csv_files import CsvFolder
 from integrations.exports.export import NOTHING_KNOWN, Export, Known
@@ -56,6 +62,7 @@ def read_export(
     for records in filter(None, tables.values()):
         check_keys(records, reading.problems)
     check_who_asks(tables, reading.problems)
+    check_back_orders(tables, reading.problems)
     reading.problems.raise_any()
     notes = (*reading.notes, *notes_on(tables, known))
     return Export({name: records.rows if records else [] for name, records in tables.items()}, notes)

@@ -162,6 +162,7 @@ ORDER_LINES = Table(
         Column("sku", Kind.CODE, refers_to="products", known_suffices=True),
         Column("quantity", Kind.PIECES_AT_LEAST_ONE),
         Column("unit_price", Kind.RUPEES),
+        Column("back_ordered", Kind.PIECES, may_be_empty=True),
     ),
 )
 INVOICES = Table(

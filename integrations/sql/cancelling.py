@@ -43,19 +43,25 @@ def cancel(connection: Connection, number: str, reference: str) -> Cancellation:
         return NotCancelled(Obstacle.UNKNOWN)
     if connection.scalar(_NOTED, {"cancellation": reference}) not in {None, number}:
         raise Refused("another order was cancelled under the same reference")
-    row = connection.execute(_PLACED, {"asked": number}).one_or_none()
-    if row is None:
-        known = connection.scalar(_ANYWHERE, {"asked": number}) is not None
-        return NotCancelled(Obstacle.NOT_PLACED_HERE if known else Obstacle.UNKNOWN)
-    if row.cancel_reference == reference:
+    row = placed_row(connection, number)
+    if row is not None and row.cancel_reference == reference:
         return Cancelled(_order(connection, number), already=True)
-    if obstacle := _obstacle(row):
-        return NotCancelled(obstacle)
+    if in_the_way := obstacle(row, number, connection):
+        return NotCancelled(in_the_way)
     _undo(connection, number, reference, row)
     return Cancelled(_order(connection, number))
 
 
-def _obstacle(row: Any) -> Obstacle | None:
+def placed_row(connection: Connection, number: str) -> Any | None:
+    """Lock an order that was placed here and return what decides on it; `None` where there is none."""
+    return connection.execute(_PLACED, {"asked": number}).one_or_none()
+
+
+def obstacle(row: Any | None, number: str, connection: Connection) -> Obstacle | None:
+    """Return why the order of a `placed_row` can be neither cancelled nor changed here."""
+    if row is None:
+        known = connection.scalar(_ANYWHERE, {"asked": number}) is not None
+        return Obstacle.NOT_PLACED_HERE if known else Obstacle.UNKNOWN
     if row.cancel_reference is not None or row.status == OrderStatus.CANCELLED.value:
         return Obstacle.ALREADY_CANCELLED
     if row.status != OrderStatus.CONFIRMED.value:

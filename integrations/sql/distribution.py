@@ -9,13 +9,13 @@ from domain.accounts import Account
 from domain.catalogue import Catalogue, Product, Warehouse
 from domain.orders import Order
 from domain.parties import Dealer, StaffMember
-from domain.ports import OfferPage, OfferQuery, OrderPage
+from domain.ports import ALL_ORDERS, OfferPage, OfferQuery, OrderPage, OrderWindow
 from domain.prices import Prices
 from domain.stock import Availability
 from integrations.sql import order_reads, parties, products
 from integrations.sql.engine import reading
 from integrations.sql.offers import offers_for
-from integrations.sql.order_reads import Scope
+from integrations.sql.order_reads import Page, Scope
 from integrations.sql.reads import newest_load
 
 _Asked = ParamSpec("_Asked")
@@ -91,11 +91,12 @@ class SqlDistribution:
         dealer: str | None = None,
         sales_rep: str | None = None,
         open_only: bool = False,
+        window: OrderWindow = ALL_ORDERS,
         limit: int = 10,
     ) -> OrderPage:
         """Return orders within the scope, newest first."""
-        scope = Scope(dealer, sales_rep)
-        return self._read(order_reads.newest_orders, scope, open_only=open_only, limit=limit)
+        page = Page(window, open_only, limit)
+        return self._read(order_reads.newest_orders, Scope(dealer, sales_rep), page)
 
     def find_orders(
         self, typed: str, *, dealer: str | None = None, sales_rep: str | None = None

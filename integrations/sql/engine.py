@@ -23,6 +23,10 @@ __all__ = ["Engine", "OvertakenError", "in_transaction", "open_engine", "reading
 
 BUSY_SECONDS = 60
 """How long a SQLite writer waits for another one: longer than a load holds the lock."""
+MOST_CONNECTIONS = 16
+"""Connections kept open at most: further threads take turns, and a server has some for others too."""
+WAIT_SECONDS = 180
+"""How long a thread waits for one of them: to give up sooner would only lose an order."""
 CONNECT_SECONDS = 5
 """How long a PostgreSQL server may take to accept a connection."""
 ATTEMPTS = 8
@@ -40,6 +44,8 @@ _PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "temp_sto
 
 def open_engine(url: str, *, threads: int = 16, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """Return the engine of the database at `url`, with a connection for each of so many `threads`.
+
+    Beyond `MOST_CONNECTIONS` threads wait for one another's.
 
     `sqlite:///file` and `postgresql://...` are understood. A SQLite writer waits `busy_seconds` for
     another. The tables may not be there yet: see `integrations.sql.migration.upgrade`.
@@ -82,8 +88,7 @@ def _open_sqlite(url: URL, threads: int, busy_seconds: float) -> Engine:
     engine = create_engine(
         url.set(database=str(file)),
         connect_args={"timeout": busy_seconds},
-        pool_size=threads,
-        max_overflow=2,
+        **_pool(threads),
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -97,6 +102,10 @@ def _open_sqlite(url: URL, threads: int, busy_seconds: float) -> Engine:
         engine.dispose()
         raise BadInput(f"{file}: cannot be used as a SQLite database ({failure.orig})") from None
     return engine
+
+
+def _pool(threads: int) -> dict[str, int]:
+    return {"pool_size": min(threads, MOST_CONNECTIONS), "max_overflow": 2, "pool_timeout": WAIT_SECONDS}
 
 
 def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
@@ -127,8 +136,7 @@ def _open_postgresql(url: URL, threads: int) -> Engine:
         return create_engine(
             url,
             connect_args={"connect_timeout": CONNECT_SECONDS, "application_name": "hazir"},
-            pool_size=threads,
-            max_overflow=2,
+            **_pool(threads),
             pool_pre_ping=True,
         )
     except ModuleNotFoundError:

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import ColumnElement, Connection, TextClause, func, select, text, update
 
 from domain.orders import OrderStatus
 from domain.placing import Acknowledgement, Allocation, PlacedOrder
 from integrations.sql.holds import keep_loads_off
 from integrations.sql.order_reads import orders_where
 from integrations.sql.reads import portions
-from integrations.sql.schema import UNACKNOWLEDGED, orders, placements, reservations
+from integrations.sql.schema import UNACKNOWLEDGED, changes, orders, placements, reservations
 
 _PLACED_HERE = orders.c.reference.is_not(None)
 
@@ -21,9 +21,23 @@ def unacknowledged(connection: Connection) -> tuple[PlacedOrder, ...]:
     waiting = orders_where(connection, text(UNACKNOWLEDGED), _PLACED_HERE)
     by = _placed_by(connection)
     allocated = _allocations(connection)
+    revisions = _revisions(connection, text(UNACKNOWLEDGED))
     return tuple(
-        PlacedOrder(order, by[order.reference], tuple(allocated.get(order.number, ()))) for order in waiting
+        PlacedOrder(
+            order,
+            by[order.reference],
+            tuple(allocated.get(order.number, ())),
+            revisions.get(order.number, 0),
+        )
+        for order in waiting
     )
+
+
+def _revisions(connection: Connection, condition: ColumnElement[bool] | TextClause) -> dict[str, int]:
+    """Return the orders of which a condition holds and that were changed, each with its revision."""
+    newest = select(changes.c.order, func.max(changes.c.revision).label("revision"))
+    newest = newest.join(orders, orders.c.number == changes.c.order).where(condition)
+    return {row.order: row.revision for row in connection.execute(newest.group_by(changes.c.order))}
 
 
 def _placed_by(connection: Connection) -> dict[str | None, str]:
@@ -43,15 +57,19 @@ def _allocations(connection: Connection) -> dict[str, list[Allocation]]:
     return allocated
 
 
-def acknowledge(connection: Connection, known: Mapping[str, OrderStatus], at: datetime) -> Acknowledgement:
-    """Note at which moment the company's own system was known to have these orders, in these statuses."""
+def acknowledge(
+    connection: Connection, known: Mapping[str, tuple[OrderStatus, int]], at: datetime
+) -> Acknowledgement:
+    """Note when the company's own system was known to have these orders, in these statuses and revisions."""
     keep_loads_off(connection)
-    found: dict[str, tuple[str, datetime | None]] = {}
+    found: dict[str, tuple[str, int, datetime | None]] = {}
     for portion in portions(sorted(known)):
         wanted = select(orders.c.number, orders.c.status, orders.c.acknowledged_at)
         wanted = wanted.where(orders.c.number.in_(portion), _PLACED_HERE).order_by(orders.c.number)
-        for row in connection.execute(wanted.with_for_update(key_share=True)):
-            found[row.number] = row.status, row.acknowledged_at
+        rows = connection.execute(wanted.with_for_update(key_share=True)).all()
+        revisions = _revisions(connection, orders.c.number.in_(portion))
+        for row in rows:
+            found[row.number] = row.status, revisions.get(row.number, 0), row.acknowledged_at
     sorted_out = _sorted_out(known, found)
     for portion in portions(sorted_out.taken):
         noted = update(orders).where(orders.c.number.in_(portion))
@@ -60,15 +78,16 @@ def acknowledge(connection: Connection, known: Mapping[str, OrderStatus], at: da
 
 
 def _sorted_out(
-    known: Mapping[str, OrderStatus], found: Mapping[str, tuple[str, datetime | None]]
+    known: Mapping[str, tuple[OrderStatus, int]], found: Mapping[str, tuple[str, int, datetime | None]]
 ) -> Acknowledgement:
     sorted_out: dict[str, list[str]] = defaultdict(list)
-    for number, status in known.items():
-        now, acknowledged_at = found.get(number, (None, None))
-        if now is None:
+    for number, (status, revision) in known.items():
+        if number not in found:
             sorted_out["unknown"].append(number)
-        elif acknowledged_at is not None:
+            continue
+        *now, acknowledged_at = found[number]
+        if acknowledged_at is not None:
             sorted_out["already"].append(number)
         else:
-            sorted_out["taken" if now == status.value else "changed"].append(number)
+            sorted_out["taken" if now == [status.value, revision] else "changed"].append(number)
     return Acknowledgement(**{outcome: tuple(numbers) for outcome, numbers in sorted_out.items()})

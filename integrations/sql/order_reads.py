@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, TextClause, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, func, or_, select, text
 
 from domain.orders import Order, OrderLine, OrderStatus
-from domain.ports import OrderPage
+from domain.ports import OrderPage, OrderWindow
 from integrations.sql.order_numbers import number_keys, typed_ending
 from integrations.sql.reads import portions, storable
-from integrations.sql.schema import OPEN, dealers, order_lines, orders, shipments
+from integrations.sql.schema import OPEN, changes, dealers, order_lines, orders, shipments
 
 FOUND_AT_MOST = 5
 """Orders returned for one typed number."""
@@ -50,16 +50,33 @@ class Scope:
         return select(times.c.newest).where(times.c.newest.is_not(None)).order_by(times.c.newest.desc())
 
 
-def newest_orders(connection: Connection, scope: Scope, *, open_only: bool, limit: int) -> OrderPage:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of the orders in a scope are wanted, newest first; see `Distribution.orders`."""
+
+    window: OrderWindow
+    open_only: bool
+    limit: int
+
+    def clauses(self) -> list[ColumnElement[bool]]:
+        """Return the conditions on `orders` that keep a statement within this window."""
+        since, until = self.window.since, self.window.until
+        bounds = [] if since is None else [orders.c.placed_at >= since]
+        bounds += [] if until is None else [orders.c.placed_at < until]
+        return [*_open(self.open_only), *bounds]
+
+
+def newest_orders(connection: Connection, scope: Scope, page: Page) -> OrderPage:
     """Return the newest orders within the scope."""
-    if limit < 1 or not scope.is_storable:
+    if page.limit < 1 or not scope.is_storable:
         return OrderPage((), more=False)
-    wanted = _orders().where(*scope.clauses(), *_open(open_only))
-    if scope.sales_rep is not None and scope.dealer is None:
-        since = _newest_of_rep(connection, scope, open_only=open_only, limit=limit)
+    offset = max(0, page.window.offset)
+    wanted = _orders().where(*scope.clauses(), *page.clauses())
+    if scope.sales_rep is not None and scope.dealer is None and page.window.until is None:
+        since = _newest_of_rep(connection, scope, open_only=page.open_only, limit=offset + page.limit)
         wanted = wanted if since is None else wanted.where(orders.c.placed_at >= since)
-    rows = connection.execute(_newest_first(wanted).limit(limit + 1)).all()
-    return OrderPage(_with_lines(connection, rows[:limit]), more=len(rows) > limit)
+    rows = connection.execute(_newest_first(wanted).offset(offset).limit(page.limit + 1)).all()
+    return OrderPage(_with_lines(connection, rows[: page.limit]), more=len(rows) > page.limit)
 
 
 def _newest_of_rep(connection: Connection, scope: Scope, *, open_only: bool, limit: int) -> datetime | None:
@@ -97,10 +114,11 @@ def _meanings(typed: str) -> list[list[ColumnElement[bool]]]:
 
 
 def order_with_reference(connection: Connection, reference: str) -> Order | None:
-    """Return the order that was placed here under this reference."""
+    """Return the order that was placed or changed here under this reference."""
     if not storable(reference):
         return None
-    found = orders_where(connection, orders.c.reference == reference)
+    changed = select(changes.c.order).where(changes.c.reference == reference)
+    found = orders_where(connection, or_(orders.c.reference == reference, orders.c.number.in_(changed)))
     return found[0] if found else None
 
 
@@ -136,7 +154,7 @@ def _with_lines(connection: Connection, rows: Sequence[Any]) -> tuple[Order, ...
     for portion in portions([row.number for row in rows]):
         wanted = select(order_lines).where(order_lines.c.order.in_(portion))
         for row in connection.execute(wanted.order_by(order_lines.c.order, order_lines.c.position)):
-            lines[row.order].append(OrderLine(row.sku, row.quantity, row.unit_price))
+            lines[row.order].append(OrderLine(row.sku, row.quantity, row.unit_price, row.back_ordered))
     return tuple(_order(row, tuple(lines[row.number])) for row in rows)
 
 

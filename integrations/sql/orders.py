@@ -5,24 +5,25 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from domain.orders import Order, OrderStatus
+from domain.orders import Order, OrderLine, OrderStatus
 from domain.placing import (
     USUAL_TERMS,
     Acknowledgement,
     Cancellation,
+    Change,
     NewOrder,
     NotPlaced,
     PlacedOrder,
     Placement,
     Terms,
 )
-from integrations.sql import cancelling, handing_over, placing
+from integrations.sql import cancelling, changing, handing_over, placing
 from integrations.sql.engine import in_transaction, reading
 from integrations.sql.order_reads import order_with_reference
 
 
 class SqlOrders:
-    """Implements `domain.ports.Orders`; what each method says is written there.
+    """Implements `domain.order_port.Orders`; what each method says is written there.
 
     Every method raises `Unavailable` when the database does not answer. Safe to share between threads
     and processes. While a load is under way, orders wait for its end.
@@ -42,9 +43,29 @@ class SqlOrders:
             return NotPlaced(refused.reasons)
 
     def order_by_reference(self, reference: str) -> Order | None:
-        """Return the order that was placed under this reference."""
+        """Return the order that was placed or changed under this reference."""
         with reading(self._engine) as connection:
             return order_with_reference(connection, reference)
+
+    def change_order(
+        self,
+        number: str,
+        before: tuple[OrderLine, ...],
+        order: NewOrder,
+        reference: str,
+        terms: Terms = USUAL_TERMS,
+    ) -> Change:
+        """Change an order; raises `Refused` where the reference is that of another change."""
+        placing.check_form(order, reference)
+        try:
+            return in_transaction(
+                self._engine,
+                lambda connection: changing.change(
+                    connection, number, before, order, reference=reference, terms=terms
+                ),
+            )
+        except placing.NotPlacedError as refused:
+            return NotPlaced(refused.reasons)
 
     def cancel_order(self, number: str, reference: str) -> Cancellation:
         """Cancel an order; raises `Refused` where the reference is that of another cancellation."""
@@ -57,8 +78,14 @@ class SqlOrders:
         with reading(self._engine) as connection:
             return handing_over.unacknowledged(connection)
 
-    def acknowledge(self, orders: Mapping[str, OrderStatus], at: datetime) -> Acknowledgement:
-        """Note that the company's own system has these orders in these statuses."""
+    def acknowledge(
+        self,
+        orders: Mapping[str, OrderStatus],
+        at: datetime,
+        revisions: Mapping[str, int] | None = None,
+    ) -> Acknowledgement:
+        """Note that the company's own system has these orders in these statuses and revisions."""
+        known = {number: (status, (revisions or {}).get(number, 0)) for number, status in orders.items()}
         return in_transaction(
-            self._engine, lambda connection: handing_over.acknowledge(connection, orders, at)
+            self._engine, lambda connection: handing_over.acknowledge(connection, known, at)
         )

@@ -31,8 +31,14 @@ _NUMBERS_TRIED = 1_000
 
 
 def fingerprint(order: NewOrder) -> str:
-    """Return what is equal for the same order confirmed again: of its dealer and its lines."""
-    lines = [[line.sku, line.quantity, to_paisa(line.unit_price)] for line in order.lines]
+    """Return what is equal for the same order confirmed again: of its dealer and its lines.
+
+    Orders without back orders keep the one they had before there were any.
+    """
+    lines = [
+        [line.sku, line.quantity, to_paisa(line.unit_price), *filter(None, [line.back_ordered])]
+        for line in order.lines
+    ]
     return sha256(json.dumps([order.dealer, lines]).encode()).hexdigest()
 
 
@@ -66,20 +72,7 @@ def write_order(
         OvertakenError: if no number is free, which a further claim may find.
     """
     number = _insert(connection, order, reference, claimed, warehouse)
-    rows = [
-        {
-            "order": number,
-            "position": position,
-            "sku": line.sku,
-            "quantity": line.quantity,
-            "unit_price": line.unit_price,
-        }
-        for position, line in enumerate(order.lines, start=1)
-    ]
-    connection.execute(insert(order_lines), rows)
-    if order.expected_delivery is not None:
-        shipment = {"order": number, "expected_delivery": order.expected_delivery}
-        connection.execute(insert(shipments), shipment)
+    write_lines(connection, number, order)
     moment = order.placed_at.astimezone(UTC)
     return Order(
         number=number,
@@ -95,6 +88,25 @@ def write_order(
         as_of=moment,
         reference=reference,
     )
+
+
+def write_lines(connection: Connection, number: str, order: NewOrder) -> None:
+    """Write the lines of the order with this number, and the day on which it is expected."""
+    rows = [
+        {
+            "order": number,
+            "position": position,
+            "sku": line.sku,
+            "quantity": line.quantity,
+            "unit_price": line.unit_price,
+            "back_ordered": line.back_ordered,
+        }
+        for position, line in enumerate(order.lines, start=1)
+    ]
+    connection.execute(insert(order_lines), rows)
+    if order.expected_delivery is not None:
+        shipment = {"order": number, "expected_delivery": order.expected_delivery}
+        connection.execute(insert(shipments), shipment)
 
 
 def _insert(connection: Connection, order: NewOrder, reference: str, claimed: int, warehouse: str) -> str:

@@ -7,18 +7,18 @@ its order or takes its place; a load under way is waited for as well. What is re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from domain.accounts import Account
+from domain.allocation import Place, Plan, planned, rank_of
 from domain.clock import local_date
 from domain.errors import Refused
 from domain.money import to_paisa
 from domain.orders import Order
-from domain.parties import Dealer
 from domain.placing import (
     NewOrder,
+    NoStock,
     NoSuchDealer,
     NoSuchProduct,
     OverCredit,
@@ -29,13 +29,12 @@ from domain.placing import (
     Terms,
 )
 from domain.prices import Prices
-from integrations.sql.allocation import Place, Plan, planned
 from integrations.sql.holds import take_credit, take_stock
 from integrations.sql.order_reads import orders_where
 from integrations.sql.parties import account_of, active_dealer
 from integrations.sql.placement_rows import claim, fingerprint, known_fingerprint, write_order
-from integrations.sql.products import active_prices_of
-from integrations.sql.reads import folded, portions, storable
+from integrations.sql.products import Quote, active_warehouses, quote
+from integrations.sql.reads import portions, storable
 from integrations.sql.schema import FREE, orders, stock, warehouses
 from integrations.sql.stock_changes import refresh_offers
 
@@ -67,6 +66,8 @@ def check_form(order: NewOrder, reference: str) -> None:
     """
     if not order.lines or not all(1 <= line.quantity <= _MOST_PIECES for line in order.lines):
         raise Refused("an order needs lines, each of at least one piece")
+    if not all(0 <= line.back_ordered <= line.quantity for line in order.lines):
+        raise Refused("no more pieces can be on back order than are ordered")
     if not reference or not all(map(storable, (reference, order.placed_by))):
         raise Refused("the reference of an order, or the code of who placed it, cannot be stored")
     try:
@@ -88,23 +89,47 @@ def place(connection: Connection, order: NewOrder, reference: str, terms: Terms)
     claimed = claim(connection, order, reference)
     if claimed is None:
         return Placed(_same(connection, order, reference), already=True)
-    dealer = active_dealer(connection, order.dealer)
-    if dealer is None:
-        raise NotPlacedError((NoSuchDealer(order.dealer),))
-    skus = list(dict.fromkeys(line.sku for line in order.lines))
-    prices = active_prices_of(connection, skus, dealer.tier, order.placed_at)
-    reasons: list[Reason] = [NoSuchProduct(sku) for sku in skus if sku not in prices]
-    reasons += _price_changes(order, prices, terms)
-    reasons += _of_account(connection, order, _total_now(order, prices, terms), terms)
-    plan = _plan(connection, order, dealer)
-    reasons += [short for short in plan.short if short.sku in prices]
-    if reasons or plan.warehouse is None:
-        raise NotPlacedError(tuple(reasons))
-    placed = write_order(connection, order, reference, claimed, plan.warehouse)
-    take_stock(connection, placed.number, plan.allocations)
+    plan, warehouse = checked(connection, order, terms)
+    placed = write_order(connection, order, reference, claimed, warehouse)
+    if plan.allocations:
+        take_stock(connection, placed.number, plan.allocations)
     if plan.used_up:
         refresh_offers(connection, plan.used_up)
     return Placed(placed)
+
+
+def checked(connection: Connection, order: NewOrder, terms: Terms) -> tuple[Plan, str]:
+    """Hold the order's credit, lock its stock and return from where it comes and its nearest warehouse.
+
+    What can be seen without a lock is looked at first: of many who want the last piece, nobody waits for
+    those who cannot have it.
+
+    Raises:
+        NotPlacedError: with every reason; nothing may be committed then.
+    """
+    skus = tuple(dict.fromkeys(line.sku for line in order.lines))
+    quoted = quote(connection, order.dealer, skus, order.placed_at) if storable(order.dealer) else Quote()
+    city = quoted.city
+    if city is None:
+        dealer = active_dealer(connection, order.dealer)
+        if dealer is None:
+            raise NotPlacedError((NoSuchDealer(order.dealer),))
+        city = dealer.city
+    prices = quoted.prices
+    wrong: list[Reason] = [NoSuchProduct(sku) for sku in skus if sku not in prices]
+    wrong += _price_changes(order, prices, terms)
+    total = _total_now(order, prices, terms)
+    short = _short(order, quoted)
+    if wrong or short:
+        of_account = _of_account(account_of(connection, order.dealer), order, total, terms)
+        raise NotPlacedError((*wrong, *of_account, *short))
+    if not take_credit(connection, order.dealer, total, terms.beyond_credit) or terms.refuse_overdue:
+        wrong += _of_account(account_of(connection, order.dealer), order, total, terms)
+    plan = _plan(connection, order, city)
+    warehouse = plan.warehouse or _nearest(connection, order, city)
+    if wrong or plan.short or warehouse is None:
+        raise NotPlacedError((*wrong, *plan.short))
+    return plan, warehouse
 
 
 def _same(connection: Connection, order: NewOrder, reference: str) -> Order:
@@ -141,40 +166,55 @@ def _total_now(order: NewOrder, prices: dict[str, Prices], terms: Terms) -> Deci
     )
 
 
-def _of_account(connection: Connection, order: NewOrder, total: Decimal, terms: Terms) -> Iterator[Reason]:
-    """Hold the credit, and yield what in the account forbids the order."""
-    within = take_credit(connection, order.dealer, total, terms.beyond_credit)
-    if within and not terms.refuse_overdue:
-        return
-    account = account_of(connection, order.dealer)
-    if not within and account.credit_left is not None:
-        yield OverCredit(total - account.credit_left)
+def _of_account(account: Account, order: NewOrder, total: Decimal, terms: Terms) -> Iterator[Reason]:
+    """Yield what in the account, as it is before the order, forbids it."""
+    left, beyond = account.credit_left, terms.beyond_credit
+    if left is not None and beyond is not None and total > left + beyond:
+        yield OverCredit(total - left)
     if terms.refuse_overdue:
-        yield from _overdue(account, order)
+        yield from _overdue(account, order, terms.overdue)
 
 
-def _overdue(account: Account, order: NewOrder) -> Iterator[Overdue]:
+def _overdue(account: Account, order: NewOrder, approved: Decimal) -> Iterator[Overdue]:
     today = local_date(order.placed_at)
-    if overdue := account.overdue(today):
-        oldest = min(invoice.due_on for invoice in overdue)
-        yield Overdue(sum((invoice.unpaid for invoice in overdue), Decimal(0)), (today - oldest).days)
+    amount = account.past_due(today)
+    if amount > approved:
+        oldest = min(invoice.due_on for invoice in account.overdue(today))
+        yield Overdue(amount, (today - oldest).days)
 
 
-def _plan(connection: Connection, order: NewOrder, dealer: Dealer) -> Plan:
-    """Lock the stock of the order's SKUs and return from where they come."""
+def _wanted(order: NewOrder) -> Counter[str]:
+    """Return by SKU the pieces that are not on back order."""
     wanted: Counter[str] = Counter()
     for line in order.lines:
-        wanted[line.sku] += line.quantity
+        wanted[line.sku] += line.from_stock
+    return wanted
+
+
+def _short(order: NewOrder, quoted: Quote) -> list[NoStock]:
+    return [
+        NoStock(sku, pieces, quoted.free[sku])
+        for sku, pieces in _wanted(order).items()
+        if sku in quoted.free and pieces > quoted.free[sku]
+    ]
+
+
+def _plan(connection: Connection, order: NewOrder, city: str) -> Plan:
+    """Lock the stock of the order's SKUs and return from where the pieces come that are not on back order."""
+    wanted = _wanted(order)
     places = [
-        Place(row.sku, row.warehouse, _rank(row, order, dealer), row.free)
+        Place(row.sku, row.warehouse, _rank(row.warehouse, row.city, order, city), row.free)
         for portion in portions(sorted(wanted))
         for row in connection.execute(_STOCK, {"skus": portion})
     ]
     return planned(wanted, places)
 
 
-def _rank(row: Any, order: NewOrder, dealer: Dealer) -> int:
-    """Return 0 for the warehouse that was asked for, 1 for the dealer's city, 2 for all others."""
-    if row.warehouse == order.warehouse:
-        return 0
-    return 1 if folded(row.city) == folded(dealer.city) else 2
+def _nearest(connection: Connection, order: NewOrder, city: str) -> str | None:
+    """Return the warehouse of an order that takes nothing from any yet, all of it being on back order."""
+    ranked = [(_rank(at.code, at.city, order, city), at.code) for at in active_warehouses(connection)]
+    return min(ranked)[1] if ranked else None
+
+
+def _rank(warehouse: str, city: str, order: NewOrder, dealer_city: str) -> int:
+    return rank_of(city, dealer_city, asked_for=warehouse == order.warehouse)

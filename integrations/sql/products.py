@@ -2,18 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, select
+from sqlalchemy import Connection, and_, bindparam, case, exists, func, select
 
 from domain.catalogue import Product, Warehouse
 from domain.prices import PriceBreak, Prices
 from domain.stock import Availability, StockAt
 from integrations.sql.reads import as_of, portions, storable
-from integrations.sql.schema import attributes, brands, price_list, products, stock, warehouses
+from integrations.sql.schema import (
+    FREE,
+    attributes,
+    brands,
+    dealers,
+    price_list,
+    products,
+    stock,
+    warehouses,
+)
 
 _PRODUCTS = select(
     products.c.sku,
@@ -47,10 +57,28 @@ _STOCK = (
     .order_by(stock.c.sku, stock.c.warehouse)
 )
 _LIST_PRICES = select(products.c.sku, products.c.list_price).where(_WANTED)
-_ACTIVE_PRICES = (
-    select(products.c.sku, products.c.list_price, price_list.c.min_qty, price_list.c.unit_price)
-    .outerjoin(price_list, and_(price_list.c.sku == products.c.sku, price_list.c.tier == bindparam("tier")))
-    .where(_WANTED, products.c.active)
+_SELLABLE = (
+    select(func.coalesce(func.sum(case((FREE > 0, FREE), else_=0)), 0))
+    .join(warehouses, warehouses.c.code == stock.c.warehouse)
+    .where(stock.c.sku == products.c.sku, warehouses.c.active)
+    .correlate(products)
+    .scalar_subquery()
+)
+_OF_TIER = and_(price_list.c.sku == products.c.sku, price_list.c.tier == dealers.c.tier)
+_QUOTED = (
+    select(
+        dealers.c.tier,
+        dealers.c.city,
+        products.c.sku,
+        products.c.list_price,
+        _SELLABLE.label("free"),
+        price_list.c.min_qty,
+        price_list.c.unit_price,
+    )
+    .select_from(dealers)
+    .join(products, _WANTED)
+    .outerjoin(price_list, _OF_TIER)
+    .where(dealers.c.code == bindparam("asked"), dealers.c.active, products.c.active)
     .order_by(products.c.sku, price_list.c.min_qty)
 )
 _BREAKS = (
@@ -131,16 +159,30 @@ def prices_of(connection: Connection, skus: Collection[str], tier: str | None) -
     return found
 
 
-def active_prices_of(
-    connection: Connection, skus: Collection[str], tier: str, moment: datetime
-) -> dict[str, Prices]:
-    """Return the prices of those that are active, in one statement for all; they hold at `moment`."""
-    found: dict[str, Prices] = {}
+@dataclass(slots=True)
+class Quote:
+    """What a dealer's order is held against: where the dealer is, and of active products prices and pieces.
+
+    `free` are the pieces that can be sold as they stand at this moment: nothing is locked.
+    """
+
+    city: str | None = None
+    prices: dict[str, Prices] = field(default_factory=dict)
+    free: dict[str, int] = field(default_factory=dict)
+
+
+def quote(connection: Connection, dealer: str, skus: Collection[str], moment: datetime) -> Quote:
+    """Return what an active dealer would be quoted, in one statement; the prices hold at `moment`.
+
+    The city is `None` where the dealer is not active, or none of the products.
+    """
+    found = Quote()
     for portion in portions(skus):
-        rows = connection.execute(_ACTIVE_PRICES, {"skus": portion, "tier": tier})
-        for (sku, list_price), group in groupby(rows, key=itemgetter(0, 1)):
-            breaks = tuple(PriceBreak(*row[2:]) for row in group if row.min_qty is not None)
-            found[sku] = Prices(sku, tier, moment, list_price, breaks)
+        rows = connection.execute(_QUOTED, {"asked": dealer, "skus": portion})
+        for (tier, city, sku, list_price, free), group in groupby(rows, key=itemgetter(0, 1, 2, 3, 4)):
+            breaks = tuple(PriceBreak(*row[5:]) for row in group if row.min_qty is not None)
+            found.prices[sku] = Prices(sku, tier, moment, list_price, breaks)
+            found.city, found.free[sku] = city, int(free)
     return found
 
 

@@ -209,6 +209,7 @@ order_lines = Table(
     Column("sku", Code, ForeignKey("products.sku"), nullable=False),
     Column("quantity", BigInteger, nullable=False),
     Column("unit_price", Paisa, nullable=False),
+    Column("back_ordered", BigInteger, nullable=False, server_default="0"),  # of `quantity`
     sqlite_with_rowid=False,
 )
 
@@ -225,6 +226,19 @@ placements = Table(
     Column("credit", Paisa, nullable=False),
     Column("cancel_reference", String, unique=True),
     sqlite_autoincrement=True,
+)
+
+# Changes of orders placed here, each under its own reference; a revision is the number of changes so far.
+changes = Table(
+    "changes",
+    metadata,
+    Column("reference", String, primary_key=True),
+    Column("order", Code, ForeignKey("orders.number"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("fingerprint", String, nullable=False),  # of dealer and lines as they were confirmed
+    Column("changed_by", String, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Index("ix_changes_order", "order", "revision", unique=True),
 )
 
 # What a warehouse keeps for an order placed here; gone once it is cancelled or contained in loaded stock.

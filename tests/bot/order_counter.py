@@ -9,6 +9,7 @@ from domain.clock import FixedClock
 from domain.conversation import InboundMessage, Turn
 from domain.desk import OrderBook
 from domain.house import HouseRules
+from storage.approvals import SqlApprovals
 from storage.drafts import SqlDrafts
 from storage.log import SqlConversationLog
 from storage.schema import open_database
@@ -28,16 +29,25 @@ class Counter:
     def __post_init__(self) -> None:
         self.engine = open_database(self.url, 8)
         self.log, self.drafts = SqlConversationLog(self.engine), SqlDrafts(self.engine)
+        self.approvals = SqlApprovals(self.engine)
         self.orders = FakeOrders(self.shop)
         self.now = NOON
         self.house = HouseRules()
 
-    def say(self, text: str, sender: str = "D-1", message: str | None = None) -> Turn:
-        book = OrderBook(self.orders, self.drafts)
+    def say(
+        self,
+        text: str,
+        sender: str = "D-1",
+        message: str | None = None,
+        edits: str | None = None,
+        conversation: str | None = None,
+    ) -> Turn:
+        book = OrderBook(self.orders, self.drafts, approvals=self.approvals)
         assistant = Assistant(
             self.shop, self.log, FixedClock(self.now), self.reader, house=self.house, book=book
         )
-        return assistant.handle(InboundMessage(f"c-{sender}", sender, text, "test", message))
+        room = conversation or f"c-{sender}"
+        return assistant.handle(InboundMessage(room, sender, text, "test", message, edits))
 
     @property
     def placed(self) -> list[tuple[str, list[tuple[str, int, Decimal]]]]:

@@ -73,3 +73,19 @@ def test_who_says_cancel_once_more_means_it(counter: Counter, again: str) -> Non
     counter.say("HZ-250312-0001 cancel kar do")
     counter.say(again)
     assert statuses(counter) == [OrderStatus.CANCELLED]
+
+
+@pytest.mark.parametrize("fault", ["silent", "lost"])
+def test_where_no_answer_came_the_person_is_told_so_and_asks_again(counter: Counter, fault: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say("HZ-250312-0001 cancel kar do")
+    setattr(counter.orders, fault, 1)
+    told = counter.say("confirm")
+    assert told.error is None
+    assert "HZ-250312-0001" in told.reply
+    assert "maloom nahi" in told.reply
+    told = counter.say("confirm")
+    assert {order.status for order in counter.orders.by_reference.values()} == {OrderStatus.CANCELLED}
+    assert "HZ-250312-0001" in told.reply
+    assert "maloom nahi" not in told.reply

@@ -1,7 +1,7 @@
 """Orders are told to whom they concern, once, and what is not known of them is found out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,9 +9,9 @@ import pytest
 
 from bot.order_news import OrderNews, Sources
 from domain.clock import FixedClock
-from domain.drafts import DraftState, KeptDraft
+from domain.drafts import Amendment, DraftState, KeptDraft
 from domain.orders import OrderLine
-from domain.placing import NewOrder
+from domain.placing import NewOrder, Placed
 from storage.directory import SqlDirectory
 from storage.drafts import SqlDrafts
 from storage.log import SqlConversationLog
@@ -139,3 +139,34 @@ def test_an_order_found_after_all_is_one(room: Newsroom) -> None:
     assert room.drafts.settle("t1", DraftState.PLACED, LATER, "HZ-250312-0001")
     room.news(timedelta(minutes=12)).tell()
     assert set(room.told) == {"2", "3"}
+
+
+def test_a_change_is_told_to_who_has_a_part_in_the_order(room: Newsroom) -> None:
+    order = NewOrder("D-1", LINES, "D-1", NOON)
+    placed = room.orders.place_order(order, "t0")
+    assert isinstance(placed, Placed)
+    more = (OrderLine("Z5-8-BLK", 4, Decimal(49_000)),)
+    amends = Amendment(placed.order.number, LINES)
+    kept = KeptDraft("t1", room.conversation(3), "S-1", "D-1", more, NOON, NOON, amends=amends)
+    room.drafts.show(kept)
+    room.drafts.begin("t1", NOON)
+    room.orders.change_order(placed.order.number, LINES, replace(order, lines=more), "t1")
+    room.news(timedelta(minutes=11)).settle()
+    for _ in range(2):
+        room.news().tell()
+    assert set(room.told) == {"1", "2", "3"}
+    assert all("HZ-250312-0001" in text and "196,000" in text for text in room.told.values())
+    assert "Nadia Rep" in room.told["1"]
+    assert "Nadia Rep" not in room.told["3"]
+
+
+def test_a_change_that_was_not_made_is_told_to_who_asked_for_it(room: Newsroom) -> None:
+    amends = Amendment("HZ-250312-0001", LINES)
+    room.drafts.show(KeptDraft("t1", room.conversation(1), "D-1", "D-1", LINES, NOON, NOON, amends=amends))
+    room.drafts.begin("t1", NOON)
+    news = room.news(timedelta(minutes=11))
+    news.settle()
+    news.tell()
+    assert set(room.told) == {"1"}
+    assert "HZ-250312-0001" in room.told["1"]
+    assert room.orders.calls == 0

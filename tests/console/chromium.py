@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 _ARGUMENTS = [
     "--no-sandbox",
@@ -18,6 +18,16 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+PHONE = {"width": 360, "height": 740}
+OpenPage = Callable[..., Page]
+
+
+def is_as_wide_as_the_screen(page: Page) -> bool:
+    """Tell whether nothing of the page lies beside the screen."""
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width <= page.viewport_size["width"]
 
 
 @contextmanager

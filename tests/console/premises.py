@@ -23,9 +23,14 @@ from domain.clock import FixedClock
 from domain.conversation import Button, EvidenceRow, InboundMessage, Turn
 from domain.errors import BadInput, Refused, Unavailable
 from domain.intents import Intent, IntentName, ProductMention, Standing
+from domain.order_rules import OrderRules
 from domain.parties import Language, StaffMember, StaffRole
 from domain.users import ConsoleRole, ConsoleUser
 from storage.aliases import SqlAliases
+from storage.approvals import SqlApprovals
+from storage.attachments import SqlAttachments
+from storage.directory import SqlDirectory
+from storage.drafts import SqlDrafts
 from storage.log import SqlConversationLog
 from storage.marks import SqlMarks
 from storage.review import SqlReview
@@ -140,9 +145,14 @@ class Premises:
         self.rote = Rote(self.log, self.clock)
         self.review = SqlReview(self.engine)
         self.marks = SqlMarks(self.engine)
+        self.attachments = SqlAttachments(self.engine, Path(self.engine.url.database or "").parent / "files")
+        self.directory = SqlDirectory(self.engine)
         self.users = SqlUsers(self.engine)
         self.aliases = SqlAliases(self.engine)
         self.rules = Rules()
+        self.approvals = SqlApprovals(self.engine)
+        self.drafts = SqlDrafts(self.engine)
+        self.order_rules = OrderRules()
         self.indexed: list[Path | None] = []
 
     def parts(self) -> Parts:
@@ -151,8 +161,12 @@ class Premises:
             distribution=lambda: self.shop,
             review=self.review,
             marks=self.marks,
+            attachments=self.attachments,
+            directory=self.directory,
             aliases=self.aliases,
             alias_rules=lambda: self.rules,
+            approvals=self.approvals,
+            order_rules=lambda: self.order_rules,
             users=self.users,
             sessions=SqlSessions(self.engine),
             clock=self.clock,
@@ -163,8 +177,8 @@ class Premises:
             hosts=("hazir.example",),
         )
 
-    def employ(self, name: str, role: ConsoleRole = ConsoleRole.SUPPORT) -> None:
-        self.users.add(ConsoleUser(name, role, hashed(PASSWORD), NOON))
+    def employ(self, name: str, role: ConsoleRole = ConsoleRole.SUPPORT, staff: str | None = None) -> None:
+        self.users.add(ConsoleUser(name, role, hashed(PASSWORD), NOON, staff=staff))
 
     def _readiness(self) -> Mapping[str, str | None]:
         return self.problems

@@ -1,50 +1,13 @@
 """Chat and review as a person sees and uses them, in a real Chromium."""
 
 import csv
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.console.chromium import chromium
-from tests.console.premises import PASSWORD, Premises, opened
-
-PHONE = {"width": 360, "height": 740}
-OpenPage = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Premises]:
-    with opened(tmp_path) as premises:
-        yield premises
-
-
-@pytest.fixture
-def open_page(chrome: Browser, place: Premises) -> Iterator[OpenPage]:
-    """Return what opens a page in a browser context of its own; a script that fails fails the test."""
-    failures: list[str] = []
-    with ExitStack() as stack:
-
-        def another(path: str, **options: object) -> Page:
-            context = chrome.new_context(base_url=place.url, viewport=PHONE, **options)
-            stack.callback(context.close)
-            page = context.new_page()
-            page.set_default_timeout(15_000)
-            page.on("pageerror", lambda error: failures.append(str(error)))
-            page.on("console", lambda told: failures.append(told.text) if "Policy" in told.text else None)
-            page.goto(path)
-            return page
-
-        yield another
-    assert failures == []
+from tests.console.chromium import OpenPage, is_as_wide_as_the_screen
+from tests.console.premises import PASSWORD, Premises
 
 
 @pytest.fixture
@@ -59,11 +22,6 @@ def say(page: Page, text: str) -> None:
 
 def answers(page: Page) -> list[str]:
     return page.locator(".turn:not(.sending) .theirs .said").all_inner_texts()
-
-
-def is_as_wide_as_the_screen(page: Page) -> bool:
-    width: int = page.evaluate("document.documentElement.scrollWidth")
-    return width <= page.viewport_size["width"]
 
 
 def test_one_chooses_a_person_and_talks(open_page: OpenPage) -> None:

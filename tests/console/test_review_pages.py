@@ -10,9 +10,11 @@ from datetime import timedelta
 import pytest
 
 from domain.conversation import EvidenceRow
+from domain.delivery import OutboxState, Outgoing, Step
 from domain.intents import IntentName
 from domain.parties import Language
 from domain.review import Mark, ReviewFilter, Verdict
+from storage.outbox import SqlOutbox
 from tests.console.premises import Browser, Premises
 from tests.turns import NOON, a_turn
 
@@ -111,6 +113,19 @@ def test_a_transcript_shows_what_was_said_and_why(desk: Browser) -> None:
         assert told in page, told
     assert "Unavailable: &lt;b&gt;no&lt;/b&gt; answer" in desk.see("/review/conversation?name=c4")
     assert "There is no such conversation" in desk.see("/review/conversation?name=c9", 404)
+
+
+def test_a_transcript_tells_what_did_not_reach_the_person(desk: Browser, premises: Premises) -> None:
+    outbox = SqlOutbox(premises.engine)
+    answer = Outgoing("3", "sorry to hear that", turn="t3")
+    first, second = outbox.post("telegram:7", [answer, answer], NOON)
+    outbox.note([Step(first.seq, OutboxState.FAILED, "Forbidden: bot was <blocked>")])
+    assert listed(desk.see("/review?flag=undelivered")) == ["c3"]
+    page = desk.see("/review/conversation?name=c3")
+    assert "Not delivered: <bdi>Forbidden: bot was &lt;blocked&gt;</bdi>" in page
+    assert "Not delivered yet" in page
+    outbox.note([Step(second.seq, OutboxState.SENT, reference="9", at=NOON)])
+    assert "Not delivered yet" not in desk.see("/review/conversation?name=c3")
 
 
 def test_a_long_transcript_is_read_page_by_page(desk: Browser, premises: Premises) -> None:

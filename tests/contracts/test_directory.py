@@ -8,7 +8,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, text
 
-from domain.contacts import INVITATION_LENGTH, INVITATION_SIGNS, Contact, Directory, Refusal
+from domain.contacts import (
+    BY_PHONE,
+    INVITATION_LENGTH,
+    INVITATION_SIGNS,
+    Contact,
+    ContactRole,
+    Directory,
+    Invitation,
+    Refusal,
+)
 from storage.database import connect
 from storage.directory import SqlDirectory
 from storage.schema import bring_up_to_date
@@ -44,6 +53,44 @@ def test_an_invitation_makes_a_contact(directory: Directory) -> None:
     assert directory.contact("telegram", "55") == contact
     assert directory.contact("other", "55") is None
     assert directory.contact("telegram", "56") is None
+
+
+def test_what_a_contact_may_and_who_let_it_in_is_kept(directory: Directory) -> None:
+    secret = directory.invite("D1", NOON, WEEK, ContactRole.BUYER, "sana")
+    assert directory.invitations(NOON) == (Invitation("D1", NOON, WEEK, ContactRole.BUYER, "sana"),)
+    contact = directory.accept(secret, "telegram", "55", "Ali", NOON)
+    assert isinstance(contact, Contact)
+    assert (contact.role, contact.bound_by) == (ContactRole.BUYER, "sana")
+    assert directory.contacts("D1") == (contact,)
+
+
+def test_a_contact_may_want_to_hear_of_orders(directory: Directory) -> None:
+    bound(directory, "D1", "55")
+    directory.want_news("telegram", "55", WEEK)
+    assert [one.news_since for one in directory.contacts("D1")] == [WEEK]
+    directory.want_news("telegram", "55", None)
+    assert directory.contacts("D1")[0].news_since is None
+
+
+def test_many_are_invited_at_once(directory: Directory) -> None:
+    codes = [f"D{number}" for number in range(200)]
+    secrets = directory.invite_all(codes, NOON, WEEK, ContactRole.OWNER, "sana")
+    assert len(set(secrets)) == len(directory.invitations(NOON)) == 200
+    contact = directory.accept(secrets[7].lower(), "telegram", "55", "", NOON)
+    assert isinstance(contact, Contact)
+    assert contact.code == "D7"
+    assert directory.invite_all([], NOON, WEEK, ContactRole.OWNER, "") == ()
+
+
+def test_an_account_is_bound_by_its_number_unless_it_was_revoked(directory: Directory) -> None:
+    contact = directory.bind("D1", "telegram", "55", "Ali", NOON)
+    assert isinstance(contact, Contact)
+    assert (contact.bound_by, contact.role) == (BY_PHONE, ContactRole.OWNER)
+    assert directory.bind("D2", "telegram", "55", "Ali", NOON) == contact
+    directory.revoke_account("telegram", "55", NOON)
+    assert directory.bind("D1", "telegram", "55", "Ali", NOON) is Refusal.REVOKED
+    assert isinstance(directory.bind("D1", "telegram", "56", "Ali", NOON), Contact)
+    assert isinstance(bound(directory, "D1", "55"), Contact)
 
 
 def test_secrets_are_typable_and_never_the_same(directory: Directory) -> None:

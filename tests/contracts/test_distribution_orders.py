@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from domain.orders import OrderLine, OrderStatus
-from domain.ports import Distribution
+from domain.orders import Order, OrderLine, OrderStatus
+from domain.ports import Distribution, OrderWindow
 from tests.distributor import LOADED, Tables, order, tables
 
 Shop = Callable[[Tables], Distribution]
@@ -51,6 +51,31 @@ def test_orders_stay_within_their_scope_newest_first(
         page = shop.orders(**scope, limit=limit)  # type: ignore[arg-type]
         assert [found.number for found in page.orders] == numbers[:limit]
         assert page.more == (limit < len(numbers))
+
+
+@pytest.mark.parametrize("scope", [{}, {"dealer": "D1"}, {"sales_rep": "R1"}])
+def test_orders_are_found_by_the_time_they_were_placed_page_by_page(
+    shop: Distribution, scope: dict[str, str]
+) -> None:
+    every = shop.orders(dealer=scope.get("dealer"), sales_rep=scope.get("sales_rep")).orders
+    assert len(every) > 2
+    for since in every:
+        for until in every:
+            meant = [one for one in every if since.placed_at <= one.placed_at < until.placed_at]
+            told: list[Order] = []
+            more = True
+            while more:
+                page = shop.orders(
+                    dealer=scope.get("dealer"),
+                    sales_rep=scope.get("sales_rep"),
+                    window=OrderWindow(since.placed_at, until.placed_at, len(told)),
+                    limit=1,
+                )
+                told += page.orders
+                more = page.more
+            assert told == meant
+    beyond = shop.orders(**scope, window=OrderWindow(offset=9))  # type: ignore[arg-type]
+    assert beyond.orders == ()
 
 
 @pytest.mark.parametrize(

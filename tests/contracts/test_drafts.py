@@ -8,13 +8,13 @@ from decimal import Decimal
 
 import pytest
 
-from domain.drafts import VALID_FOR, Drafts, DraftState, KeptDraft
+from domain.drafts import VALID_FOR, Amendment, Drafts, DraftState, KeptDraft
 from domain.orders import Draft, DraftStatus, OrderLine
 from storage.drafts import SqlDrafts
 from storage.schema import open_database
 from tests.turns import NOON
 
-LINES = (OrderLine("B", 5, Decimal("1999.50")), OrderLine("A", 10, Decimal(32350)))
+LINES = (OrderLine("B", 5, Decimal("1999.50"), back_ordered=2), OrderLine("A", 10, Decimal(32350)))
 FIRST = KeptDraft("t1", "c1", "R-1", "D-1", LINES, NOON, NOON)
 LATER = NOON + timedelta(minutes=5)
 
@@ -30,6 +30,9 @@ def test_a_draft_comes_back_as_it_was_shown(kept: Drafts) -> None:
     strange = replace(FIRST, id="t\0", conversation="c\0", person="ڈ")
     kept.show(FIRST)
     kept.show(strange)
+    change = replace(FIRST, id="t4", conversation="c4", amends=Amendment("HZ-1", LINES[:1]))
+    kept.show(change)
+    assert kept.draft("t4") == change
     assert kept.draft("t1") == FIRST
     assert kept.draft("t\0") == replace(strange, id="t\ufffd", conversation="c\ufffd")
     assert kept.draft("t9") is None
@@ -41,8 +44,24 @@ def test_a_newer_summary_takes_the_place_of_the_older_one_in_its_conversation(ke
         kept.show(draft)
     states = {name: draft.state for name in ("t1", "t2", "t3") if (draft := kept.draft(name))}
     assert states == {"t1": DraftState.DROPPED, "t2": DraftState.OPEN, "t3": DraftState.OPEN}
-    assert kept.drop("c1", LATER) == 1
+    assert kept.drop("t2", LATER)
+    assert not kept.drop("t2", LATER)
     assert not kept.begin("t2", LATER)
+
+
+def test_drafts_for_two_dealers_stand_beside_each_other(kept: Drafts) -> None:
+    other = replace(FIRST, id="t2", dealer="D-2", shown_at=LATER, changed_at=LATER)
+    for draft in (FIRST, other):
+        kept.show(draft)
+    assert [draft.id for draft in kept.listed(person="R-1", since=NOON)] == ["t2", "t1"]
+
+
+def test_a_draft_that_is_shown_elsewhere_is_no_longer_where_it_was(kept: Drafts) -> None:
+    kept.show(FIRST)
+    kept.show(replace(FIRST, id="t2", conversation="c2"), instead_of="t1")
+    assert [draft.id for draft in kept.listed(person="R-1", since=NOON)] == ["t2"]
+    kept.show(replace(FIRST, id="t3", conversation="c3"), instead_of="t9")
+    assert [draft.id for draft in kept.listed(person="R-1", since=NOON)] == ["t2", "t3"]
 
 
 def test_of_many_confirmations_at_once_one_counts(kept: Drafts) -> None:

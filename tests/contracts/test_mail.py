@@ -9,11 +9,17 @@ import pytest
 from sqlalchemy import Engine
 
 from domain.conversation import Button
-from domain.delivery import Inbox, InboxState, Outbox, OutboxState, Outgoing, Received, Step
+from domain.delivery import Came, Inbox, InboxState, Key, Outbox, OutboxState, Outgoing, Received, Step
+from domain.errors import Refused
+from domain.flags import Flag
+from domain.review import ReviewFilter
 from storage.database import connect
 from storage.inbox import SqlInbox
+from storage.log import SqlConversationLog
 from storage.outbox import SqlOutbox
+from storage.review import SqlReview
 from storage.schema import bring_up_to_date
+from tests.turns import a_turn
 
 NOON = datetime(2026, 3, 5, 7, 0, 0, 123456, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -27,6 +33,7 @@ FULL = Outgoing(
     "D1",
     momentary=True,
     rated=True,
+    keys=(Key("ریٹ لسٹ"), Key("Share my number", shares_phone=True)),
 )
 
 
@@ -49,22 +56,42 @@ def outbox(engine: Engine) -> Outbox:
 
 
 def kept(inbox: Inbox, number: int, chat: str = "55", source: str = BOT) -> Received:
-    return inbox.keep(source, number, chat, f'{{"update_id": {number}}}', NOON)
+    came = Came(number, chat, f'{{"update_id": {number}}}')
+    return inbox.keep(source, [came], NOON)[0]
 
 
 def test_what_came_in_waits_in_order(inbox: Inbox) -> None:
     first, second = kept(inbox, 2**40), kept(inbox, 3)
     kept(inbox, 3, source=OTHER)
     assert first.seq < second.seq
-    assert inbox.unanswered(BOT) == (replace(first, attempts=1), replace(second, attempts=1))
-    assert [one.attempts for one in inbox.unanswered(BOT)] == [2, 2]
+    assert inbox.unanswered(BOT) == (first, second)
+    inbox.begin(first)
+    assert inbox.unanswered(BOT) == (replace(first, attempts=1), second)
 
 
 def test_a_repetition_is_kept_once(inbox: Inbox) -> None:
     first = kept(inbox, 5)
-    again = inbox.keep(BOT, 5, "55", "another text", LATER)
+    (again,) = inbox.keep(BOT, [Came(5, "55", "another text")], LATER)
     assert again == first
     assert len(inbox.unanswered(BOT)) == 1
+
+
+def test_many_are_kept_at_once_each_of_them_once(inbox: Inbox) -> None:
+    known = kept(inbox, 7)
+    came = [Came(number, "55", str(number)) for number in (5, 7, 6, 5)]
+    found = inbox.keep(BOT, came, LATER)
+    assert [(one.number, one.received_at) for one in found] == [(7, NOON), (5, LATER), (6, LATER)]
+    assert found[0] == known
+    assert inbox.unanswered(BOT) == found
+    assert inbox.keep(BOT, [], LATER) == ()
+
+
+def test_the_last_of_a_chat(inbox: Inbox) -> None:
+    first, second, other = kept(inbox, 3), kept(inbox, 1), kept(inbox, 2, chat="56")
+    kept(inbox, 4, source=OTHER)
+    assert inbox.recent(BOT, "55", other.seq, 5) == (second, first)
+    assert inbox.recent(BOT, "55", other.seq, 1) == (second,)
+    assert inbox.recent(BOT, "55", first.seq, 5) == ()
 
 
 def test_two_who_keep_the_same_at_once_keep_it_once(inbox: Inbox) -> None:
@@ -74,9 +101,9 @@ def test_two_who_keep_the_same_at_once_keep_it_once(inbox: Inbox) -> None:
 
 
 def test_what_no_database_keeps_as_text_is_kept_as_well_as_can_be(inbox: Inbox) -> None:
-    one = inbox.keep(BOT, 1, "5\0", "a\0b\ud800", NOON)
+    (one,) = inbox.keep(BOT, [Came(1, "5\0", "a\0b\ud800")], NOON)
     assert one.payload == "a\ufffdb\ufffd\ufffd\ufffd"
-    assert inbox.unanswered(BOT) == (replace(one, attempts=1),)
+    assert inbox.unanswered(BOT) == (one,)
 
 
 def test_an_answer_and_its_replies_are_one(inbox: Inbox, outbox: Outbox) -> None:
@@ -111,6 +138,28 @@ def test_replies_that_cannot_be_kept_leave_the_message_waiting(inbox: Inbox, out
         inbox.settle(one, InboxState.ANSWERED, [PLAIN, replace(PLAIN, buttons=(object(),))], LATER)  # type: ignore[arg-type]
     assert outbox.unsent(BOT) == ()
     assert len(inbox.unanswered(BOT)) == 1
+
+
+def test_a_turn_its_replies_and_the_message_are_one(engine: Engine, inbox: Inbox, outbox: Outbox) -> None:
+    log, one = SqlConversationLog(engine), kept(inbox, 1)
+    with pytest.raises(TypeError):
+        inbox.answer(one, a_turn(1), [PLAIN, replace(PLAIN, buttons=(object(),))], LATER)  # type: ignore[arg-type]
+    assert log.turn("t1") is None
+    assert len(inbox.unanswered(BOT)) == 1
+    posted = inbox.answer(one, a_turn(1), [PLAIN, FULL], LATER)
+    assert log.turn("t1") == a_turn(1)
+    assert outbox.unsent(BOT) == posted
+    assert inbox.unanswered(BOT) == ()
+
+
+def test_neither_a_turn_nor_a_message_is_answered_twice(engine: Engine, inbox: Inbox, outbox: Outbox) -> None:
+    log, one, two = SqlConversationLog(engine), kept(inbox, 1), kept(inbox, 2)
+    posted = inbox.answer(one, a_turn(1), [PLAIN], LATER)
+    for message, turn in ((one, a_turn(2)), (two, a_turn(1))):
+        with pytest.raises(Refused):
+            inbox.answer(message, turn, [FULL], LATER)
+    assert (log.turn("t2"), outbox.unsent(BOT)) == (None, posted)
+    assert [item.seq for item in inbox.unanswered(BOT)] == [two.seq]
 
 
 def test_a_message_goes_its_way(outbox: Outbox) -> None:
@@ -179,3 +228,39 @@ def test_a_chat_is_erased_whole(inbox: Inbox, outbox: Outbox) -> None:
     assert (inbox.erase("55"), outbox.erase("55")) == (1, 1)
     assert [one.chat for one in inbox.unanswered(BOT)] == ["56"]
     assert [one.message.chat for one in outbox.unsent(BOT)] == ["56"]
+
+
+def test_an_answer_that_did_not_arrive_is_found_in_review(
+    engine: Engine, inbox: Inbox, outbox: Outbox
+) -> None:
+    review = SqlReview(engine)
+    replies = [replace(FULL, turn="t1"), replace(FULL, turn="t1"), replace(FULL, turn="t1"), PLAIN]
+    first, again, late, _ = inbox.answer(kept(inbox, 1), a_turn(1), replies, LATER)
+    for step in (
+        Step(first.seq, OutboxState.FAILED, "Forbidden: blocked"),
+        Step(first.seq, OutboxState.FAILED, "Forbidden: blocked"),
+        Step(again.seq, OutboxState.SENDING),
+        Step(again.seq, OutboxState.SENDING),
+        Step(again.seq, OutboxState.SENT, reference="1", at=LATER),
+    ):
+        outbox.note([step])
+    (turn,) = review.turns(ReviewFilter(flag=Flag.UNDELIVERED))
+    assert turn.flags == (Flag.UNDELIVERED,)
+    told = [(one.state, one.resent, one.error) for one in turn.deliveries]
+    assert told == [
+        (OutboxState.FAILED, False, "Forbidden: blocked"),
+        (OutboxState.SENT, True, None),
+        (OutboxState.WAITING, False, None),
+    ]
+    outbox.note([Step(late.seq, OutboxState.SENT, reference="2", at=LATER)])
+    (turn,) = review.transcript("c1").turns
+    assert [one.state for one in turn.deliveries] == [OutboxState.FAILED, OutboxState.SENT]
+    summary = review.conversation("c1")
+    assert summary is not None
+    assert summary.flags == (Flag.UNDELIVERED,)
+
+
+def test_what_answers_no_turn_is_given_up_without_a_flag(engine: Engine, outbox: Outbox) -> None:
+    (one,) = outbox.post(BOT, [PLAIN], NOON)
+    outbox.note([Step(one.seq, OutboxState.FAILED, "no")])
+    assert list(SqlReview(engine).turns(ReviewFilter(flag=Flag.UNDELIVERED))) == []

@@ -207,7 +207,11 @@ def test_overdue_invoices_matter_where_the_house_says_so(seller: Seller) -> None
     after_midnight = replace(on_the_day, placed_at=on_the_day.placed_at + timedelta(minutes=1))
     answer = seller.orders.place_order(after_midnight, "draft-2", terms)
     assert answer == NotPlaced((Overdue(Decimal(70000), 1),))
-    assert isinstance(seller.orders.place_order(after_midnight, "draft-2"), Placed)
+    too_little = replace(terms, overdue=Decimal("69999.99"))
+    assert seller.orders.place_order(after_midnight, "draft-2", too_little) == answer
+    approved = replace(terms, overdue=Decimal(70000))
+    assert isinstance(seller.orders.place_order(after_midnight, "draft-2", approved), Placed)
+    assert isinstance(seller.orders.place_order(after_midnight, "draft-3"), Placed)
 
 
 def _two_cities(**dealer: Any) -> Tables:

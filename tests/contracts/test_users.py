@@ -44,6 +44,16 @@ def test_users_come_back_by_name(users: Users) -> None:
     assert users.users() == (admin, SANA)
 
 
+def test_a_user_is_a_member_of_staff_or_none(users: Users) -> None:
+    users.add(replace(SANA, name="ali", staff="S08"))
+    assert [user.staff for user in users.users()] == ["S08", None]
+    users.set_staff("sana", "S09")
+    users.set_staff("ali", None)
+    assert [user.staff for user in users.users()] == [None, "S09"]
+    with pytest.raises(Refused, match="omar"):
+        users.set_staff("omar", "S09")
+
+
 def test_a_name_is_taken_once(users: Users) -> None:
     with pytest.raises(Refused, match="sana"):
         users.add(replace(SANA, role=ConsoleRole.ADMIN))

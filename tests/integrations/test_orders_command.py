@@ -85,6 +85,7 @@ def test_a_csv_file_has_a_row_for_what_each_warehouse_gives(program: Program, tm
         "number": FIRST,
         "reference": "draft-1",
         "status": "confirmed",
+        "revision": "0",
         "dealer": "D1",
         "placed_by": "R1",
         "placed_at": "2026-01-15T17:00:00+05:00",
@@ -94,6 +95,7 @@ def test_a_csv_file_has_a_row_for_what_each_warehouse_gives(program: Program, tm
         "warehouse": "",
         "quantity": "",
         "unit_price": "38000.00",
+        "back_ordered": "0",
     }
     assert rows[3]["unit_price"] == "440.50"
 
@@ -103,9 +105,26 @@ def test_json_has_exact_amounts(program: Program) -> None:
     first, second = json.loads(text, parse_float=Decimal)["orders"]
     assert (first["total"], second["total"]) == (Decimal("266000.00"), Decimal("881.00"))
     assert second["lines"] == [
-        {"position": 1, "sku": "C-1M", "warehouse": "KHI", "quantity": 2, "unit_price": Decimal("440.50")}
+        {
+            "position": 1,
+            "sku": "C-1M",
+            "warehouse": "KHI",
+            "quantity": 2,
+            "unit_price": Decimal("440.50"),
+            "back_ordered": 0,
+        }
     ]
     assert (second["placed_by"], second["expected_delivery"]) == ("D1", None)
+
+
+def test_what_is_on_back_order_is_a_row_of_its_own(program: Program) -> None:
+    order = new_order(OrderLine("C-1M", 60, Decimal("440.50"), back_ordered=12))
+    assert isinstance(program.orders.place_order(order, "draft-3", AGREED), Placed)
+    last = json.loads(program.says("export", "-", "--format", "json"))["orders"][-1]["lines"]
+    parts = [(line["position"], line["quantity"], line["back_ordered"]) for line in last]
+    assert parts == [(1, 48, 0), (1, 12, 12)]
+    rows = list(csv.DictReader(io.StringIO(program.says("export", "-"))))[-2:]
+    assert [(row["quantity"], row["back_ordered"]) for row in rows] == [("48", "0"), ("12", "12")]
 
 
 @pytest.mark.parametrize("file_format", ["csv", "json"])

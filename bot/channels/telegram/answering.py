@@ -10,6 +10,7 @@ import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.allowance import Allowance
+from bot.channels.telegram.announcing import announce_to
 from bot.channels.telegram.arrivals import Arrival, Kind, arrival
 from bot.channels.telegram.connection import Connection
 from bot.channels.telegram.keyboards import carried, keyboard
@@ -21,14 +22,15 @@ from bot.lanes import Lanes
 from bot.replies import Notice
 from domain.delivery import InboxState, Received
 from domain.errors import Unavailable
+from domain.parties import Language
 
 _log = structlog.get_logger()
 _MOST_ATTEMPTS = 5
-"""Attempts at one update, starts of the program among them, before it is given up."""
+"""Attempts at one update, those of earlier runs of the program among them, before it is given up."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 15.0
 _TYPING_AFTER, _TYPING_EVERY = 0.5, 4.5
 _ONE_TAP_SECONDS = 3.0
-_ASKING = frozenset({Kind.TEXT, Kind.PRESS, Kind.OTHER})
+_ASKING = frozenset({Kind.TEXT, Kind.PRESS, Kind.OTHER, Kind.EDITED})
 """What a person waits for an answer to."""
 _TOAST = 200
 """Characters in the answer to a press."""
@@ -59,11 +61,13 @@ class Answering:
         self._taps = Allowance(1, _ONE_TAP_SECONDS)
         self._lanes = Lanes()
         self._taken: set[int] = set()
+        self._left: set[int] = set()
         self._errands: set[asyncio.Task[Any]] = set()
 
     def resume(self, waiting: Iterable[Received]) -> None:
         """Take up what an earlier run of the program left unanswered, however much it is."""
         for received in waiting:
+            self._left.add(received.seq)
             self._begin(received, arrival(received.payload))
 
     async def take(self, received: Received) -> None:
@@ -122,7 +126,9 @@ class Answering:
         """Answer an update; what fails again and again is given up with an apology."""
         wait, error, attempts = _FIRST_WAIT, "the program ended while it was answered", received.attempts
         while True:
-            job = partial(self._reception.answer, received, said, told=told)
+            answer = self._reception.answer_left if received.seq in self._left else self._reception.answer
+            self._left.discard(received.seq)
+            job = partial(answer, received, said, told=told)
             if attempts >= _MOST_ATTEMPTS:
                 job = partial(self._reception.give_up, received, said, error)
             try:
@@ -171,7 +177,12 @@ class Answering:
             _log.info("press not acknowledged", failure=self._said(failure))
 
     async def _show(self, done: Done, said: Arrival) -> None:
-        """Show under a message which verdict was given."""
+        """Show under a message which verdict was given, or in a chat which commands there are."""
+        if done.menu:
+            to = done.menu
+            self._errand(
+                announce_to(self._bot, self._said, said.chat, to.party, to.language or Language.ENGLISH)
+            )
         if done.rated is None:
             return
         markup = keyboard(done.rated, done.verdict)

@@ -4,14 +4,15 @@ import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from telegram import CallbackQuery, ChatMember, Message, Update
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 from telegram.ext.filters import StatusUpdate
 
-KINDS_ASKED_FOR = ("message", "edited_message", "callback_query", "my_chat_member")
-"""The kinds of update that Telegram is asked to send."""
+from bot.channels.telegram.attached import Attached, SharedNumber, attached, shared_number
 
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _COMMAND = re.compile(r"/([A-Za-z]\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -24,10 +25,13 @@ class Kind(StrEnum):
     OTHER = "other"
     """A photo, a voice note, a place, a sticker: whatever a person sends that is not text."""
     EDITED = "edited"
+    """A text was changed after it was sent."""
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
+    GROUP = "group"
+    """Said in a group, perhaps to us."""
     NOT_OURS = "not_ours"
-    """Said in a group or by a program, or a remark of Telegram itself."""
+    """Said by a program, in a channel, or a remark of Telegram itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class Arrival:
 
     `name` is what the person calls itself. `message` is the number of the message in its chat, of the
     one under which a button was pressed too. `press` is Telegram's id of a press, `data` what the button
-    carries. `album` is the same for pictures sent together.
+    carries. `album` is the same for pictures sent together; `attached` is what came, with `text` or without,
+    `number` a telephone number that was shared. `to` are, in a group, whom it names (`@name`, or an
+    account's id) and whose message it answers (an id).
     """
 
     kind: Kind
@@ -48,6 +54,9 @@ class Arrival:
     press: str = ""
     data: str = ""
     album: str | None = None
+    attached: Attached | None = None
+    number: SharedNumber | None = None
+    to: tuple[str, ...] = ()
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -58,17 +67,43 @@ class Arrival:
 
 def arrival(payload: str) -> Arrival:
     """Return what an update says that was kept as JSON."""
-    update = Update.de_json(json.loads(payload), None)
+    written = json.loads(payload)
+    if plain := _plain(written):
+        return plain
+    update = Update.de_json(written, None)
     person, chat = update.effective_user, update.effective_chat
+    if person and chat and not person.is_bot and update.message and chat.type in _GROUPS:
+        return _in_group(update.message, str(chat.id), str(person.id))
     if person is None or person.is_bot or chat is None or chat.type != ChatType.PRIVATE:
-        return Arrival(Kind.NOT_OURS, chat=chat_of(update))
+        return Arrival(Kind.NOT_OURS, chat=str(chat.id) if chat else "")
     found = _content(update)
     return Arrival(chat=str(chat.id), person=str(person.id), name=person.full_name, **found)
 
 
-def chat_of(update: Update) -> str:
-    """Return where an update was said, empty where that is nowhere."""
-    return str(update.effective_chat.id) if update.effective_chat else ""
+def _plain(written: dict[str, Any]) -> Arrival | None:
+    """Return a text that a person wrote to the bot: most updates, and not worth the library's objects."""
+    said = written.get("message")
+    if not said or not said.get("text") or said["chat"]["type"] != ChatType.PRIVATE:
+        return None
+    person = said.get("from")
+    if not person or person.get("is_bot"):
+        return None
+    name = " ".join(filter(None, (person["first_name"], person.get("last_name"))))
+    chat, number = str(said["chat"]["id"]), said["message_id"]
+    return Arrival(Kind.TEXT, chat, str(person["id"]), name, number, said["text"])
+
+
+def _in_group(message: Message, chat: str, person: str) -> Arrival:
+    """Return what was said in a group: its text, and whom it names or answers."""
+    named = [
+        entity.user.id if entity.user else text
+        for entity, text in {**message.parse_entities(), **message.parse_caption_entities()}.items()
+        if entity.type in {MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION}
+    ]
+    answered = message.reply_to_message.from_user if message.reply_to_message else None
+    to = (*map(str, named), *([str(answered.id)] if answered else ()))
+    text = message.text or message.caption or ""
+    return Arrival(Kind.GROUP, chat, person, message=message.message_id, text=text, to=to)
 
 
 def _content(update: Update) -> dict[str, object] | dict[str, Kind]:
@@ -77,11 +112,17 @@ def _content(update: Update) -> dict[str, object] | dict[str, Kind]:
     if update.message:
         return _message(update, update.message)
     if update.edited_message:
-        return {"kind": Kind.EDITED, "message": update.edited_message.message_id}
+        return _edited(update.edited_message)
     if update.my_chat_member:
         gone = update.my_chat_member.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
         return {"kind": Kind.BLOCKED if gone else Kind.UNBLOCKED}
     return {"kind": Kind.NOT_OURS}
+
+
+def _edited(message: Message) -> dict[str, object]:
+    """Return what was changed; what has no text is a place that moves, a caption or a picture."""
+    kind = Kind.EDITED if message.text else Kind.NOT_OURS
+    return {"kind": kind, "message": message.message_id, "text": message.text or ""}
 
 
 def _press(query: CallbackQuery) -> dict[str, object]:
@@ -100,5 +141,8 @@ def _message(update: Update, message: Message) -> dict[str, object]:
     return {
         "kind": Kind.NOT_OURS if remark else Kind.OTHER,
         "message": message.message_id,
+        "text": message.caption or "",
         "album": message.media_group_id,
+        "attached": None if remark else attached(message),
+        "number": shared_number(message),
     }

@@ -1,24 +1,24 @@
 """Telegram from end to end: what comes in is stored, answered chat by chat, and what goes out arrives."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
 import structlog
-from telegram import Update
 
 from bot.channels.telegram.answering import Answering, Limits
-from bot.channels.telegram.arrivals import chat_of
-from bot.channels.telegram.connection import Access, Connection
+from bot.channels.telegram.connection import TELEGRAM, Access, Connection
 from bot.channels.telegram.entrance import CHANNEL, Entrance
+from bot.channels.telegram.fetching import Fetcher
 from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.reception import Reception, Records
+from bot.channels.telegram.reception import Handle, Reception, Records
 from bot.channels.telegram.sending import Pace, Sender
 from bot.channels.telegram.steadily import steadily
+from bot.channels.telegram.updates import Update, came
+from bot.channels.telegram.webhook import Webhook, public_address
 from bot.dispatch import Dispatch
-from domain.conversation import InboundMessage, Turn
+from domain.delivery import Received
 
 _log = structlog.get_logger()
 _KEPT = timedelta(days=30)
@@ -30,11 +30,15 @@ _END_SECONDS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How the channel is to run: how Telegram is reached, what a person may, how fast replies go out."""
+    """How the channel is to run: how Telegram is reached, what a person may, how fast replies go out.
+
+    `webhook` is the public address to which Telegram posts updates; without one it is polled.
+    """
 
     access: Access
     limits: Limits = field(default_factory=Limits)
     pace: Pace = field(default_factory=Pace)
+    webhook: str = ""
 
 
 class TelegramChannel:
@@ -45,7 +49,7 @@ class TelegramChannel:
     def __init__(
         self,
         plan: Plan,
-        handle: Callable[[InboundMessage], Turn],
+        handle: Handle,
         dispatch: Dispatch,
         entrance: Entrance,
         records: Records,
@@ -53,7 +57,7 @@ class TelegramChannel:
         """Answer by `handle`, in the threads of `dispatch`, whom `entrance` lets in.
 
         Raises:
-            BadInput: if the token, the proxy or the address of the Bot API cannot be used.
+            BadInput: if the token, the proxy or an address cannot be used.
         """
         self._connection = Connection(plan.access)
         self._records = records
@@ -63,7 +67,12 @@ class TelegramChannel:
         reception = Reception(source, handle, entrance, records)
         self._sender = Sender(self._connection, records.outbox, records.clock, gone, plan.pace)
         self._answering = Answering(self._connection, reception, self._sender, dispatch, plan.limits)
-        self._polling = Polling(self._connection, self._keep)
+        self._fetcher = Fetcher(self._connection, records.files)
+        self.webhook: Webhook | None = None
+        if plan.webhook:
+            address = public_address(plan.webhook, own_api=plan.access.api != TELEGRAM)
+            self.webhook = Webhook(self._connection, address, self._keep_once, records.clock)
+        self._receiving = self.webhook or Polling(self._connection, self._keep)
 
     @property
     def source(self) -> str:
@@ -82,13 +91,14 @@ class TelegramChannel:
             BadInput: if Telegram does not accept the token.
         """
         besides = [asyncio.create_task(self._tidy()), asyncio.create_task(self._collect())]
+        besides.append(asyncio.create_task(self._fetcher.run()))
         try:
             await self._resume()
             name = await self._connection.open()
             if name:
                 await steadily(partial(self._directory.introduce, CHANNEL, name), "noting the bot's name")
             _log.info("Telegram answers", bot=name)
-            await self._polling.run()
+            await self._receiving.run()
         finally:
             for task in besides:
                 task.cancel()
@@ -104,17 +114,25 @@ class TelegramChannel:
             await steadily(partial(self._records.inbox.unanswered, source), "reading the inbox")
         )
 
-    async def _keep(self, update: Update) -> None:
-        """Store an update, however long that takes, and see that it is answered."""
-        keep = partial(
-            self._records.inbox.keep,
-            self._connection.source,
-            update.update_id,
-            chat_of(update),
-            update.to_json(),
-            self._records.clock.now(),
-        )
-        await self._answering.take(await steadily(keep, "storing an update"))
+    async def _keep(self, updates: list[Update]) -> None:
+        """Store updates, however long that takes, and see that they are answered."""
+        await self._take(await steadily(partial(self._stored, updates), "storing updates"))
+
+    async def _keep_once(self, updates: list[Update]) -> None:
+        """Store updates and see that they are answered.
+
+        Raises:
+            Unavailable: if they cannot be stored now.
+        """
+        await self._take(await asyncio.to_thread(self._stored, updates))
+
+    def _stored(self, updates: list[Update]) -> tuple[Received, ...]:
+        kept = [came(update) for update in updates]
+        return self._records.inbox.keep(self._connection.source, kept, self._records.clock.now())
+
+    async def _take(self, stored: tuple[Received, ...]) -> None:
+        for received in stored:
+            await self._answering.take(received)
 
     async def _collect(self) -> None:
         """Send what other parts of the program post, as soon as it is seen.

@@ -2,31 +2,31 @@
 
 import asyncio
 import re
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
 
 import structlog
-from telegram import Bot, BotCommand
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot, TelegramObject
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.channels.telegram.announcing import announce
 from bot.channels.telegram.quiet import hush, without
-from bot.replies import Notice, notice
+from bot.channels.telegram.updates import KINDS_ASKED_FOR, Update
 from domain.errors import BadInput
-from domain.parties import Language
 
 _log = structlog.get_logger()
+TELEGRAM = "https://api.telegram.org"
+"""Address of the Bot API."""
 _TOKEN = re.compile(r"(\d+):[\w-]+")
 _POOL = 32
 """Requests at once. The transport looks through its pool at each: a larger one makes it slower."""
 _SECONDS = 20.0
 _LONGEST_WAIT = 30.0
 _SILENT_SECONDS = 90
-_COMMANDS = {
-    "help": Notice.COMMAND_HELP,
-    "language": Notice.COMMAND_LANGUAGE,
-    "start": Notice.COMMAND_START,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Access:
     """How to reach the bot: its token, the address of the Bot API, a proxy's address or none."""
 
     token: str = field(repr=False)
-    api: str = "https://api.telegram.org"
+    api: str = TELEGRAM
     proxy: str = ""
 
     @property
@@ -50,17 +50,31 @@ class Access:
         return f"telegram:{found[1]}"
 
 
-class _Listening(HTTPXRequest):
-    """The requests for updates; remembers when Telegram last answered one."""
+class RawBot(Bot):
+    """The library's bot; what is asked most is answered as Telegram writes it.
 
-    heard_at: float | None = None
+    The library reads every update and every message sent into objects of its own: half a millisecond each.
+    """
 
-    async def do_request(self, *args: object, **kwargs: object) -> tuple[int, bytes]:
-        """Ask as the library does."""
-        code, answer = await super().do_request(*args, **kwargs)  # type: ignore[arg-type]  # handed through
-        if code < 300:  # noqa: PLR2004 - what HTTP calls a success
-            self.heard_at = asyncio.get_running_loop().time()
-        return code, answer
+    async def updates(self, offset: int | None, seconds: int) -> list[Update]:
+        """Return updates from `offset` on, waiting so many seconds for the first; confirm those before.
+
+        Raises:
+            telegram.error.TelegramError: if Telegram does not answer, or refuses.
+        """
+        asked = {"offset": offset, "timeout": seconds, "allowed_updates": KINDS_ASKED_FOR}
+        found: list[Update] = await self._post("getUpdates", asked, read_timeout=_SECONDS + seconds)
+        return found
+
+    async def send(self, chat: int, text: str, markup: TelegramObject | None) -> str:
+        """Send a text, and return Telegram's own number of the message.
+
+        Raises:
+            telegram.error.TelegramError: if Telegram does not answer, or refuses.
+        """
+        told = {"chat_id": chat, "text": text, "reply_markup": markup}
+        sent: dict[str, Any] = await self._post("sendMessage", told)
+        return str(sent["message_id"])
 
 
 class Connection:
@@ -76,42 +90,68 @@ class Connection:
             raise BadInput("HAZIR_TELEGRAM_API is no address: it begins with https:// or http://")
         hush(access.token)
         self.source = access.source
-        self._failure: str | None = "Telegram was not reached yet"
-        self._token = access.token
+        self.token = access.token
+        self._trouble: str | None = "Telegram was not reached yet"
+        self._silent_since: float | None = None
         self._api = access.api
         proxy = access.proxy or None
         try:
-            self._listening = _Listening(2, _SECONDS, _SECONDS, _SECONDS, _SECONDS, proxy=proxy)
+            listening = HTTPXRequest(2, _SECONDS, _SECONDS, _SECONDS, _SECONDS, proxy=proxy)
             sending = HTTPXRequest(_POOL, _SECONDS, _SECONDS, _SECONDS, _SECONDS, proxy=proxy)
         except (ValueError, RuntimeError, ImportError) as error:
             raise BadInput(f"HAZIR_TELEGRAM_PROXY cannot be used: {error}") from None
         base = access.api.rstrip("/")
-        self.bot = Bot(
+        self.bot = RawBot(
             access.token,
             base_url=f"{base}/bot",
             base_file_url=f"{base}/file/bot",
             request=sending,
-            get_updates_request=self._listening,
+            get_updates_request=listening,
         )
 
     @property
     def trouble(self) -> str | None:
         """Return why no updates come, in one sentence; `None` while Telegram answers."""
-        heard = self._listening.heard_at
-        if self._failure is None and heard and asyncio.get_running_loop().time() - heard > _SILENT_SECONDS:
+        since = self._silent_since
+        if self._trouble is None and since and time.monotonic() - since > _SILENT_SECONDS:
             return f"Telegram has not answered for more than {_SILENT_SECONDS} seconds"
-        return self._failure
+        return self._trouble
+
+    @trouble.setter
+    def trouble(self, sentence: str | None) -> None:
+        """Note why no updates come; what is new is logged."""
+        if sentence and sentence != self._trouble:
+            _log.error("no messages from Telegram", why=sentence)
+        self._trouble = sentence
+
+    def heard(self) -> None:
+        """Note that Telegram has answered."""
+        self._trouble = self._silent_since = None
+
+    def silent(self) -> None:
+        """Note that Telegram has not answered: for a while that is no trouble yet."""
+        self._silent_since = self._silent_since or time.monotonic()
 
     def said(self, failure: Exception) -> str:
         """Return what failed in one line that may be logged and stored."""
-        return without(self._token, f"{type(failure).__name__}: {failure}")
+        return without(self.token, f"{type(failure).__name__}: {failure}")
 
     def refused(self) -> BadInput:
         """Return the sentence for a token that Telegram does not know."""
         return BadInput(f"HAZIR_TELEGRAM_TOKEN: {self._api} does not accept it")
 
-    async def open(self, pause: Callable[[float], Awaitable[object]] = asyncio.sleep) -> str | None:
+    async def open(self) -> str | None:
         """Reach Telegram, however long it takes, and return the bot's public name if it has one.
+
+        Raises:
+            BadInput: if Telegram does not accept the token.
+        """
+        await self.insist(self.bot.initialize)
+        await announce(self.bot, self.said)
+        return self.bot.bot.username
+
+    async def insist(self, ask: Callable[[], Awaitable[object]]) -> None:
+        """Ask Telegram for something until it does it, however long that takes.
 
         Raises:
             BadInput: if Telegram does not accept the token.
@@ -119,18 +159,17 @@ class Connection:
         wait = 1.0
         while True:
             try:
-                await self.bot.initialize()
-                break
+                await ask()
             except InvalidToken:
                 raise self.refused() from None
             except TelegramError as failure:
-                self._failure = f"Telegram does not answer: {self.said(failure)}"
-                _log.warning("Telegram does not answer; tried again", failure=self.said(failure))
-            await pause(wait)
+                kind = "refuses" if isinstance(failure, BadRequest) else "does not answer"
+                self.trouble = f"Telegram {kind}: {self.said(failure)}"
+            else:
+                self.heard()
+                return
+            await asyncio.sleep(wait)
             wait = min(_LONGEST_WAIT, wait * 2)
-        self._failure = None
-        await self._announce()
-        return self.bot.bot.username
 
     async def close(self) -> None:
         """End the line."""
@@ -139,11 +178,8 @@ class Connection:
         except TelegramError as failure:
             _log.warning("the line did not end well", failure=self.said(failure))
 
-    async def _announce(self) -> None:
-        """Tell Telegram which commands there are, in English and in Urdu."""
-        for language, tag in ((Language.ENGLISH, None), (Language.URDU, "ur")):
-            commands = [BotCommand(name, notice(kind, language)) for name, kind in _COMMANDS.items()]
-            try:
-                await self.bot.set_my_commands(commands, language_code=tag)
-            except TelegramError as failure:  # a menu that is missing keeps nobody from asking
-                _log.warning("commands not announced", failure=self.said(failure))
+
+def seconds_of(held: RetryAfter) -> float:
+    """Return how many seconds Telegram asks to wait."""
+    asked = held.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)

@@ -7,6 +7,8 @@ from functools import cached_property
 import structlog
 
 from bot.channels.telegram.arrivals import Arrival
+from bot.channels.telegram.attached import SharedNumber
+from bot.channels.telegram.phone_book import PhoneBook
 from bot.channels.telegram.typed_secrets import typed_secret
 from bot.replies import Notice, notice
 from domain.clock import Clock
@@ -23,6 +25,7 @@ _log = structlog.get_logger()
 _REFUSALS = {
     Refusal.INVALID: Notice.INVITATION_INVALID,
     Refusal.TOO_MANY: Notice.TOO_MANY_INVITATIONS,
+    Refusal.REVOKED: Notice.NUMBER_UNKNOWN,
 }
 
 
@@ -64,15 +67,22 @@ class Visitor:
 class Entrance:
     """Finds out who writes, and lets strangers in who show an invitation."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what tells who somebody is, each part handed in
         self,
         directory: Directory,
         distribution: Distribution,
         log: ConversationLog,
         clock: Clock,
         pilot: Collection[str] = (),
+        *,
+        by_phone: bool = True,
     ) -> None:
-        """Serve the contacts of `directory`; where `pilot` names codes, only those of these codes."""
+        """Serve the contacts of `directory`; where `pilot` names codes, only those of these codes.
+
+        With `by_phone` a stranger may come in by sharing the telephone number of a dealer or of staff.
+        """
+        self.by_phone = by_phone
+        self._phones = PhoneBook(distribution)
         self.directory = directory
         self._distribution = distribution
         self._log = log
@@ -89,19 +99,53 @@ class Entrance:
         return self._known(arrival, contact)
 
     def admit(self, visitor: Visitor) -> tuple[Visitor, Notice]:
-        """Let a stranger in who shows an invitation; return who it is then, and what to say."""
+        """Let a stranger in by invitation or own number; return who it is then, and what to say.
+
+        Raises:
+            Unavailable: if a database does not answer.
+        """
         arrival = visitor.arrival
+        if arrival.number:
+            return self._admit_by_phone(visitor, arrival.number)
         command, rest = arrival.command or ("", arrival.text)
         secret = rest if command == "start" and rest else typed_secret(rest)
         if not secret:
             return visitor, Notice.WAY_IN
         answer = self.directory.accept(secret, CHANNEL, arrival.person, arrival.name, self._clock.now())
+        return self._admitted(visitor, answer)
+
+    def _admit_by_phone(self, visitor: Visitor, number: SharedNumber) -> tuple[Visitor, Notice]:
+        """Let in whose number is one dealer's or member of staff's; Telegram tells whose account it is."""
+        arrival = visitor.arrival
+        if not self.by_phone:
+            return visitor, Notice.WAY_IN
+        if number.owner != arrival.person:
+            _log.warning("a number was shared that is not the sender's own", person=arrival.person)
+            return visitor, Notice.NOT_OWN_NUMBER
+        codes = self._phones.codes(number.phone)
+        if len(codes) != 1:
+            _log.warning("no single owner of a shared number", person=arrival.person, found=len(codes))
+            return visitor, Notice.NUMBER_OF_SEVERAL if codes else Notice.NUMBER_UNKNOWN
+        (code,) = codes
+        answer = self.directory.bind(code, CHANNEL, arrival.person, arrival.name, self._clock.now())
+        return self._admitted(visitor, answer)
+
+    def _admitted(self, visitor: Visitor, answer: Contact | Refusal) -> tuple[Visitor, Notice]:
+        arrival = visitor.arrival
         if isinstance(answer, Refusal):
-            _log.warning("invitation refused", why=answer.value, person=arrival.person)
+            _log.warning("not let in", why=answer.value, person=arrival.person)
             return visitor, _REFUSALS[answer]
-        _log.info("contact bound", code=answer.code, person=arrival.person)
+        _log.info("contact bound", code=answer.code, person=arrival.person, by=answer.bound_by)
         known = self._known(arrival, answer)
         return known, known.refused or Notice.WELCOME
+
+    def want_news(self, visitor: Visitor, *, wanted: bool) -> Notice:
+        """Note whether a contact wants to hear of its orders, and return what to say to it."""
+        if not isinstance(visitor.party, Dealer):
+            return Notice.NEWS_FOR_SHOPS
+        since = self._clock.now() if wanted else None
+        self.directory.want_news(CHANNEL, visitor.arrival.person, since)
+        return Notice.NEWS_ON if wanted else Notice.NEWS_OFF
 
     def unreachable(self, person: str, *, gone: bool) -> None:
         """Note that a contact has blocked us, or has unblocked us."""

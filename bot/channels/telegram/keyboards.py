@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from domain.delivery import Posted
 from domain.review import Verdict
@@ -14,6 +14,7 @@ _CHOSEN = "{thumb} ✓"
 _CARRIED = re.compile(
     r"b:(?P<seq>\d{1,18}):(?P<place>\d{1,3})|r:(?P<rated>\d{1,18}):(?P<verdict>right|wrong)"
 )
+_KEYS_IN_A_ROW = 3
 _SHORT = 14
 """Two labels of so many characters stand side by side on a phone."""
 
@@ -34,6 +35,15 @@ def carried(data: str) -> Carried | None:
     if found["seq"]:
         return Carried(int(found["seq"]), int(found["place"]), None)
     return Carried(int(found["rated"]), None, Verdict(found["verdict"]))
+
+
+def markup(posted: Posted) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    """Return what a message brings with it: keys where the person types, else buttons under it."""
+    keys = [KeyboardButton(key.label, request_contact=key.shares_phone) for key in posted.message.keys]
+    if not keys:
+        return keyboard(posted)
+    rows = [keys[at : at + _KEYS_IN_A_ROW] for at in range(0, len(keys), _KEYS_IN_A_ROW)]
+    return ReplyKeyboardMarkup(rows, resize_keyboard=True, is_persistent=True)
 
 
 def keyboard(posted: Posted, chosen: Verdict | None = None) -> InlineKeyboardMarkup | None:

@@ -1,55 +1,66 @@
 """One update from receipt to replies that are stored: who is it, what is asked, what is answered."""
 
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
 
+from bot.channels.telegram.addressed import is_addressed
 from bot.channels.telegram.allowance import Allowance
 from bot.channels.telegram.arrivals import Arrival, Kind
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
+from bot.channels.telegram.fetching import Files
+from bot.channels.telegram.keeping import Asked, kept, turn_id
+from bot.channels.telegram.menu import HELP, keys, phone_key, words
+from bot.channels.telegram.news_wishes import news_wish, notify_wish
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.replies import language_choice, replies
 from bot.channels.telegram.typed_secrets import is_only_a_secret
+from bot.channels.telegram.versions import answered_before
 from bot.replies import Notice
 from domain.clock import Clock
-from domain.conversation import InboundMessage, Turn
+from domain.conversation import InboundMessage, Record, Turn
 from domain.delivery import Inbox, InboxState, Outbox, Outgoing, Posted, Received
 from domain.errors import Refused
+from domain.parties import Language
 from domain.review import Mark, Marks, Verdict
 
 _log = structlog.get_logger()
-_HELP = "help"
+Handle = Callable[[InboundMessage, Record], Turn]
+"""Answers a message and has its turn stored; one that was answered before is not stored again."""
 _JUST_BOUND = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of an update: replies to be sent, and a verdict to be shown under a message."""
+    """What came of an update: replies to be sent, a verdict to be shown under a message.
+
+    `menu` is to whom commands are to be announced in their own chat.
+    """
 
     posted: tuple[Posted, ...] = ()
     rated: Posted | None = None
     verdict: Verdict | None = None
+    menu: Visitor | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Where the channel keeps what it does."""
+    """Where the channel keeps what it does; `loaded` returns once all that answers need is loaded."""
 
     inbox: Inbox
     outbox: Outbox
     marks: Marks
     clock: Clock
+    files: Files
+    loaded: Callable[[], object] = lambda: None
 
 
 class Reception:
     """Answers updates, each of them once. Safe to use from several threads for different chats."""
 
-    def __init__(
-        self, source: str, handle: Callable[[InboundMessage], Turn], entrance: Entrance, records: Records
-    ) -> None:
+    def __init__(self, source: str, handle: Handle, entrance: Entrance, records: Records) -> None:
         """Answer what `source` received: by `handle` where `entrance` lets the person in."""
         self._source = source
         self._handle = handle
@@ -57,7 +68,6 @@ class Reception:
         self._records = records
         self._presses = Presses(source, records.outbox)
         self._turned_away = Allowance(5, 300)
-        self._albums = Allowance(1, 60)
         self._asked_to_wait = Allowance(1, 60)
 
     def answer(self, received: Received, said: Arrival, *, told: bool = False) -> Done:
@@ -68,9 +78,11 @@ class Reception:
         Raises:
             domain.errors.Unavailable: if Hazir's own database does not answer.
         """
-        if said.kind in {Kind.EDITED, Kind.NOT_OURS}:
+        if said.kind is Kind.NOT_OURS:
             _log.info("update ignored", kind=said.kind.value, seq=received.seq)
             return self._settled(received, InboxState.IGNORED)
+        if said.kind is Kind.GROUP:
+            return self._group(received, said)
         if said.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
             self._entrance.unreachable(said.person, gone=said.kind is Kind.BLOCKED)
             return self._settled(received, InboxState.IGNORED)
@@ -79,9 +91,17 @@ class Reception:
             return self._press(received, visitor, told=told)
         if visitor.contact is None or visitor.refused:
             return self._turn_away(received, visitor)
-        if said.kind is Kind.OTHER:
-            return self._other(received, visitor)
-        return self._text(received, visitor)
+        return (self._other if said.kind is Kind.OTHER else self._text)(received, visitor)
+
+    def answer_left(self, received: Received, said: Arrival, *, told: bool = False) -> Done:
+        """Answer what an earlier run left, and count that before, once all is loaded.
+
+        Raises:
+            domain.errors.Unavailable: if a system does not answer.
+        """
+        self._records.loaded()
+        self._records.inbox.begin(received)
+        return self.answer(received, said, told=told)
 
     def acknowledged(self, said: Arrival) -> tuple[bool, str]:
         """Tell whether a pressed button still means something to who presses it, and what to say at once."""
@@ -118,6 +138,15 @@ class Reception:
         notice = self._notice(visitor, Notice.TOO_MANY) if tell else ()
         return self._settled(received, InboxState.REFUSED, notice, "too many were waiting")
 
+    def _group(self, received: Received, said: Arrival) -> Done:
+        """Ask who addresses us in a group to write privately, once a minute; say nothing else there."""
+        name = f"@{self._entrance.directory.address(CHANNEL) or ''}"
+        if not (is_addressed(said, name, self._source) and self._asked_to_wait.take((said.chat, said.kind))):
+            return self._settled(received, InboxState.IGNORED)
+        visitor = self._entrance.visitor(said)
+        where = f"{visitor.told(Notice.WRITE_PRIVATELY)}\nhttps://t.me/{name[1:]}"
+        return self._settled(received, InboxState.ANSWERED, (Outgoing(said.chat, where),))
+
     def _turn_away(self, received: Received, visitor: Visitor) -> Done:
         """Show a stranger the way in, or say why somebody is not served; not too often."""
         kind = visitor.refused
@@ -126,23 +155,44 @@ class Reception:
         let_in = kind is Notice.WELCOME
         if kind is None or not (let_in or self._turned_away.take(visitor.arrival.person)):
             return self._settled(received, InboxState.IGNORED)
+        return self._welcome(received, visitor) if let_in else self._answered(received, visitor, kind)
+
+    def _welcome(self, received: Received, visitor: Visitor) -> Done:
+        """Welcome a contact, with the keys and commands that are for them."""
+        language = visitor.language or Language.ENGLISH
+        said = Outgoing(
+            visitor.arrival.chat,
+            visitor.told(Notice.WELCOME),
+            recipient=visitor.code,
+            keys=keys(language),
+        )
+        return replace(self._settled(received, InboxState.ANSWERED, (said,)), menu=visitor)
+
+    def _answered(self, received: Received, visitor: Visitor, kind: Notice) -> Done:
         return self._settled(received, InboxState.ANSWERED, self._notice(visitor, kind))
 
     def _other(self, received: Received, visitor: Visitor) -> Done:
-        said = visitor.arrival
-        if said.album and not self._albums.take((said.chat, said.album)):
-            return self._settled(received, InboxState.IGNORED)
-        return self._settled(received, InboxState.ANSWERED, self._notice(visitor, Notice.TEXT_ONLY))
+        asked = kept(self._records.files, received, visitor.arrival, visitor.code or "")
+        return self._turn(received, visitor, asked) if asked else self._settled(received, InboxState.ANSWERED)
 
     def _text(self, received: Received, visitor: Visitor) -> Done:
-        text = visitor.arrival.text
-        command, _ = visitor.arrival.command or ("", "")
+        text, edits = visitor.arrival.text, None
+        if visitor.arrival.kind is Kind.EDITED:
+            edits = answered_before(self._records.inbox, received, visitor.arrival)
+            if edits is None:
+                return self._settled(received, InboxState.IGNORED)
+        command, rest = visitor.arrival.command or ("", "")
         if command == "start" or self._repeats_its_invitation(visitor):
-            return self._settled(received, InboxState.ANSWERED, self._notice(visitor, Notice.WELCOME))
+            return self._welcome(received, visitor)
+        wish = notify_wish(rest) if command == "notify" else news_wish(text)
+        if wish is not None:
+            return self._answered(received, visitor, self._entrance.want_news(visitor, wanted=wish))
         if command == "language":
             choice = language_choice(visitor.arrival.chat, visitor.told(Notice.WHICH_LANGUAGE), visitor.code)
             return self._settled(received, InboxState.ANSWERED, (choice,))
-        return self._turn(received, visitor, _HELP if command else text)
+        if command:
+            text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
+        return self._turn(received, visitor, Asked(text, turn_id(received, visitor.arrival), edits=edits))
 
     def _repeats_its_invitation(self, visitor: Visitor) -> bool:
         contact, now = visitor.contact, self._records.clock.now()
@@ -156,7 +206,7 @@ class Reception:
             return self._settled(received, InboxState.IGNORED, notice)
         if press.verdict:
             return self._rate(received, visitor, press.posted, press.verdict)
-        return self._turn(received, visitor, press.text)
+        return self._turn(received, visitor, Asked(press.text, turn_id(received, visitor.arrival)))
 
     def _rate(self, received: Received, visitor: Visitor, posted: Posted, verdict: Verdict) -> Done:
         turn, by = str(posted.message.turn), f"contact:{visitor.code}"
@@ -167,18 +217,36 @@ class Reception:
         self._settled(received, InboxState.ANSWERED)
         return Done(rated=posted, verdict=verdict)
 
-    def _turn(self, received: Received, visitor: Visitor, text: str) -> Done:
+    def _turn(self, received: Received, visitor: Visitor, asked: Asked) -> Done:
         contact, said = visitor.contact, visitor.arrival
         if contact is None:
             return self._turn_away(received, visitor)
         message = InboundMessage(
-            contact.conversation, contact.code, text, CHANNEL, id=_turn_id(received, said)
+            contact.conversation,
+            contact.code,
+            asked.text,
+            CHANNEL,
+            id=asked.turn,
+            attached=asked.attached,
+            file_taken=asked.file_taken,
+            edits=asked.edits,
+            may_order=contact.role.may_order,
         )
-        turn = self._handle(message)
-        return self._settled(received, InboxState.ANSWERED, replies(turn, said.chat, contact.code))
+        code, posted = contact.code, list[Posted]()
+
+        def record(turn: Turn) -> None:
+            messages, now = replies(turn, said.chat, code), self._records.clock.now()
+            posted.extend(self._records.inbox.answer(received, turn, messages, now))
+
+        turn = self._handle(message, record)
+        if posted:
+            return Done(tuple(posted))
+        return self._settled(received, InboxState.ANSWERED, replies(turn, said.chat, code))
 
     def _notice(self, visitor: Visitor, kind: Notice) -> tuple[Outgoing, ...]:
-        return (Outgoing(visitor.arrival.chat, visitor.told(kind), recipient=visitor.code),)
+        stranger = visitor.contact is None and self._entrance.by_phone
+        shown = phone_key(visitor.language or Language.ENGLISH) if stranger else ()
+        return (Outgoing(visitor.arrival.chat, visitor.told(kind), recipient=visitor.code, keys=shown),)
 
     def _settled(
         self,
@@ -189,12 +257,3 @@ class Reception:
     ) -> Done:
         now = self._records.clock.now()
         return Done(self._records.inbox.settle(received, state, messages, now, error))
-
-
-def _turn_id(received: Received, said: Arrival) -> str:
-    """Return the id of the turn that answers an update: the same whenever it is answered.
-
-    Telegram may begin its numbers anew after a week without updates, hence the message's own too.
-    """
-    name = f"{received.source}:{received.number}:{said.chat}:{said.message}:{said.press}"
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).hex

@@ -1,10 +1,11 @@
 """A turn as messages of Telegram."""
 
+from bot.channels.telegram.menu import keys
 from bot.channels.telegram.splitting import split
 from bot.replies import LANGUAGE_CHOICES
 from domain.conversation import Button, Turn
 from domain.delivery import Outgoing
-from domain.intents import IntentName
+from domain.intents import LANGUAGE, IntentName
 from domain.orders import DraftStatus
 
 _NOT_RATED = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
@@ -26,8 +27,15 @@ def replies(turn: Turn, chat: str, code: str) -> tuple[Outgoing, ...]:
         code,
         momentary=turn.draft is not None and turn.draft.status is DraftStatus.READY,
         rated=serious and turn.error is None,
+        keys=keys(turn.language) if _brings_keys(turn) else (),
     )
     return (*(Outgoing(chat, part, turn=turn.id, recipient=code) for part in first), closing)
+
+
+def _brings_keys(turn: Turn) -> bool:
+    """Tell whether a turn shows the keys anew: those of another language, by request."""
+    wished = any((intent.detail or "").startswith(LANGUAGE) for intent in turn.intents)
+    return wished and len(turn.intents) == 1 and not turn.buttons
 
 
 def language_choice(chat: str, question: str, code: str | None) -> Outgoing:

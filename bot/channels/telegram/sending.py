@@ -19,8 +19,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.channels.telegram.connection import Connection
-from bot.channels.telegram.keyboards import keyboard
+from bot.channels.telegram.connection import Connection, seconds_of
+from bot.channels.telegram.keyboards import markup
 from bot.channels.telegram.notebook import Notebook
 from bot.channels.telegram.steadily import steadily
 from bot.lanes import Lanes
@@ -123,16 +123,12 @@ class Sender:
         return True
 
     async def _hand_over(self, posted: Posted) -> str:
-        markup = keyboard(posted)
-        message = await self._bot.send_message(
-            int(posted.message.chat), posted.message.text, reply_markup=markup
-        )
-        return str(message.message_id)
+        said = posted.message
+        return await self._bot.send(int(said.chat), said.text, markup(posted))
 
     async def _hold_back(self, posted: Posted, held: RetryAfter) -> None:
         """Wait as long as Telegram asks, in this chat only."""
-        asked = held.retry_after
-        seconds = asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+        seconds = seconds_of(held)
         _log.warning("Telegram holds a chat back", chat=posted.message.chat, seconds=seconds)
         await self._notebook.note(Step(posted.seq, OutboxState.WAITING, self._said(held)))
         await self._lanes.pause(seconds)

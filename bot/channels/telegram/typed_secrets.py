@@ -6,7 +6,8 @@ import unicodedata
 from domain.contacts import INVITATION_LENGTH, INVITATION_SIGNS
 
 _HALF = f"[{INVITATION_SIGNS}]{{{INVITATION_LENGTH // 2}}}"
-_SECRET = re.compile(rf"(?<![A-Z0-9])({_HALF})[-\s]?({_HALF})(?![A-Z0-9])")
+_SECRET = re.compile(rf"(?<![A-Z0-9])({_HALF}(?:{_HALF}{_HALF}|-{_HALF}-{_HALF}|[-\s]?{_HALF}))(?![A-Z0-9])")
+"""Two groups of four, or three of them that nothing but hyphens parts: a word after two is none."""
 
 
 def typed_secret(text: str) -> str | None:
@@ -16,7 +17,7 @@ def typed_secret(text: str) -> str | None:
     """
     folded = unicodedata.normalize("NFKC", text).upper()
     for found in _SECRET.finditer(folded):
-        secret = found[1] + found[2]
+        secret = "".join(sign for sign in found[1] if sign.isalnum())
         if any(sign.isdigit() for sign in secret) and not secret.isdigit():
             return secret
     return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from bot.understanding.intents.model import LABELS
 from domain.errors import BadInput
 from domain.intents import IntentName
 from domain.language.normalise import normalise
@@ -94,6 +95,6 @@ def _language(text: str, place: str) -> Language:
 
 def _check_coverage(examples: list[Example]) -> None:
     taught = frozenset(label for example in examples for label in example.labels)
-    missing = sorted(frozenset(IntentName) - taught)
+    missing = sorted(frozenset(LABELS) - taught)
     if missing:
         raise BadInput(f"the example files teach nothing about {', '.join(missing)}")

@@ -11,9 +11,12 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.intents import IntentName
+from domain.intents import BY_RULE, IntentName
 
-LABELS: tuple[IntentName, ...] = tuple(IntentName)
+LABELS: tuple[IntentName, ...] = tuple(
+    name for name in IntentName if name not in BY_RULE | {IntentName.REORDER}
+)
+"""What the classifier tells apart; an order is repeated by its own words only, which rules hear."""
 """The order of the columns of every matrix here."""
 
 Matrix = NDArray[np.float32]

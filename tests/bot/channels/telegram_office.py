@@ -12,14 +12,16 @@ from bot.channels.telegram.answering import Limits
 from bot.channels.telegram.channel import Plan, TelegramChannel
 from bot.channels.telegram.connection import Access
 from bot.channels.telegram.entrance import Entrance
-from bot.channels.telegram.reception import Records
+from bot.channels.telegram.fetching import Files
+from bot.channels.telegram.reception import Handle, Records
 from bot.channels.telegram.sending import Pace
 from bot.dispatch import Dispatch
 from domain.clock import Clock, SystemClock
-from domain.conversation import InboundMessage, Turn
+from domain.conversation import InboundMessage, Record, Turn
 from domain.errors import Refused
 from domain.ports import Reader, TurnFilter
 from domain.review import Mark
+from storage.attachments import SqlAttachments
 from storage.database import connect
 from storage.directory import SqlDirectory
 from storage.inbox import SqlInbox
@@ -52,9 +54,6 @@ class FakeMarks:
         return tuple(mark for mark in self.kept[::-1] if mark.turn == turn)
 
 
-Handle = Callable[[InboundMessage], Turn]
-
-
 def _as_it_is(handle: Handle) -> Handle:
     return handle
 
@@ -71,8 +70,11 @@ class Office:
     limits: Limits = field(default_factory=lambda: Limits(1000, 1000))
     pace: Pace = QUICK
     pilot: frozenset[str] = frozenset()
+    by_phone: bool = True
     threads: int = 4
     token: str = TOKEN
+    webhook: str = ""
+    proxy: str = ""
     wrapped: Callable[[Handle], Handle] = _as_it_is
 
     def __post_init__(self) -> None:
@@ -81,19 +83,23 @@ class Office:
         self.log = SqlConversationLog(self.engine)
         self.directory = SqlDirectory(self.engine)
         self.marks = FakeMarks(self.log)
-        self.records = Records(SqlInbox(self.engine), SqlOutbox(self.engine), self.marks, self.clock)
+        folder = Path(self.engine.url.database or "").parent / "files"
+        self.attachments = SqlAttachments(self.engine, folder)
+        files = Files(self.attachments, 1)
+        self.records = Records(SqlInbox(self.engine), SqlOutbox(self.engine), self.marks, self.clock, files)
         self.dispatch = Dispatch(self.handle, self.threads)
 
-    def handle(self, message: InboundMessage) -> Turn:
+    def handle(self, message: InboundMessage, record: Record | None = None) -> Turn:
         assistant = Assistant(self.shop, self.log, self.clock, self.reader)
-        return self.wrapped(assistant.handle)(message)
+        return self.wrapped(assistant.handle)(message, record or self.log.record)
 
     def entrance(self) -> Entrance:
-        return Entrance(self.directory, self.shop, self.log, self.clock, self.pilot)
+        known = (self.directory, self.shop, self.log, self.clock)
+        return Entrance(*known, self.pilot, by_phone=self.by_phone)
 
     def channel(self) -> TelegramChannel:
-        access = Access(self.token, self.api)
-        plan = Plan(access, self.limits, self.pace)
+        access = Access(self.token, self.api, self.proxy)
+        plan = Plan(access, self.limits, self.pace, self.webhook)
         return TelegramChannel(plan, self.handle, self.dispatch, self.entrance(), self.records)
 
     def invite(self, code: str, days: int = 7) -> str:

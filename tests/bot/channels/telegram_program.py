@@ -11,16 +11,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from domain.conversation import Context, InboundMessage, Turn
+from bot.channels.telegram.reception import Handle
+from domain.conversation import Context, InboundMessage, Record, Turn
 from domain.intents import Intent, IntentName, Reading
 from domain.parties import Actor, Language
-from tests.bot.channels.telegram_office import Handle, Office
+from tests.bot.channels.telegram_office import Office
 
 MOMENTS = {
     "fetched": ("inbox", "keep", "before"),
     "stored": ("inbox", "keep", "after"),
-    "answered": ("inbox", "settle", "before"),
-    "posted": ("inbox", "settle", "after"),
+    "answered": ("inbox", "answer", "before"),
+    "posted": ("inbox", "answer", "after"),
     "handed over": ("outbox", "note sending", "after"),
     "arrived": ("outbox", "note sent", "before"),
     "noted": ("outbox", "note sent", "after"),
@@ -78,9 +79,9 @@ def main(url: str, api: str, moment: str) -> None:
 
 
 def _standing_still(handle: Handle) -> Handle:
-    def halting(message: InboundMessage) -> Turn:
+    def halting(message: InboundMessage, record: Record) -> Turn:
         stand_still()
-        return handle(message)
+        return handle(message, record)
 
     return halting
 

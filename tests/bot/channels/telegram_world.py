@@ -26,6 +26,15 @@ from aiohttp import ClientSession, web
 TOKEN = "7000001:AAF-a-token_of_the_tests"  # noqa: S105 - of a bot that does not exist
 BOT_NAME = "shop_of_tests_bot"
 _PATIENCE = 30.0
+A_STICKER = {
+    "file_id": "f",
+    "file_unique_id": "u",
+    "width": 1,
+    "height": 1,
+    "is_animated": False,
+    "is_video": False,
+    "type": "regular",
+}
 
 
 def free_port() -> int:
@@ -43,6 +52,7 @@ def emulator() -> Iterator[str]:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("pip install lo-bot-api-emulator")
     port = free_port()
     command = [program, "--host", "127.0.0.1", "--port", str(port), "--enable-control"]
+    command.append("--allow-insecure-loopback-webhooks")
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait_for(port, process)
@@ -99,6 +109,8 @@ class Telegram:
     faults: list[Fault] = field(default_factory=list)
     tokens: set[str] = field(default_factory=lambda: {TOKEN})
     messages: int = 0
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What can be fetched, by the name under which it is asked for."""
     told: threading.Event = field(default_factory=threading.Event)
     """Set once Telegram was told that an answer is being written."""
     session: ClientSession = field(init=False)
@@ -137,6 +149,14 @@ class Telegram:
         query = {"id": str(self.messages), "from": _person(presser or chat), "message": shown}
         self.update("callback_query", query | {"chat_instance": "1", "data": data})
 
+    def edit(self, chat: int, message: int, text: str) -> None:
+        """Let a person change a message."""
+        self.update("edited_message", self._message(chat) | {"message_id": message, "text": text})
+
+    def post_again(self) -> None:
+        """Let Telegram post to the webhook what it could not deliver."""
+        self._control("deliver", {})
+
     def update(self, kind: str, content: Mapping[str, object]) -> None:
         """Queue an update of any kind; the emulator knows few, the others travel as a message."""
         told = (
@@ -144,8 +164,11 @@ class Telegram:
             if kind in {"message", "callback_query"}
             else {"message": {"as": kind} | dict(content)}
         )
-        body = json.dumps({"token": TOKEN, "update": told}).encode()
-        request = Request(f"{self.emulator}/__fixture/updates", body, {"Content-Type": "application/json"})  # noqa: S310 - our own emulator
+        self._control("updates", {"update": told})
+
+    def _control(self, what: str, told: Mapping[str, object]) -> None:
+        body = json.dumps({"token": TOKEN} | dict(told)).encode()
+        request = Request(f"{self.emulator}/__fixture/{what}", body, {"Content-Type": "application/json"})  # noqa: S310 - our own emulator
         with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310 - the same
             assert json.load(answer)["ok"]
 
@@ -168,12 +191,29 @@ class Telegram:
         fault = next((one for one in self.faults if one.meets(method, fields)), None)
         if fault and not fault.after:
             return fault.response()
+        if method == "getFile":
+            return self._described(fields["file_id"])
         status, body = await self._forwarded(request.path, fields)
         while method == "getUpdates" and status == 409:  # the emulator is slow to see that we hung up
             await asyncio.sleep(0.05)
             status, body = await self._forwarded(request.path, fields)
         self._note(method, fields, body)
         return fault.response() if fault else web.json_response(body, status=status)
+
+    def _described(self, name: str) -> web.Response:
+        if name not in self.files:
+            return _refusal(400, "Bad Request: wrong file_id")
+        told = {
+            "file_id": name,
+            "file_unique_id": name,
+            "file_size": len(self.files[name]),
+            "file_path": name,
+        }
+        return web.json_response({"ok": True, "result": told})
+
+    async def file(self, request: web.Request) -> web.Response:
+        """Hand over a file."""
+        return web.Response(body=self.files[request.match_info["name"]])
 
     async def _forwarded(self, path: str, fields: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
         async with self.session.post(f"{self.emulator}{path}", data=fields) as asked:
@@ -227,6 +267,7 @@ def _serve(layer: Telegram, loop: asyncio.AbstractEventLoop, ready: threading.Ev
     asyncio.set_event_loop(loop)
     app = web.Application()
     app.router.add_post("/bot{token}/{method}", layer.answer)
+    app.router.add_get("/file/bot{token}/{name}", layer.file)
     # Whoever hangs up ends what was asked of the emulator too: it allows one request for updates.
     runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
     port = free_port()

@@ -1,8 +1,9 @@
 """The commands `invite` and `contacts`."""
 
+import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from storage.database import connect
 from storage.directory import SqlDirectory
 from storage.schema import bring_up_to_date
 from tests.fakes import FakeDistribution
-from tests.records import NOON
+from tests.records import NOON, a_dealer
 from tests.shops import a_shop
 
 
@@ -95,6 +96,68 @@ def test_contacts_are_listed_on_a_line_each_and_revoked(desk: Desk) -> None:
     desk.run("invite", "D-1")
     assert desk.run("contacts", "--revoke", "D-1") == ["revoked: 2"]
     assert desk.directory.contact("telegram", "56") is None
+
+
+def test_a_role_is_given_with_the_invitation_and_who_gave_it_is_told(desk: Desk) -> None:
+    desk.accepted(desk.run("invite", "D-1", "--role", "clerk")[1])
+    desk.run("invite", "D-2", "--role", "buyer")
+    bound, invited = desk.run("contacts")
+    assert bound.split()[2] == "clerk"
+    assert invited.split()[2] == "buyer"
+    assert desk.directory.contacts("D-1")[0].bound_by in bound
+    assert desk.directory.contacts("D-1")[0].bound_by
+
+
+def test_a_qr_code_is_shown_and_written(desk: Desk, tmp_path: Path) -> None:
+    desk.directory.introduce("telegram", "shop_bot")
+    lines = desk.run("invite", "D-1", "--qr")
+    assert len({len(line) for line in lines[3:]}) == 1
+    assert len(lines) > 15
+    assert set("".join(lines[3:])) <= set(" █▀▄")
+    desk.run("invite", "D-1", "--pictures", str(tmp_path / "codes"))
+    desk.run("invite", "D-1", "--pictures", str(tmp_path / "codes"), "--png")
+    assert (tmp_path / "codes" / "D-1.svg").read_text().startswith("<?xml")
+    assert (tmp_path / "codes" / "D-1.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_needs_the_bots_name(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="bot's link"):
+        desk.run("invite", "D-1", "--pictures", str(tmp_path))
+
+
+def test_all_dealers_are_invited_at_once_into_a_table(desk: Desk, tmp_path: Path) -> None:
+    desk.directory.introduce("telegram", "shop_bot")
+    desk.distribution.parties += [
+        replace(a_dealer(f"X-{number:04}", "=HYPERLINK(1)"), phone=f"+92 300 {number:07}")
+        for number in range(500)
+    ]
+    desk.accepted(desk.run("invite", "D-1")[1])
+    desk.run("invite", "D-2")
+    file = tmp_path / "all.csv"
+    assert desk.run("invite", "--all", "--csv", str(file)) == [f"{file}: 502 invitations"]
+    assert file.stat().st_mode & 0o077 == 0
+    with file.open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert {"D-1", "D-2"}.isdisjoint(row["code"] for row in rows)
+    assert len(rows) == len({row["link"] for row in rows}) == 502
+    last = rows[-1]
+    assert (last["name"], last["phone"]) == ("'=HYPERLINK(1)", "+92 300 0000499")
+    assert last["link"] == f"https://t.me/shop_bot?start={last['invitation'].replace('-', '')}"
+    contact = desk.accepted(last["invitation"].lower(), "99")
+    assert isinstance(contact, Contact)
+    assert contact.code == "X-0499"
+    with pytest.raises(BadInput, match="exists"):
+        desk.run("invite", "--all", "--csv", str(file))
+    assert desk.run("invite", "--all", "--csv", str(tmp_path / "none.csv"))[0].endswith(": 0 invitations")
+    assert desk.run("invite", "--all", "--again", "--csv", str(tmp_path / "2.csv"))[0].endswith(
+        ": 504 invitations"
+    )
+
+
+def test_codes_or_all_of_them_must_be_named(desk: Desk) -> None:
+    for arguments in (("invite",), ("invite", "D-1", "--all")):
+        with pytest.raises(BadInput, match="--all"):
+            desk.run(*arguments)
 
 
 @pytest.mark.parametrize("who", ["D-9", "telegram:99", "telegram", ""])

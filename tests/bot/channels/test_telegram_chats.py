@@ -1,12 +1,13 @@
 """Contacts on Telegram, over real HTTP: what they write and what they get."""
 
-import pytest
+import json
+import re
 
 from bot.replies import Notice, notice
 from domain.parties import Language
 from domain.ports import TurnFilter
-from tests.bot.channels.telegram_office import ALICE, BOB, Office, play, running, until
-from tests.bot.channels.telegram_world import BOT_NAME, Telegram
+from tests.bot.channels.telegram_office import ALICE, BOB, EVE, Office, play, running, until
+from tests.bot.channels.telegram_world import A_STICKER, BOT_NAME, Telegram
 
 
 def test_a_contact_asks_and_is_answered(office: Office, world: Telegram) -> None:
@@ -52,10 +53,11 @@ def test_commands(office: Office, world: Telegram) -> None:
                 await until(lambda nth=nth: len(world.texts(ALICE)) == nth)
 
     play(scenario)
-    welcome, help_shown, unknown, choice = world.texts(ALICE)
+    welcome, help_shown, stock, choice = world.texts(ALICE)
     assert welcome == notice(Notice.WELCOME, Language.ENGLISH, name="Bilal Mobiles", command="/help")
-    assert help_shown == unknown
-    assert [turn.text for turn in office.turns()] == ["help", "help"]
+    assert "Z5" in stock
+    assert stock != help_shown
+    assert [turn.text for turn in office.turns()] == ["help", "stock Z5"]
     assert choice == notice(Notice.WHICH_LANGUAGE, Language.ENGLISH)
     assert list(world.buttons(ALICE)) == ["English", "اردو", "Roman Urdu"]
 
@@ -71,12 +73,13 @@ def test_the_language_chosen_stays(office: Office, world: Telegram) -> None:
             await until(lambda: len(world.texts(ALICE)) == 2)
             world.say(ALICE, "/help")
             await until(lambda: len(world.texts(ALICE)) == 3)
-            world.send(ALICE, sticker=_STICKER)
+            world.send(ALICE, sticker=A_STICKER)
             await until(lambda: len(world.texts(ALICE)) == 4)
 
     play(scenario)
-    assert [turn.language for turn in office.turns()] == [Language.URDU, Language.URDU]
-    assert world.texts(ALICE)[3] == notice(Notice.TEXT_ONLY, Language.URDU)
+    assert [turn.language for turn in office.turns()] == [Language.URDU] * 3
+    assert world.texts(ALICE)[3] == office.turns()[-1].reply
+    assert re.search("[\u0600-\u06ff]", world.texts(ALICE)[3])
 
 
 def test_commands_are_announced_in_two_languages(office: Office, world: Telegram) -> None:
@@ -85,57 +88,14 @@ def test_commands_are_announced_in_two_languages(office: Office, world: Telegram
             await until(lambda: world.count("getUpdates"))
 
     play(scenario)
-    plain, urdu = world.fields("setMyCommands")
+    plain, english, urdu = world.fields("setMyCommands")
     assert notice(Notice.COMMAND_HELP, Language.ENGLISH) in plain["commands"]
-    assert urdu["language_code"] == "ur"
+    assert plain["commands"] == english["commands"]
+    assert [one.get("language_code") for one in (plain, english, urdu)] == [None, "en", "ur"]
+    assert {json.loads(one["scope"])["type"] for one in (plain, english, urdu)} == {"all_private_chats"}
 
 
-_PIECE = {"file_id": "f", "file_unique_id": "u"}
-_STICKER = _PIECE | {"width": 1, "height": 1, "is_animated": False, "is_video": False, "type": "regular"}
-_OTHERS = [
-    {"photo": [_PIECE | {"width": 1, "height": 1}], "caption": "ye hai?"},
-    {"voice": _PIECE | {"duration": 3}},
-    {"sticker": _STICKER},
-    {"location": {"longitude": 74.3, "latitude": 31.5}},
-    {"contact": {"phone_number": "+923001234567", "first_name": "Ali"}},
-    {"document": _PIECE},
-    {"video_note": _PIECE | {"length": 1, "duration": 1}},
-    {"dice": {"emoji": "🎲", "value": 3}},
-    {"something_new": {"nobody": "knows yet"}},
-]
-
-
-@pytest.mark.parametrize("content", _OTHERS, ids=lambda content: next(iter(content)))
-def test_what_is_no_text_is_answered_politely(
-    office: Office, world: Telegram, content: dict[str, object]
-) -> None:
-    office.bind(ALICE, "D-1")
-
-    async def scenario() -> None:
-        async with running(office.channel()):
-            world.send(ALICE, **content)
-            await until(lambda: world.texts(ALICE))
-
-    play(scenario)
-    assert world.texts(ALICE) == [notice(Notice.TEXT_ONLY, Language.ENGLISH)]
-    assert office.turns() == []
-
-
-def test_an_album_is_answered_once(office: Office, world: Telegram) -> None:
-    office.bind(ALICE, "D-1")
-
-    async def scenario() -> None:
-        async with running(office.channel()):
-            for _ in range(4):
-                world.send(ALICE, photo=[_PIECE | {"width": 1, "height": 1}], media_group_id="9")
-            world.say(ALICE, "/start")
-            await until(lambda: len(world.texts(ALICE)) == 2)
-
-    play(scenario)
-    assert world.texts(ALICE)[0] == notice(Notice.TEXT_ONLY, Language.ENGLISH)
-
-
-def test_edits_groups_remarks_and_programs_are_passed_over(office: Office, world: Telegram) -> None:
+def test_groups_remarks_and_programs_are_passed_over(office: Office, world: Telegram) -> None:
     office.bind(ALICE, "D-1")
     group = {"id": -100, "type": "supergroup", "title": "Dealers"}
     said = {"message_id": 1, "date": 1_700_000_000, "text": "Z5 rate?"}
@@ -144,9 +104,8 @@ def test_edits_groups_remarks_and_programs_are_passed_over(office: Office, world
 
     async def scenario() -> None:
         async with running(office.channel()):
-            world.update(
-                "edited_message", said | {"chat": private, "from": alice, "edit_date": 1_700_000_001}
-            )
+            moved = {"message_id": 1, "date": 1_700_000_000, "chat": private, "from": alice}
+            world.update("edited_message", moved | {"location": {"latitude": 31.5, "longitude": 74.3}})
             world.update("message", said | {"chat": group, "from": alice})
             world.update("message", said | {"chat": private, "from": alice | {"is_bot": True}})
             world.send(ALICE, message_auto_delete_timer_changed={"message_auto_delete_time": 86400})
@@ -157,6 +116,42 @@ def test_edits_groups_remarks_and_programs_are_passed_over(office: Office, world
     assert len(world.sent) == 1
     assert office.turns() == []
     assert office.records.inbox.unanswered("telegram:7000001") == ()
+
+
+def test_a_changed_message_is_read_again_once_a_change(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "Z5 rate?", message_id=70)
+            await until(lambda: len(world.texts(ALICE)) == 1)
+            world.edit(ALICE, 70, "Z5 rate?")  # a link was previewed, say
+            world.edit(ALICE, 70, "Z4 rate?")
+            world.edit(ALICE, 70, "Z4 rate?")
+            world.edit(ALICE, 70, "Z4 stock?")
+            world.edit(EVE, 1, "Z4 stock?")
+            await until(lambda: len(world.texts(ALICE)) == 3)
+            await until(lambda: not office.records.inbox.unanswered("telegram:7000001"))
+
+    play(scenario)
+    first, second, third = office.turns()
+    assert [turn.text for turn in office.turns()] == ["Z5 rate?", "Z4 rate?", "Z4 stock?"]
+    edited = [row.key for turn in (second, third) for row in turn.evidence if row.table == "edited message"]
+    assert edited == [first.id, second.id]
+
+
+def test_a_changed_message_whose_first_version_is_unknown_is_said_to_be_late(
+    office: Office, world: Telegram
+) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.edit(ALICE, 70, "Z4 rate?")
+            await until(lambda: world.texts(ALICE))
+
+    play(scenario)
+    assert "was not read again" in world.texts(ALICE)[0]
 
 
 def test_two_contacts_of_a_dealer_have_conversations_of_their_own(office: Office, world: Telegram) -> None:
@@ -178,7 +173,7 @@ def test_two_contacts_of_a_dealer_have_conversations_of_their_own(office: Office
 
 def test_an_answer_that_takes_long_shows_typing(office: Office, world: Telegram) -> None:
     office.bind(ALICE, "D-1")
-    office.wrapped = lambda handle: lambda message: until_typing(world) or handle(message)
+    office.wrapped = lambda handle: lambda message, record: until_typing(world) or handle(message, record)
 
     async def scenario() -> None:
         async with running(office.channel()):

@@ -4,57 +4,46 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from aiohttp import ClientSession, web
 from structlog.testing import capture_logs
-from telegram import Update
 
 from bot.channels.telegram.connection import Access, Connection
-from bot.channels.telegram.polling import Polling, StoringQueue
+from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.updates import Update
 from domain.errors import BadInput
 from tests.bot.channels.telegram_office import ALICE, Office, play, running, until
 from tests.bot.channels.telegram_world import TOKEN, Fault, Telegram, free_port
 
 
-def test_the_queue_stores_updates_and_passes_everything_else_through() -> None:
-    stored: list[Update] = []
-
-    async def keep(update: Update) -> None:
-        await asyncio.sleep(0)
-        stored.append(update)
-
-    async def scenario() -> None:
-        queue = StoringQueue(keep)
-        await queue.put(Update(5))
-        await queue.put("something else")
-        assert queue.get_nowait() == "something else"
-        assert queue.empty()
-
-    play(scenario)
-    assert [update.update_id for update in stored] == [5]
-
-
-def test_polling_that_has_ended_begins_anew(office: Office, world: Telegram) -> None:
-    """A second poller ends ours with a conflict; a message in between is neither lost nor doubled."""
+def test_a_second_poller_is_told_of_and_costs_no_message(office: Office, world: Telegram) -> None:
     office.bind(ALICE, "D-1")
-    world.faults = [Fault("getUpdates", 409, "Conflict: terminated by other getUpdates request", times=2)]
+    conflict = Fault("getUpdates", 409, "Conflict: terminated by other getUpdates request", times=10**6)
+    world.faults = [conflict]
+    channel = office.channel()
 
     async def scenario() -> None:
-        async with running(office.channel()):
+        async with running(channel):
             world.say(ALICE, "Z4 rate?")
+            await until(lambda: "another program receives" in str(channel.trouble))
+            assert await asyncio.to_thread(lambda: channel.trouble)  # as whoever watches the program asks
+            conflict.times = 0
             await until(lambda: world.texts(ALICE))
+            assert channel.trouble is None
 
     with capture_logs() as lines:
         play(scenario)
-    assert any("another program polls" in line["event"] for line in lines)
+    assert sum("another program receives" in line.get("why", "") for line in lines) == 1
+    assert len(world.texts(ALICE)) == 1
 
 
-def test_a_polling_task_that_dies_without_a_word_is_replaced(world: Telegram) -> None:
+def test_whatever_fails_in_storing_the_messages_are_fetched_again(world: Telegram) -> None:
     stored: list[int] = []
 
-    async def keep(update: Update) -> None:
+    async def keep(updates: list[Update]) -> None:
         if not stored:
             stored.append(0)
             raise ZeroDivisionError("of all things")
-        stored.append(update.update_id)
+        stored.extend(update["update_id"] for update in updates)
 
     async def scenario() -> None:
         connection = Connection(Access(TOKEN, world.address))
@@ -136,6 +125,34 @@ def test_the_token_is_in_no_line_of_the_log(office: Office, world: Telegram) -> 
     assert TOKEN not in str(lines)
     assert TOKEN.partition(":")[2] not in str(lines)
     nobody.close()
+
+
+def test_everything_goes_through_the_proxy_that_is_set(office: Office, world: Telegram) -> None:
+    """A real proxy in between: nothing but it knows the way to the name that is asked for."""
+    office.bind(ALICE, "D-1")
+    asked: list[str] = []
+
+    async def forward(request: web.Request) -> web.Response:
+        asked.append(str(request.url))
+        where = f"{world.address}{request.path}"
+        async with ClientSession() as session, session.post(where, data=dict(await request.post())) as got:
+            return web.Response(body=await got.read(), status=got.status, content_type="application/json")
+
+    async def scenario() -> None:
+        app = web.Application()
+        app.router.add_route("*", "/{way:.*}", forward)
+        runner, port = web.AppRunner(app, shutdown_timeout=0.1), free_port()
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        away = replace(office, api="http://telegram.invalid", proxy=f"http://127.0.0.1:{port}")
+        async with running(away.channel()):
+            world.say(ALICE, "Z4 rate?")
+            await until(lambda: world.texts(ALICE))
+        await runner.cleanup()
+
+    play(scenario)
+    assert {url.rpartition("/")[2] for url in asked} >= {"getMe", "getUpdates", "sendMessage"}
+    assert all(url.startswith("http://telegram.invalid/bot") for url in asked)
 
 
 def test_an_unusable_proxy_is_named() -> None:

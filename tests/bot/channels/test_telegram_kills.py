@@ -1,6 +1,5 @@
 """The program is killed on a message's way, at every step: nothing is lost, nothing answered twice."""
 
-import random
 import signal
 import subprocess
 import sys
@@ -9,17 +8,18 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from domain.delivery import OutboxState
+from tests.bot.channels.killing import SOURCE, Kept, Load, Tally, torment
 from tests.bot.channels.telegram_office import ALICE, BOB, Office, sqlite
 from tests.bot.channels.telegram_program import MOMENTS, OneWish
 from tests.bot.channels.telegram_world import Telegram
 
 ROOT = Path(__file__).parents[3]
-SOURCE = "telegram:7000001"
 BEFORE_SENDING = {"fetched", "stored", "handled", "answered", "posted"}
 """Where no reply has been handed to Telegram."""
 
@@ -106,31 +106,16 @@ def test_killed_over_postgresql(moment: str, world: Telegram, database_url: str)
 
 
 def test_killed_again_and_again_under_load(world: Telegram, tmp_path: Path) -> None:
-    """Five kills, each after a number of deliveries drawn at random, while forty messages come in."""
+    """Eight kills at moments drawn at random while messages come in; fifty are in `benchmarks`."""
     office = Office(sqlite(tmp_path), OneWish(), world.address)
     people = range(100, 108)
     for person in people:
         office.bind(person, "D-1")
-    said = [(person, f"message {number}") for number in range(5) for person in people]
-    drawn = random.Random(5)  # noqa: S311 - a test that is the same every time
-    for chunk in range(5):
-        for person, text in said[chunk * 8 : chunk * 8 + 8]:
-            world.say(person, text)
-        enough = len(world.sent) + drawn.randint(1, 7)
-        with program(office, "never"):
-            for _ in range(3000):
-                if len(world.sent) >= enough:
-                    break
-                time.sleep(0.005)
-    with program(office, "never"):
-        wait_until_all_is_sent(office, len(said))
-
-    turns = office.turns()
-    for person in people:
-        own = [turn for turn in turns if turn.conversation == f"telegram:{person}"]
-        assert [turn.text for turn in own] == [text for chat, text in said if chat == person]
-    posted = [one for seq in range(1, 200) if (one := office.records.outbox.posted(seq))]
-    assert Counter(one.message.turn for one in posted) == {turn.id: 1 for turn in turns}
-    surplus = len(world.sent) - len(said)
-    assert 0 <= surplus <= sum(one.attempts - 1 for one in posted if one.resent)
+    kept = Kept(office.log, office.records.inbox, office.records.outbox)
+    texts = [f"message {number}" for number in range(997)]
+    load = Load(8, people, texts, rate=12, soonest=0.5, latest=2.5)
+    tally = torment(lambda: program(office, "never"), world, kept, load)
+    assert tally.said > 20
+    assert replace(tally, said=0, resent=0, doubled=0) == Tally(0, 0, 0, 0, 0, 0, 0)
+    assert tally.doubled <= tally.resent
     office.close()

@@ -1,18 +1,18 @@
 """What comes in from Telegram: stored first, in order, one chat's burst before nobody else."""
 
+import json
 import threading
 from contextlib import closing
 from dataclasses import replace
 
-from telegram import Update
-
 from bot.channels.telegram.answering import Limits
+from bot.channels.telegram.reception import Handle
 from bot.replies import Notice, notice
-from domain.conversation import InboundMessage, Turn
-from domain.delivery import InboxState
+from domain.conversation import InboundMessage, Record, Turn
+from domain.delivery import Came, InboxState, Received
 from domain.errors import Unavailable
 from domain.parties import Language
-from tests.bot.channels.telegram_office import ALICE, BOB, Handle, Office, play, running, until
+from tests.bot.channels.telegram_office import ALICE, BOB, Office, play, running, until
 from tests.bot.channels.telegram_world import Telegram
 
 SOURCE = "telegram:7000001"
@@ -27,11 +27,11 @@ class Gate:
         self._dealer = dealer
 
     def __call__(self, handle: Handle) -> Handle:
-        def gated(message: InboundMessage) -> Turn:
+        def gated(message: InboundMessage, record: Record) -> Turn:
             if message.sender == self._dealer:
                 self.reached.set()
                 assert self.opened.wait(60)
-            return handle(message)
+            return handle(message, record)
 
         return gated
 
@@ -130,17 +130,17 @@ def test_an_update_that_breaks_us_is_given_up_with_an_apology(office: Office, wo
     office.bind(ALICE, "D-1")
 
     def wrapped(handle: Handle) -> Handle:
-        def broken(message: InboundMessage) -> Turn:
+        def broken(message: InboundMessage, record: Record) -> Turn:
             if message.text == "break":
                 raise ZeroDivisionError("of all things")
-            return handle(message)
+            return handle(message, record)
 
         return broken
 
     with closing(replace(office, wrapped=wrapped)) as fragile:
-        broken = fragile.records.inbox.keep(SOURCE, 900, str(ALICE), update_of("break"), office.clock.now())
+        broken = keep(fragile, str(ALICE), update_of("break"))
         for _ in range(4):
-            fragile.records.inbox.unanswered(SOURCE)
+            fragile.records.inbox.begin(broken)
 
         async def scenario() -> None:
             async with running(fragile.channel()):
@@ -149,8 +149,12 @@ def test_an_update_that_breaks_us_is_given_up_with_an_apology(office: Office, wo
 
         play(scenario)
     assert world.texts(ALICE)[0] == notice(Notice.OUT_OF_ORDER, Language.ENGLISH)
-    kept = office.records.inbox.keep(SOURCE, 900, "", "", office.clock.now())
+    kept = keep(office, "", "")
     assert (kept.seq, kept.state) == (broken.seq, InboxState.FAILED)
+
+
+def keep(office: Office, chat: str, payload: str) -> Received:
+    return office.records.inbox.keep(SOURCE, [Came(900, chat, payload)], office.clock.now())[0]
 
 
 def update_of(text: str) -> str:
@@ -162,8 +166,7 @@ def update_of(text: str) -> str:
         "from": alice,
         "text": text,
     }
-    update = Update.de_json({"update_id": 1, "message": message}, None)
-    return update.to_json()
+    return json.dumps({"update_id": 1, "message": message})
 
 
 def test_a_database_that_does_not_answer_holds_the_receipt_back(office: Office, world: Telegram) -> None:
@@ -203,3 +206,31 @@ class FailingInbox:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._inbox, name)
+
+
+def test_starts_that_end_before_all_is_loaded_give_up_nothing(office: Office, world: Telegram) -> None:
+    """However often the program is ended while it loads: the message is answered once it has loaded."""
+    office.bind(ALICE, "D-1")
+    left = keep(office, str(ALICE), update_of("Z4 rate?"))
+    whole_records, reached = office.records, threading.Event()
+
+    def loaded() -> None:
+        reached.set()
+        raise Unavailable("not loaded yet")
+
+    async def interrupted() -> None:
+        reached.clear()
+        async with running(office.channel()):
+            await until(reached.is_set)
+
+    async def whole() -> None:
+        async with running(office.channel()):
+            await until(lambda: world.texts(ALICE))
+
+    office.records = replace(whole_records, loaded=loaded)
+    for _ in range(6):
+        play(interrupted)
+    office.records = whole_records
+    assert office.records.inbox.unanswered(SOURCE) == (left,)
+    play(whole)
+    assert [turn.text for turn in office.turns()] == ["Z4 rate?"]

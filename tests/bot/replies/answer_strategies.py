@@ -23,13 +23,12 @@ from domain.answers import (
     PriceBasis,
     ProductAnswer,
     ProductNotSold,
-    RateList,
-    Recommendations,
     WhichDealer,
     WhichProduct,
 )
 from domain.catalogue import Product, Warehouse
 from domain.intents import Budget, IntentName, ProductMention, Standing
+from domain.offer_answers import RateList, Recommendations
 from domain.orders import Draft, DraftStatus, Order, OrderLine, OrderStatus
 from domain.parties import Dealer, Language, StaffMember, StaffRole
 from domain.prices import PriceBreak, Prices

@@ -7,10 +7,11 @@ import pytest
 from trade_goods import DEALER, NOW, item, product
 
 from bot.replies import phrase
-from domain.answers import Answer, PriceBasis, RateList, Recommendations
+from domain.answers import Answer, PriceBasis
 from domain.documents import Passage, Statement
 from domain.facts import Cell, Fact, RankedOffers
 from domain.intents import Budget
+from domain.offer_answers import RateList, Recommendations
 from domain.parties import Language
 
 TIME = {

@@ -8,6 +8,8 @@ from domain.language.normalise import normalise
 from domain.language.tokens import tokenise
 from domain.parties import Language
 
+_LOANWORDS = {Notice.KEY_RATES, Notice.KEY_STOCK, Notice.KEY_BALANCE}
+
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", list(Notice))
@@ -16,7 +18,8 @@ def test_everything_can_be_said_in_every_language(kind: Notice, language: Langua
     assert said.strip()
     assert "{" not in said
     assert ("Ali Mobile" in said) is (kind is Notice.WELCOME)
-    assert language is Language.ENGLISH or said != notice(kind, Language.ENGLISH, name="Ali Mobile")
+    same = language is Language.ROMAN_URDU and kind in _LOANWORDS
+    assert same or language is Language.ENGLISH or said != notice(kind, Language.ENGLISH, name="Ali Mobile")
 
 
 def test_names_stand_between_isolates_in_urdu() -> None:

@@ -1,5 +1,6 @@
 """Orders and the account."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -7,7 +8,10 @@ import pytest
 from trade_goods import DEALER, NOW, TODAY, account, invoice, order, product
 
 from bot.replies import phrase
+from bot.replies.tongue import tongue_of
+from bot.understanding.desk_words import speaks_of, words_for
 from domain.answers import AccountAnswer, Answer, OrderAnswer
+from domain.order_answers import OrderPlaced
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Language
 
@@ -151,3 +155,33 @@ def test_an_advance_and_a_passed_limit_are_said_in_words_not_signs(
 def test_no_limit_and_no_open_orders() -> None:
     lines = said(AccountAnswer(DEALER, account(balance="0", limit=None, open_orders="0"), TODAY))
     assert lines[1:] == ["Balance: nothing owed", "No credit limit is agreed."]
+
+
+@pytest.mark.parametrize(
+    ("language", "waiting"),
+    [
+        (Language.ENGLISH, "4 pcs on back order"),
+        (Language.URDU, "4 عدد بعد میں (مال آنے پر)"),
+        (Language.ROMAN_URDU, "4 pcs baad mein (maal aane par)"),
+    ],
+)
+def test_what_is_on_back_order_is_said_while_the_order_is_open(language: Language, waiting: str) -> None:
+    line = OrderLine(product().sku, 10, Decimal(54999), back_ordered=4)
+    confirmed = replace(order(status=OrderStatus.CONFIRMED), lines=(line,))
+    for answer in (asked(confirmed), OrderPlaced(confirmed, (product(),), DEALER, None)):
+        assert waiting in said(answer, language)[1]
+    over = replace(confirmed, status=OrderStatus.DELIVERED)
+    assert waiting not in "".join(said(asked(over), language))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_buttons_under_a_summary_send_is_read_in_every_language(language: Language) -> None:
+    t = tongue_of(language, NOW.date())
+    line, edit, back = t.say("line {number}", number=3), t.say("edit"), t.say("back")
+    assert words_for("line").match(line)
+    assert words_for("edit").match(edit)
+    assert words_for("back").match(back)
+    assert speaks_of("gone", t.say("line {number} remove", number=3))
+    assert speaks_of("more", t.say("more orders"))
+    assert speaks_of("draft", t.say("draft {code}", code="#bcdfg"))
+    assert speaks_of("again", t.say("repeat order {number}", number="SO-1"))

@@ -22,7 +22,7 @@ READS: dict[str, Callable[[Clerk, Dealer], object]] = {
     "prices": lambda clerk, dealer: clerk.prices(clerk.products(["Z5-8-BLK"]), _terms(dealer)),
     "offers": lambda clerk, dealer: clerk.offers(OfferQuery(), _terms(dealer)),
     "account": lambda clerk, dealer: clerk.account(dealer),
-    "open orders": lambda clerk, dealer: clerk.open_orders(dealer, 5),
+    "open orders": lambda clerk, dealer: clerk.orders(dealer, 5),
     "find orders": lambda clerk, dealer: clerk.find_orders("1", dealer),
 }
 
@@ -50,4 +50,4 @@ def test_no_read_of_anothers_business_gets_past_the_clerk(shop: FakeDistribution
 
 def test_orders_of_all_are_not_for_unknown_people(shop: FakeDistribution) -> None:
     with pytest.raises(Refused):
-        _clerk(shop, Actor()).open_orders(None, 5)
+        _clerk(shop, Actor()).orders(None, 5)

@@ -10,13 +10,12 @@ from domain.answers import (
     PriceBasis,
     ProductAnswer,
     ProductNotSold,
-    RateList,
-    Recommendations,
     WhichDealer,
     WhichProduct,
 )
 from domain.desk import SalesDesk
 from domain.intents import IntentName, ProductMention
+from domain.offer_answers import RateList, Recommendations
 from tests.fakes import FakeDistribution
 from tests.records import KARACHI_WEST, a_product
 from tests.shops import as_dealer, as_staff

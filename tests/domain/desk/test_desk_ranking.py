@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.answers import Recommendations
 from domain.desk.ranking import wished
 from domain.facts import RankedOffers
 from domain.intents import Budget
+from domain.offer_answers import Recommendations
 from tests.fakes import FakeDistribution
 from tests.fakes_knowledge import FakeKnowledge, a_measure, a_passage
 from tests.records import a_product

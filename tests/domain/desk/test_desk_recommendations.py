@@ -3,9 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.answers import DealerNotFound, PriceBasis, Recommendations
+from domain.answers import DealerNotFound, PriceBasis
 from domain.desk import SalesDesk
 from domain.intents import Budget, ProductMention, Standing
+from domain.offer_answers import Recommendations
 from tests.fakes import FakeDistribution
 from tests.records import a_product
 from tests.shops import as_dealer, as_staff

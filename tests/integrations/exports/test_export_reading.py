@@ -273,3 +273,13 @@ def test_paths_that_are_no_export(tmp_path: Path) -> None:
         read_export(tmp_path / "nowhere")
     with pytest.raises(BadInput, match="neither a folder of CSV files nor an XLSX workbook"):
         read_export(tmp_path / "notes.txt")
+
+
+def test_what_is_on_back_order_may_be_told_and_is_of_the_line(company: Company) -> None:
+    assert company.read().tables["order_lines"][0]["back_ordered"] is None
+    company.tables["order_lines"][0].append("back_ordered")
+    company.tables["order_lines"][1].append("2")
+    assert company.read().tables["order_lines"][0]["back_ordered"] == 2
+    company.set("order_lines", 2, "back_ordered", "4")
+    with pytest.raises(BadInput, match="column back_ordered: 4 is more than the 3 ordered"):
+        company.read()

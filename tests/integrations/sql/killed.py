@@ -1,7 +1,7 @@
-"""Places one order again and again in children of this process, each killed one statement later.
+"""Places, changes or cancels an order in children of this process, each killed a statement later.
 
-Started by `test_crashes`; prints a line of JSON for each: what the child was about to do,
-and what came of it.
+Started by `test_crashes`; prints a line of JSON for each: what the child was about to do, what was stored
+then, and what a repetition under the same reference came to.
 """
 
 import json
@@ -11,12 +11,13 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine, event
 
-from domain.placing import Placed
+from domain.orders import OrderStatus
+from domain.placing import Cancelled, Changed, Placed
 from integrations.sql.engine import open_engine
 from integrations.sql.orders import SqlOrders
 from tests.selling import black, new_order
 
-ORDER = new_order(black(1))
+ORDER, CHANGED = new_order(black(1)), new_order(black(2))
 MOST = 60
 
 
@@ -33,10 +34,10 @@ def _die_at(engine: Engine, steps: int, told: int) -> None:
     event.listen(engine, "commit", lambda _connection: step("COMMIT"))
 
 
-def _child(url: str, reference: str, steps: int, told: int) -> None:
+def _child(url: str, told: int, steps: int, write: Callable[[SqlOrders], object]) -> None:
     engine = open_engine(url)
     _die_at(engine, steps, told)
-    SqlOrders(engine).place_order(ORDER, reference)
+    write(SqlOrders(engine))
     os.write(told, b"ANSWER")
     os._exit(9)
 
@@ -56,26 +57,59 @@ def _in_child(work: Callable[[int], None]) -> str:
     return said
 
 
-def main(url: str) -> None:
-    for steps in range(MOST):
-        reference = f"draft-{steps}"
-        died_at = _in_child(lambda told, steps=steps, key=reference: _child(url, key, steps, told))  # type: ignore[misc]
+def _placed(orders: SqlOrders, reference: str) -> tuple[bool, str, bool]:
+    """Return whether the order is there, and the number and the word of a repetition."""
+    found = orders.order_by_reference(reference)
+    again = orders.place_order(ORDER, reference)
+    assert isinstance(again, Placed)
+    return found is not None, again.order.number, again.already
+
+
+def _cancelled(orders: SqlOrders, number: str) -> tuple[bool, str, bool]:
+    found = next(one.order for one in orders.unacknowledged_orders() if one.order.number == number)
+    again = orders.cancel_order(number, f"cancel-{number}")
+    assert isinstance(again, Cancelled)
+    return found.status is OrderStatus.CANCELLED, again.order.number, again.already
+
+
+def _changed(orders: SqlOrders, number: str) -> tuple[bool, str, bool]:
+    found = next(one.order for one in orders.unacknowledged_orders() if one.order.number == number)
+    again = orders.change_order(number, ORDER.lines, CHANGED, f"change-{number}")
+    assert isinstance(again, Changed)
+    return found.lines == CHANGED.lines, again.order.number, again.already
+
+
+def _attempt(url: str, what: str, steps: int) -> tuple[str, tuple[bool, str, bool]]:
+    """Let a child die at a statement; return what it was about to do, and what is found afterwards."""
+    reference = f"draft-{steps}"
+    write: Callable[[SqlOrders], object] = lambda orders: orders.place_order(ORDER, reference)  # noqa: E731
+    look: Callable[[SqlOrders], tuple[bool, str, bool]] = lambda orders: _placed(orders, reference)  # noqa: E731
+    if what != "place":
         engine = open_engine(url)
-        orders = SqlOrders(engine)
-        found = orders.order_by_reference(reference)
-        again = orders.place_order(ORDER, reference)
-        placed = again if isinstance(again, Placed) else None
-        line = {
-            "died_at": died_at,
-            "found": found.number if found else None,
-            "again": placed.order.number if placed else repr(again),
-            "already": bool(placed and placed.already),
-        }
-        print(json.dumps(line), flush=True)  # noqa: T201 - the test reads it
+        number = _placed(SqlOrders(engine), reference)[1]
         engine.dispose()
+    if what == "cancel":
+        write = lambda orders: orders.cancel_order(number, f"cancel-{number}")  # noqa: E731
+        look = lambda orders: _cancelled(orders, number)  # noqa: E731
+    if what == "change":
+        write = lambda orders: orders.change_order(number, ORDER.lines, CHANGED, f"change-{number}")  # noqa: E731
+        look = lambda orders: _changed(orders, number)  # noqa: E731
+    died_at = _in_child(lambda told: _child(url, told, steps, write))
+    engine = open_engine(url)
+    try:
+        return died_at, look(SqlOrders(engine))
+    finally:
+        engine.dispose()
+
+
+def main(url: str, what: str) -> None:
+    for steps in range(MOST):
+        died_at, (found, number, already) = _attempt(url, what, steps)
+        line = {"died_at": died_at, "found": found, "number": number, "already": already}
+        print(json.dumps(line), flush=True)  # noqa: T201 - the test reads it
         if died_at == "ANSWER":
             return
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

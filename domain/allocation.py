@@ -1,4 +1,4 @@
-"""From which warehouses an order is served: near ones first, nothing else."""
+"""From which warehouses pieces come: near ones first, nothing else. Shown in drafts, and done in placing."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -28,6 +28,17 @@ class Plan:
     short: tuple[NoStock, ...]
     used_up: tuple[str, ...]
     warehouse: str | None
+
+
+def rank_of(city: str, dealer_city: str, *, asked_for: bool = False) -> int:
+    """Return 0 for the warehouse that was asked for, 1 for one in the dealer's city, 2 for all others."""
+    if asked_for:
+        return 0
+    return 1 if _folded(city) == _folded(dealer_city) else 2
+
+
+def _folded(city: str) -> str:
+    return " ".join(city.split()).casefold()
 
 
 def planned(wanted: Mapping[str, int], places: Sequence[Place]) -> Plan:

@@ -1,0 +1,63 @@
+"""What a turn is to answer: text, and what came with it, kept before it is answered."""
+
+import uuid
+from dataclasses import dataclass
+
+from bot.channels.telegram.arrivals import Arrival
+from bot.channels.telegram.attached import Attached
+from bot.channels.telegram.fetching import Files
+from domain.attachments import Attachment, AttachmentKind, AttachmentState
+from domain.delivery import Received
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a turn is to answer, and under which id. `edits` is as in `InboundMessage`."""
+
+    text: str
+    turn: str
+    attached: AttachmentKind | None = None
+    file_taken: bool = True
+    edits: str | None = None
+
+
+def kept(files: Files, received: Received, said: Arrival, code: str) -> Asked | None:
+    """Keep what came from the contact with this code, and return what is to be answered.
+
+    All that was sent together is one turn, which the first of it begins: nothing is returned for the rest.
+
+    Raises:
+        domain.errors.Unavailable: if it cannot be kept.
+    """
+    found, own = said.attached or Attached(AttachmentKind.OTHER), turn_id(received, said)
+    turn = _id(f"{received.source}:album:{said.chat}:{said.album}") if said.album else own
+    taken, state = True, AttachmentState.NO_FILE
+    if found.reference:
+        taken = files.may_keep(found.mime, found.size)
+        state = AttachmentState.WAITING if taken else AttachmentState.REFUSED
+    one = Attachment(
+        own,
+        turn,
+        code,
+        received.received_at,
+        found.kind,
+        found.told,
+        found.reference,
+        found.mime,
+        found.size,
+        state,
+    )
+    begins = files.attachments.keep(one)
+    return Asked(said.text, turn, found.kind, file_taken=taken) if begins else None
+
+
+def turn_id(received: Received, said: Arrival) -> str:
+    """Return the id of the turn that answers an update: the same whenever it is answered.
+
+    Telegram may begin its numbers anew after a week without updates, hence the message's own too.
+    """
+    return _id(f"{received.source}:{received.number}:{said.chat}:{said.message}:{said.press}")
+
+
+def _id(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).hex

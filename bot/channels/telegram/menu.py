@@ -1,0 +1,80 @@
+"""Commands and keys: what may be picked instead of written, and the words it stands for."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.replies import Notice, notice
+from bot.replies.notices import KEYS
+from domain.delivery import Key
+from domain.parties import Dealer, Language, StaffMember
+
+_DEALERS: Mapping[str, Notice] = {
+    "stock": Notice.COMMAND_STOCK,
+    "price": Notice.COMMAND_PRICE,
+    "rates": Notice.COMMAND_RATES,
+    "order": Notice.COMMAND_ORDER,
+    "status": Notice.COMMAND_STATUS,
+    "balance": Notice.COMMAND_BALANCE,
+    "notify": Notice.COMMAND_NOTIFY,
+    "human": Notice.COMMAND_HUMAN,
+    "language": Notice.COMMAND_LANGUAGE,
+    "help": Notice.COMMAND_HELP,
+}
+_STAFFS: Mapping[str, Notice] = {
+    "stock": Notice.COMMAND_STOCK,
+    "price": Notice.COMMAND_PRICE,
+    "rates": Notice.COMMAND_RATES,
+    "order": Notice.COMMAND_ORDER_FOR_SHOP,
+    "status": Notice.COMMAND_STATUS_OF_SHOPS,
+    "balance": Notice.COMMAND_BALANCE_OF_SHOP,
+    "language": Notice.COMMAND_LANGUAGE,
+    "help": Notice.COMMAND_HELP,
+}
+_WORDS = {
+    "stock": ("stock", "stock {}"),
+    "price": ("price", "price {}"),
+    "rates": ("rate list", "rate list {}"),
+    "order": ("order", "order {}"),
+    "status": ("order status", "order {} status"),
+    "balance": ("balance", "balance {}"),
+    "help": ("help", "help"),
+}
+"""What a command says, alone and with what follows it: loanwords, so that no language changes by it."""
+_PERSON = {
+    Language.ENGLISH: "talk to a person",
+    Language.URDU: "انسان سے بات کرنی ہے",
+    Language.ROMAN_URDU: "insaan se baat karni hai",
+}
+HELP = "help"
+"""The command that any unknown one is taken for."""
+PERSON = "human"
+"""The command whose words are a language's own."""
+
+
+def commands(party: Dealer | StaffMember | None, language: Language) -> Sequence[tuple[str, str]]:
+    """Return the commands of a dealer, as of anybody else but staff, each with what it does."""
+    kinds = _STAFFS if isinstance(party, StaffMember) else _DEALERS
+    return [(name, notice(kind, language)) for name, kind in kinds.items()]
+
+
+def words(command: str, rest: str, language: Language) -> str | None:
+    """Return what a command says to the reader, `None` for one that says nothing.
+
+    Args:
+        command: its name, without the stroke.
+        rest: what was written after it.
+        language: of the person who picked it.
+    """
+    if command == PERSON:
+        return f"{_PERSON[language]}. {rest}" if rest else _PERSON[language]
+    alone, followed = _WORDS.get(command, ("", ""))
+    return (followed.format(rest) if rest else alone) or None
+
+
+def keys(language: Language) -> tuple[Key, ...]:
+    """Return the keys for what people do most."""
+    return tuple(Key(notice(kind, language)) for kind in KEYS)
+
+
+def phone_key(language: Language) -> tuple[Key, ...]:
+    """Return the key by which a stranger shares its own telephone number."""
+    return (Key(notice(Notice.KEY_PHONE, language), shares_phone=True),)

@@ -1,0 +1,91 @@
+"""A message that was changed after it was sent: where in the conversation it is read again, if it may be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
+from domain.desk import OrderBook
+from domain.drafts import DraftState
+from domain.intents import CONFIRM, Intent, IntentName
+from domain.ports import ConversationLog, TurnFilter
+
+_LOOKED_BACK = 20
+"""Turns within which the answer to the first version must be."""
+_ASKED = frozenset(
+    {
+        IntentName.CHECK_STOCK,
+        IntentName.CHECK_PRICE,
+        IntentName.ORDER_STATUS,
+        IntentName.RATE_LIST,
+        IntentName.ACCOUNT_BALANCE,
+        IntentName.PAYMENT_NOTICE,
+        IntentName.PRODUCT_SPECS,
+        IntentName.COMPARE_PRODUCTS,
+        IntentName.RECOMMEND_PRODUCTS,
+        IntentName.POLICY_QUESTION,
+        IntentName.TALK_TO_HUMAN,
+        IntentName.INVOICE_COPY,
+        IntentName.CODE_SCAM,
+        IntentName.COMPLAINT,
+        IntentName.SMALL_TALK,
+        IntentName.HELP,
+        IntentName.OFF_TOPIC,
+    }
+)
+"""What changes nothing in the distributor's system: asking it once more is safe at any time."""
+_NOT_PLACED = frozenset({DraftState.OPEN, DraftState.DROPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message is read: after which context. `late` tells that it is not to be read any more.
+
+    `evidence` marks the turn as one that answers a changed message.
+    """
+
+    context: Context | None
+    late: bool = False
+    evidence: tuple[EvidenceRow, ...] = ()
+
+
+def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | None, now: datetime) -> Place:
+    """Return where a message is read.
+
+    A changed one takes the place of its first version while nothing was said since and nothing was ordered
+    by it: a summary that was shown for it is dropped. What was said earlier is read again as if it were
+    new, unless orders have been spoken of since: then it is late. What was ordered is never touched.
+
+    Raises:
+        domain.errors.Unavailable: if Hazir's own database does not answer.
+    """
+    if message.edits is None:
+        return Place(log.context(message.conversation))
+    turns = log.turns(TurnFilter(conversation=message.conversation, limit=_LOOKED_BACK))
+    current = turns[0].context if turns else None
+    marked = (EvidenceRow("edited message", message.edits, ()),)
+    at = next((at for at, turn in enumerate(turns) if turn.id == message.edits), None)
+    if at is None:
+        never_answered = bool(message.edits) and log.turn(message.edits) is None
+        return Place(current, late=not never_answered, evidence=marked)
+    before = turns[1].context if len(turns) > 1 else None
+    if at == 0 and _may_be_taken_back(turns[0], before, book):
+        if book and turns[0].context.draft == turns[0].id:
+            book.drafts.drop(turns[0].id, now)
+        return Place(before, evidence=marked)
+    since = (intent for turn in turns[: at + 1] for intent in turn.intents)
+    return Place(current, late=not _are_only_asked(since), evidence=marked)
+
+
+def _are_only_asked(intents: Iterable[Intent]) -> bool:
+    return all(intent.name in _ASKED for intent in intents)
+
+
+def _may_be_taken_back(turn: Turn, before: Context | None, book: OrderBook | None) -> bool:
+    """Tell whether a turn has done nothing that stays: it may have shown a summary."""
+    if not _are_only_asked(i for i in turn.intents if i.name is not IntentName.PLACE_ORDER):
+        return False
+    if any(intent.detail == CONFIRM for intent in turn.intents):
+        return False
+    draft = book.drafts.draft(before.draft) if book and before and before.draft else None
+    return draft is None or draft.state in _NOT_PLACED

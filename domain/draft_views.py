@@ -1,0 +1,50 @@
+"""How a draft is shown beside its lines: what it repeats, which line is being changed."""
+
+from dataclasses import dataclass
+
+from domain.catalogue import Product
+from domain.orders import LineChange, Order
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The order whose lines a draft repeats at today's prices.
+
+    `gone` are its products that are no longer sold and so not in the draft, `unknown` how many more lines
+    are of products that nobody here knows. `changes` are the lines whose price differs from then.
+    """
+
+    order: Order
+    gone: tuple[Product, ...] = ()
+    unknown: int = 0
+    changes: tuple[LineChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Which line of a draft is being changed, counted from 1; 0 while it is chosen, from `first` on.
+
+    `others` are the variants that the line may become.
+    """
+
+    line: int = 0
+    first: int = 0
+    others: tuple[Product, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """How a draft is shown.
+
+    `code` names it in buttons. `kept_dealer` tells that its dealer was not said but is the current one.
+    `takes_up` is the id of an open draft that it shows again.
+    """
+
+    code: str = ""
+    kept_dealer: bool = False
+    repeats: Repeated | None = None
+    editing: Editing | None = None
+    takes_up: str | None = None
+
+
+PLAIN = DraftView()

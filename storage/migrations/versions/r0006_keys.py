@@ -1,0 +1,19 @@
+"""Keys that a message brings with it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the column."""
+    op.add_column("outbox", sa.Column("keys", sa.Text))
+
+
+def downgrade() -> None:
+    """Drop the column."""
+    op.drop_column("outbox", "keys")

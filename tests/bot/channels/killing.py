@@ -1,0 +1,137 @@
+"""A program is killed again and again while people write to it: what became of every message?"""
+
+import itertools
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from domain.delivery import Inbox, Outbox, OutboxState, Posted
+from domain.ports import ConversationLog, TurnFilter
+from tests.bot.channels.telegram_world import Telegram
+
+SOURCE = "telegram:7000001"
+_PATIENCE = 600.0
+
+
+Start = Callable[[], AbstractContextManager[object]]
+"""Starts the program, and kills it in the end."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """So many kills, `soonest` to `latest` seconds after a start; `rate` messages a second come in."""
+
+    kills: int
+    chats: Sequence[int]
+    texts: Sequence[str]
+    rate: float
+    soonest: float
+    latest: float
+    seed: int = 5
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the program has kept."""
+
+    log: ConversationLog
+    inbox: Inbox
+    outbox: Outbox
+
+    def posted(self) -> list[Posted]:
+        found = map(self.outbox.posted, itertools.count(1))
+        return list(itertools.takewhile(bool, found))  # type: ignore[arg-type]  # none is `None` then
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What became of the messages. `resent` are replies that were marked as perhaps sent twice."""
+
+    said: int
+    lost: int
+    answered_twice: int
+    unmarked_doubles: int
+    out_of_order: int
+    resent: int
+    doubled: int
+
+
+def torment(
+    start: Start,
+    world: Telegram,
+    kept: Kept,
+    load: Load,
+) -> Tally:
+    """Kill the program as `load` says, let it run at last, and return what became of all messages."""
+    drawn = random.Random(load.seed)  # noqa: S311 - the same every time
+    said: list[tuple[int, str]] = []
+    enough = threading.Event()
+    writing = threading.Thread(target=_write, args=(world, load, said, enough))
+    writing.start()
+    try:
+        for _ in range(load.kills):
+            with start():
+                time.sleep(drawn.uniform(load.soonest, load.latest))
+    finally:
+        enough.set()
+        writing.join()
+    with start():
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline and not _is_all_done(kept, len(said)):
+            time.sleep(0.2)
+    return _tally(world, kept, said, load.chats)
+
+
+def _write(world: Telegram, load: Load, said: list[tuple[int, str]], enough: threading.Event) -> None:
+    for number in itertools.count():
+        if enough.wait(1 / load.rate):
+            return
+        chat, text = load.chats[number % len(load.chats)], load.texts[number % len(load.texts)]
+        world.say(chat, text)
+        said.append((chat, text))
+
+
+def _is_all_done(kept: Kept, messages: int) -> bool:
+    answered = len(kept.log.turns(TurnFilter(limit=messages + 1))) >= messages
+    return answered and not kept.outbox.unsent(SOURCE)
+
+
+def _tally(world: Telegram, kept: Kept, said: list[tuple[int, str]], chats: Sequence[int]) -> Tally:
+    posted = kept.posted()
+    per_turn = Counter(one.message.turn for one in posted if one.message.buttons or one.message.rated)
+    lost = twice = disorder = unmarked = doubled = 0
+    for chat in chats:
+        asked = [text for place, text in said if place == chat]
+        wanted = TurnFilter(conversation=f"telegram:{chat}", limit=len(asked) * 2 + 10)
+        answered = [turn.text for turn in kept.log.turns(wanted)][::-1]
+        lost += (Counter(asked) - Counter(answered)).total()
+        twice += (Counter(answered) - Counter(asked)).total()
+        disorder += answered != asked
+        own = [one for one in posted if one.message.chat == str(chat)]
+        lost += sum(one.state is not OutboxState.SENT for one in own)
+        arrived = [one for one in own if one.state is OutboxState.SENT]
+        surplus, kept_order, marked = _arrived(world.texts(chat), arrived)
+        disorder += not kept_order
+        doubled += surplus
+        unmarked += max(0, surplus - marked)
+    twice += sum(count - 1 for turn, count in per_turn.items() if turn)
+    resent = sum(one.resent for one in posted)
+    return Tally(len(said), lost, twice, unmarked, disorder, resent, doubled)
+
+
+def _arrived(texts: list[str], own: list[Posted]) -> tuple[int, bool, int]:
+    """Return how many texts came twice, whether all came in their order, and how many may have come twice."""
+    at = surplus = 0
+    for one in own:
+        if at >= len(texts) or texts[at] != one.message.text:
+            return surplus, False, 0
+        at += 1
+        again = one.attempts - 1 if one.resent else 0
+        while again and at < len(texts) and texts[at] == one.message.text:
+            at, again, surplus = at + 1, again - 1, surplus + 1
+    marked = sum(one.attempts - 1 for one in own if one.resent)
+    return surplus + len(texts) - at, at == len(texts), marked
