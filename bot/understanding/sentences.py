@@ -39,7 +39,7 @@ def borne_out(intents: Sequence[Intent], chances: Probabilities) -> list[Intent]
     return [
         one
         for one in intents
-        if chances[one.name] >= (_BORNE_OUT if one.confidence < _PLAINLY_SAID else _NOT_DENIED)
+        if chances.get(one.name, 1.0) >= (_BORNE_OUT if one.confidence < _PLAINLY_SAID else _NOT_DENIED)
     ]
 
 
@@ -56,4 +56,4 @@ def is_ordered(clauses: Sequence[Clause], intents: Sequence[Intent], chances: Pr
 
 def is_plain(chances: Probabilities) -> bool:
     """Tell whether a sentence as a whole says one harmless thing, whatever its clauses seemed to say."""
-    return max(chances[name] for name in SERIOUS - _COSTLY) >= _PLAIN
+    return max(chances.get(name, 0.0) for name in SERIOUS - _COSTLY) >= _PLAIN

@@ -31,7 +31,9 @@ from services import SAMPLE, Services
 
 PLAN = Plan(shops=1, messages=420, skus=300, mentions=0, seed=11)
 SECOND_PHRASINGS = FIRST_PHRASINGS.with_name("unseen-second.tsv")
-BOTH = pytest.mark.parametrize("file", [FIRST_PHRASINGS, SECOND_PHRASINGS], ids=lambda file: file.stem)
+THIRD_PHRASINGS = FIRST_PHRASINGS.with_name("unseen-third.tsv")
+FILES = (FIRST_PHRASINGS, SECOND_PHRASINGS, THIRD_PHRASINGS)
+EVERY = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 FLOORS = {"en": 0.60, "ur": 0.78, "ur-Latn": 0.71}
 """Share of the frames with every intent and every slot right, a little under what was measured."""
 MOST_WRONG_ORDERS = 4
@@ -63,26 +65,26 @@ def drawn(folder: Path, seed: int, phrasings: Path = FIRST_PHRASINGS) -> list[Ca
     return cases
 
 
-@BOTH
+@EVERY
 def test_no_phrasing_is_one_that_the_classifier_learns(file: Path) -> None:
     learnt = learnt_phrasings()
     assert [template.text for template in templates(file) if phrasing(template.text) in learnt] == []
     assert phrasing("{product} ka rate?") in learnt
 
 
-def test_no_two_phrasings_are_the_same_in_either_file() -> None:
-    every = [template for file in (FIRST_PHRASINGS, SECOND_PHRASINGS) for template in templates(file)]
+def test_no_two_phrasings_are_the_same_in_any_file() -> None:
+    every = [template for file in FILES for template in templates(file)]
     counts = Counter(phrasing(template.text) for template in every)
     assert [template.text for template in every if counts[phrasing(template.text)] > 1] == []
 
 
 def test_the_second_file_has_six_phrasings_of_every_intent_in_every_language() -> None:
     counts = Counter((template.language, template.intent) for template in templates(SECOND_PHRASINGS))
-    every = [*IntentName, NOT_AN_ORDER]
+    every = [*(name for name in IntentName if name is not IntentName.APPROVAL), NOT_AN_ORDER]
     assert counts == {(language, intent): 6 for language in Language for intent in every}
 
 
-@BOTH
+@EVERY
 def test_a_phrasing_has_the_places_that_its_slots_are_filled_from(file: Path) -> None:
     needed = {
         "place_order": {"product", "quantity"},
@@ -108,7 +110,7 @@ def test_another_file_of_phrasings_can_be_played(tmp_path: Path, capsys: pytest.
     assert names == [f"en help {number}" for number in range(40)]
 
 
-@BOTH
+@EVERY
 def test_every_language_has_phrasings_of_the_same_intents(file: Path) -> None:
     counts = Counter((template.language, template.intent) for template in templates(file))
     intents = {intent for _, intent in counts}
