@@ -15,6 +15,7 @@ from domain.answers import (
 )
 from domain.conversation import Context, CurrentDealer
 from domain.desk import Outcome
+from domain.drafts import draft_code
 from domain.facts import NotTaken
 from domain.intents import SHOW, IntentName
 from domain.order_answers import CancelQuestion, CancelUnknown, OrderChanged, OrderPlaced, OrderUnknown
@@ -49,6 +50,8 @@ def context_after(
     ordered = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken and i.detail != SHOW)
     orders = drafts[0].wanted if drafts else () if _is_list(outcome) else ordered
     asked = any(isinstance(answer, _ASKING) for answer in outcome.answers)
+    if shown and drafts and drafts[0].view.takes_up:  # shown again by its button: “confirm” is about it
+        orders = tuple(replace(one, draft=draft_code(shown)) for one in orders)
     handed = any(_is_ordered(answer) for answer in outcome.answers)
     kept = () if handed else before.draft_lines
     return Context(

@@ -45,6 +45,8 @@ class DraftView:
     repeats: Repeated | None = None
     editing: Editing | None = None
     takes_up: str | None = None
+    unconfirmed: bool = False
+    """Whether a confirmation was given that did not count: why is said with the draft."""
 
 
 PLAIN = DraftView()

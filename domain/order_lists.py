@@ -29,11 +29,15 @@ class OrderList(Answer):
 
 @dataclass(frozen=True, slots=True)
 class WhichOrder(Answer):
-    """Several orders fit what is to be ordered again: ask which. `more` tells that not all are shown."""
+    """Several orders fit what is to be ordered again, or cancelled: ask which.
+
+    `more` tells that not all are shown.
+    """
 
     orders: tuple[Order, ...]
     dealers: tuple[Dealer, ...] = ()
     more: bool = False
+    cancels: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ _OBSTACLES = {
 }
 
 
+_UNCONFIRMED = {
+    DraftStatus.INCOMPLETE: msg("This cannot be confirmed yet: first answer what is asked below."),
+    DraftStatus.BLOCKED: msg("This cannot be confirmed as it is: what stands in the way is said below."),
+    DraftStatus.READY: msg("The summary shown before no longer holds. Please confirm this one."),
+}
 _NOT_HELD = msg("We cannot keep goods aside: nothing is held until an order is confirmed.")
 _TO_PLACE = msg("If this is right, write “confirm”: the order is then placed. Nothing is held until then.")
 _TO_TEAM = msg("If this is right, write “confirm”: your confirmation goes to our team, to place the order.")
@@ -48,7 +53,8 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     without_shop = Obstacle.WHICH_DEALER in answer.obstacles
     priced = {} if without_shop else priced_lines(answer)
     shown = _shown(answer.lines)
-    lines = [t.say(_NOT_HELD)] if answer.to_hold else []
+    lines = [t.say(_UNCONFIRMED[answer.draft.status])] if answer.view.unconfirmed else []
+    lines += [t.say(_NOT_HELD)] if answer.to_hold else []
     lines += [*_changes(answer, t), *repeated_lines(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:
         lines.append(t.say(_OBSTACLES[Obstacle.WHICH_DEALER]))

@@ -34,6 +34,10 @@ _NONE = {
     Period.ALL: msg("There is no order yet."),
 }
 
+_CANCEL, _REPEAT = msg("cancel order {number}"), msg("repeat order {number}")
+_WHICH_AGAIN = msg("Which order shall it be again?")
+_WHICH_TO_CANCEL = msg("Which order is to be cancelled?")
+
 
 def phrase_order_list(answer: OrderList, t: Tongue) -> Part:
     """Name the orders of a period with day, pieces, total and state; a button leads to the next page."""
@@ -56,10 +60,10 @@ def phrase_order_list(answer: OrderList, t: Tongue) -> Part:
 
 
 def phrase_which_order(answer: WhichOrder, t: Tongue) -> Part:
-    """Ask which of several orders is to be ordered again."""
+    """Ask which of several orders is to be ordered again, or cancelled."""
     dealers = {dealer.code: dealer for dealer in answer.dealers}
     lines = [
-        t.say("Which order shall it be again?"),
+        t.say(_WHICH_TO_CANCEL if answer.cancels else _WHICH_AGAIN),
         *(t.labelled(_title(one, dealers.get(one.dealer), t), _facts(one, t)) for one in answer.orders),
     ]
     if answer.more:
@@ -67,7 +71,8 @@ def phrase_which_order(answer: WhichOrder, t: Tongue) -> Part:
     buttons = []
     for order in answer.orders:
         number = clean(order.number)
-        buttons.append(Button(number, t.say("repeat order {number}", number=number)))
+        wish = t.say(_CANCEL if answer.cancels else _REPEAT, number=number)
+        buttons.append(Button(number, wish))
     return Part(tuple(lines), tuple(buttons))
 
 
@@ -89,7 +94,8 @@ def phrase_open_drafts(answer: OpenDrafts, t: Tongue) -> Part:
         goods = [t.name(full_name(product))] if product else []
         goods += ["…"] if len(one.draft.lines) > 1 else []
         lines.append(t.labelled(t.name(one.dealer.name), [*goods, *_drafted(one, t)]))
-        label = t.labelled(clean(one.dealer.name), [t.money(_total(one))])
+        kind = clean(full_name(product)) if product else ""
+        label = t.labelled(clean(one.dealer.name), [t.money(_total(one)), kind])
         buttons.append(Button(label, t.say("draft {code}", code=f"#{one.draft.code}")))
     if answer.more:
         lines.append(t.say("Only the newest are shown."))

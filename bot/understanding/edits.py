@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding.clause import Clause
 from bot.understanding.desk_words import speaks_of
 from bot.understanding.guards import said
-from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.marking import Mark, MarkKind, glosses
 from bot.understanding.products import FoundProduct, ProductIndex
 from bot.understanding.slots import mentions, pieces
 from bot.understanding.thread import narrowed
@@ -83,9 +83,28 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
     if variants and len(lines) == 1 and not amounts:
         other = narrowed(index, lines[0].products, variants)
         return (replace(lines[0], products=other),) if other and other[0].skus else None
+    if len(lines) > 1 and variants and out | bool(amounts):
+        return _of_the_variant(index, lines, variants, amounts)
     if amounts and not variants and meant & _CHANGING:
         return _requantified(lines, amounts)
     return None
+
+
+def _of_the_variant(
+    index: ProductIndex, lines: Sequence[Intent], variants: Sequence[Mark], amounts: Sequence[int]
+) -> tuple[Intent, ...] | None:
+    """Return the lines with another quantity of the only one in a colour or memory, or without that one."""
+    places = [at for at, line in enumerate(lines) if line.skus and _comes_in(index, line, variants)]
+    if len(places) != 1 or len(amounts) > 1:
+        return None
+    changed = list(lines)
+    changed[places[0] : places[0] + 1] = [replace(lines[places[0]], quantity=amounts[0])] if amounts else []
+    return tuple(changed)
+
+
+def _comes_in(index: ProductIndex, line: Intent, variants: Sequence[Mark]) -> bool:
+    own = narrowed(index, line.products, variants)
+    return bool(own) and set(own[0].skus) == set(line.skus)
 
 
 def swapped(

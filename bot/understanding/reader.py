@@ -20,6 +20,7 @@ from bot.understanding.line_picks import Change, picked
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
+from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold, unsettled_by
 from bot.understanding.prices_asked import as_orders
 from bot.understanding.products.speech import is_understood
@@ -110,6 +111,8 @@ class LocalReader:
         clauses = clauses_of(tokens, marks, self._classifier.probabilities)
         if wanted := approval_wish(text, clauses, context):
             return language, wanted
+        if step := signed(normalised, clauses, context):
+            return language, step
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         intents = reconsidered(tokens, intents, language)
         return language, as_orders(intents) if actor.staff else intents
@@ -178,7 +181,7 @@ class LocalReader:
         found = settled(intents if _wants(intents) else _gibberish(clauses) or intents)
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)
-        return found
+        return fits_no_line(clauses, found, context, gone) or found
 
     def _sentence_intents(
         self,

@@ -60,6 +60,8 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     if book and yes and (told := confirmed(clerk, book, priced, asked[0].draft)):
         return told
     answer = priced()
+    if yes and (book or answer.draft.status is not DraftStatus.READY):
+        answer = replace(answer, view=replace(answer.view, unconfirmed=True))
     answers: list[Answer] = [answer, *buyer.questions]
     if book and all(intent.detail == FOR_APPROVAL for intent in asked):
         return (*sent(clerk, book, answer, asked[0].question), *buyer.questions)

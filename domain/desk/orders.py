@@ -9,7 +9,7 @@ from domain.desk.placing import OrderBook
 from domain.errors import Unavailable
 from domain.intents import CONFIRM, DRAFTS, Intent
 from domain.order_answers import CancelQuestion, CancelUnknown, OrderCancelled
-from domain.order_lists import OpenDrafts
+from domain.order_lists import OpenDrafts, WhichOrder
 from domain.orders import Order, OrderStatus
 from domain.parties import Dealer
 from domain.placing import Cancelled
@@ -38,13 +38,19 @@ def order_status(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[
 def cancellation(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Intent, tuple[Answer, ...]]:
     """Cancel an order that was placed here and is not packed yet, once that was asked and confirmed.
 
-    Any other is handed to a person. A number that is nobody's of the asker is answered as not found and
+    Any other is handed to a person. Without a number the only one that was placed here is meant; of several
+    it is asked which. A number that is nobody's of the asker is answered as not found and
     handed to nobody; one that fits several orders is shown with all of them.
     """
     party = clerk.party(intent.dealer)
     if party.problem:
         return intent, (party.problem,)
-    found = clerk.find_orders(intent.order, party.dealer) if intent.order else ()
+    if intent.order:
+        found = clerk.find_orders(intent.order, party.dealer)
+    else:
+        found = _placed_here(clerk, party.dealer or clerk.current_dealer()) if book else ()
+        if len(found) > 1:
+            return intent, (WhichOrder(found, clerk.dealers_of(found), cancels=True),)
     order = found[0] if len(found) == 1 else None
     if book and order and order.reference and clerk.house.orders.lets_order(clerk.actor):
         told = _cancelled(clerk, book, order, confirmed=intent.detail == CONFIRM)
@@ -55,6 +61,14 @@ def cancellation(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[
         return numbered(intent, found), (hand_off,)
     which = order_answer(clerk, intent.order, found)
     return intent, (which, hand_off) if found else (which,)
+
+
+def _placed_here(clerk: Clerk, dealer: Dealer | None) -> tuple[Order, ...]:
+    """Return the newest orders of a dealer that were placed here and are not packed yet."""
+    if dealer is None or not clerk.house.orders.lets_order(clerk.actor):
+        return ()
+    page = clerk.orders(dealer, OWN_ORDERS, open_only=True)
+    return tuple(o for o in page.orders if o.reference and o.status is OrderStatus.CONFIRMED)
 
 
 def _cancelled(clerk: Clerk, book: OrderBook, order: Order, *, confirmed: bool) -> Answer | None:

@@ -1,0 +1,53 @@
+"""What a typed “confirm” is about, what is said where it cannot count, and “cancel my order”."""
+
+from domain.orders import OrderStatus
+from tests.bot.order_counter import Counter
+
+
+def test_a_draft_shown_again_by_its_button_is_what_a_word_confirms(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do", conversation="another")
+    counter.say("2 z4 bhej do")
+    asked = counter.say("confirm")
+    assert counter.placed == []
+    assert len({button.label for button in asked.buttons}) == len(asked.buttons)
+    (of_z5,) = [button for button in asked.buttons if "Z5" in button.label]
+    counter.say(of_z5.text)
+    counter.say("confirm")
+    assert [[one[:2] for one in order] for _, order in counter.placed] == [[("Z5-8-BLK", 3)]]
+
+
+def test_a_confirmation_that_cannot_count_says_so(counter: Counter) -> None:
+    shown = counter.say("3 z5, 2 z4 bhej do")
+    told = counter.say("confirm")
+    assert counter.placed == []
+    assert told.reply != shown.reply
+    assert "Yeh abhi confirm nahi ho sakta" in told.reply
+
+
+def test_the_only_order_placed_here_is_asked_about_by_its_number(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    asked = counter.say("mera order cancel karo")
+    assert asked.hand_offs == ()
+    assert "HZ-250312-0001" in asked.reply
+    counter.say("haan")
+    assert [one.status for one in counter.orders.by_reference.values()] == [OrderStatus.CANCELLED]
+
+
+def test_of_several_orders_placed_here_it_is_asked_which_is_to_be_cancelled(counter: Counter) -> None:
+    for text in ("3 z5 8/256 black bhej do", "confirm", "2 z4 bhej do", "confirm"):
+        counter.say(text)
+    asked = counter.say("cancel my order")
+    assert asked.hand_offs == ()
+    assert {button.label for button in asked.buttons} == {"HZ-250312-0001", "HZ-250312-0002"}
+    (first,) = [button for button in asked.buttons if button.label == "HZ-250312-0001"]
+    counter.say(first.text)
+    counter.say("haan")
+    assert [one.status for one in counter.orders.by_reference.values()] == [
+        OrderStatus.CANCELLED,
+        OrderStatus.CONFIRMED,
+    ]
+
+
+def test_without_an_order_placed_here_a_cancellation_goes_to_a_person(counter: Counter) -> None:
+    assert counter.say("mera order cancel karo").hand_offs == ("cancel_order",)
