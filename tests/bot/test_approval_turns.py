@@ -209,3 +209,17 @@ def test_other_orders_go_on_meanwhile(desk: Counter) -> None:
     desk.say("confirm", "S-1")
     assert [len(order) for order in desk.placed] == [2]
     assert approval(desk).state is ApprovalState.WAITING
+
+
+@pytest.mark.parametrize("words", ["make it 4", "4 kar do", "۴ کر دو"])
+def test_what_is_changed_after_it_was_sent_keeps_the_price_asked(desk: Counter, words: str) -> None:
+    limit(desk, 1_000_000)
+    asked(desk, f"{ORDER} at 48000")
+    desk.say("approve AP-1", "A-1")
+    shown = desk.say(words, "S-1")
+    assert shown.draft is not None
+    assert [line.quantity for line in shown.draft.lines] == [4]
+    assert "48,000" in shown.reply
+    assert "AP-1" not in shown.reply, "one Confirm a reply"
+    (button,) = desk.say("salam", "S-1").buttons
+    assert button.text.endswith("AP-1")
