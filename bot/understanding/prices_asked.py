@@ -76,7 +76,7 @@ def as_orders(intents: Sequence[Intent]) -> tuple[Intent, ...]:
 
 
 def with_bargain(text: str, intents: Sequence[Intent]) -> tuple[Intent, ...]:
-    """Return the intents of a message, its order lines marked where it asks for a price that none of them has.
+    """Return the intents of a message, its order lines marked where it asks for a price none has.
 
     A discount, a price of nothing, or an amount that belongs to no line: the summary says so.
     """
