@@ -8,7 +8,6 @@ from bot.understanding.answering import answer_to_us
 from bot.understanding.approving import approval_wish, decision
 from bot.understanding.clause import Clause, together
 from bot.understanding.clauses import clauses_of
-from bot.understanding.codes import fold
 from bot.understanding.comparisons import compared
 from bot.understanding.conditions import under_condition, without_orders
 from bot.understanding.dictated import in_figures
@@ -22,6 +21,7 @@ from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold, unsettled_by
+from bot.understanding.order_numbers import without_summary_of_others
 from bot.understanding.prices_asked import as_orders
 from bot.understanding.products.speech import is_understood
 from bot.understanding.provisos import provisos_of
@@ -84,7 +84,7 @@ class LocalReader:
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
         tokens = in_figures(tokens, vocabulary.products.sizes)
-        context = _of_the_order_named(normalised, vocabulary, context)
+        context = without_summary_of_others(normalised, vocabulary, context)
         if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
             return Reading(context.language, pressed, normalised)
         language, intents = self._understood(tokens, text, context, actor)
@@ -241,13 +241,6 @@ class LocalReader:
             intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
         ]
         return in_every_colour(vocabulary.products, clause, found) if asks_every_colour(clause) else found
-
-
-def _of_the_order_named(normalised: str, vocabulary: Vocabulary, context: Context) -> Context:
-    """Return the context without the summary shown where a message names an order that is not its own."""
-    named = {fold(normalised[start:end]) for start, end in vocabulary.orders.find(normalised)}
-    shown = {fold(line.order) for line in context.draft_lines if line.order}
-    return context if named <= shown else replace(context, draft_lines=(), editing=None)
 
 
 def _of_one(names: Sequence[IntentName]) -> tuple[IntentName, ...]:
