@@ -79,6 +79,7 @@ class Context:
     the turn that showed it where it can be confirmed, `editing` the line that is being changed (0 while
     it is chosen). `unclear` counts the turns one after another that
     came to nothing, `asked` tells which question of ours is open. `dealer` is for whom staff last drafted.
+    `placed` is the number of the order that was placed or changed last, until other goods are spoken of.
     """
 
     language: Language
@@ -92,6 +93,7 @@ class Context:
     draft: str | None = None
     editing: int | None = None
     dealer: CurrentDealer | None = None
+    placed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
 from domain.desk.access import Clerk
+from domain.desk.approving import sent_away
 from domain.desk.order_lists import open_drafts, order_list
 from domain.desk.placing import OrderBook
 from domain.errors import Unavailable
@@ -23,7 +24,9 @@ ALL_ORDERS = 5
 def order_status(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Intent, tuple[Answer, ...]]:
     """Answer on the order asked about, on those of a period, on the open ones, or on open drafts."""
     if intent.detail == DRAFTS:
-        return intent, (open_drafts(clerk, book.drafts) if book else OpenDrafts((), ()),)
+        if book is None:
+            return intent, (OpenDrafts((), ()),)
+        return intent, (open_drafts(clerk, book.drafts), *sent_away(clerk, book))
     party = clerk.party(intent.dealer)
     if party.problem:
         return intent, (party.problem,)
@@ -51,6 +54,7 @@ def cancellation(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[
         found = _placed_here(clerk, party.dealer or clerk.current_dealer()) if book else ()
         if len(found) > 1:
             return intent, (WhichOrder(found, clerk.dealers_of(found), cancels=True),)
+        found = found or _only_open(clerk, party.dealer)
     order = found[0] if len(found) == 1 else None
     if book and order and order.reference and clerk.house.orders.lets_order(clerk.actor):
         told = _cancelled(clerk, book, order, confirmed=intent.detail == CONFIRM)
@@ -69,6 +73,12 @@ def _placed_here(clerk: Clerk, dealer: Dealer | None) -> tuple[Order, ...]:
         return ()
     page = clerk.orders(dealer, OWN_ORDERS, open_only=True)
     return tuple(o for o in page.orders if o.reference and o.status is OrderStatus.CONFIRMED)
+
+
+def _only_open(clerk: Clerk, dealer: Dealer | None) -> tuple[Order, ...]:
+    """Return the one open order of a dealer, which is meant where no number is given; none of several."""
+    page = clerk.orders(dealer, 2, open_only=True) if dealer else None
+    return page.orders if page and len(page.orders) == 1 and not page.more else ()
 
 
 def _cancelled(clerk: Clerk, book: OrderBook, order: Order, *, confirmed: bool) -> Answer | None:
