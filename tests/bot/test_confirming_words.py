@@ -37,12 +37,12 @@ def test_the_only_order_placed_here_is_asked_about_by_its_number(counter: Counte
 def test_of_several_orders_placed_here_it_is_asked_which_is_to_be_cancelled(counter: Counter) -> None:
     for text in ("3 z5 8/256 black bhej do", "confirm", "2 z4 bhej do", "confirm"):
         counter.say(text)
-    asked = counter.say("cancel my order")
+    asked = counter.say("cancel my order", conversation="another")
     assert asked.hand_offs == ()
     assert {button.label for button in asked.buttons} == {"HZ-250312-0001", "HZ-250312-0002"}
     (first,) = [button for button in asked.buttons if button.label == "HZ-250312-0001"]
-    counter.say(first.text)
-    counter.say("haan")
+    counter.say(first.text, conversation="another")
+    counter.say("haan", conversation="another")
     assert [one.status for one in counter.orders.by_reference.values()] == [
         OrderStatus.CANCELLED,
         OrderStatus.CONFIRMED,
