@@ -41,6 +41,15 @@ def approval(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Inte
     return intent, act(clerk, book, kept)
 
 
+def sent_away(clerk: Clerk, book: OrderBook) -> tuple[ApprovalDecided, ...]:
+    """Return what the actor asked for and waits still: drafts that are with a manager."""
+    if book.approvals is None or clerk.actor.staff is None:
+        return ()
+    waiting = book.approvals.waiting(clerk.now)
+    own = (one for one in waiting if one.asked_by == clerk.actor.code and clerk.dealer(one.dealer))
+    return tuple(map(ApprovalDecided, own))[:_MOST_SHOWN]
+
+
 def _shown(clerk: Clerk, book: OrderBook | None, number: int | None) -> tuple[Answer, ...]:
     """Return what waits for the actor's decision and what the actor asked for, or one by its number."""
     approvals, member = book.approvals if book else None, clerk.actor.staff

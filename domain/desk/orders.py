@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
 from domain.desk.access import Clerk
+from domain.desk.approving import sent_away
 from domain.desk.order_lists import open_drafts, order_list
 from domain.desk.placing import OrderBook
 from domain.errors import Unavailable
@@ -23,7 +24,9 @@ ALL_ORDERS = 5
 def order_status(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Intent, tuple[Answer, ...]]:
     """Answer on the order asked about, on those of a period, on the open ones, or on open drafts."""
     if intent.detail == DRAFTS:
-        return intent, (open_drafts(clerk, book.drafts) if book else OpenDrafts((), ()),)
+        if book is None:
+            return intent, (OpenDrafts((), ()),)
+        return intent, (open_drafts(clerk, book.drafts), *sent_away(clerk, book))
     party = clerk.party(intent.dealer)
     if party.problem:
         return intent, (party.problem,)

@@ -265,3 +265,9 @@ def test_a_manager_sees_what_waits_and_decides_on_it(desk: Counter, words: str) 
     desk.say(shown.buttons[0].text, "A-1")
     assert approval(desk).state is ApprovalState.APPROVED
     assert desk.say("approvals", "A-1").buttons == ()
+
+
+def test_a_draft_that_is_with_a_manager_is_named_beside_the_open_ones(desk: Counter) -> None:
+    asked(desk)
+    assert "AP-1" in desk.say("mere open draft", "S-1").reply
+    assert "AP-1" not in desk.say("mere open draft", "A-1").reply
