@@ -21,7 +21,8 @@ from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold, unsettled_by
-from bot.understanding.prices_asked import as_orders
+from bot.understanding.order_numbers import without_summary_of_others
+from bot.understanding.prices_asked import as_orders, with_bargain
 from bot.understanding.products.speech import is_understood
 from bot.understanding.provisos import provisos_of
 from bot.understanding.put_to_lines import put_to_lines
@@ -83,6 +84,7 @@ class LocalReader:
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
         tokens = in_figures(tokens, vocabulary.products.sizes)
+        context = without_summary_of_others(normalised, vocabulary, context)
         if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
             return Reading(context.language, pressed, normalised)
         language, intents = self._understood(tokens, text, context, actor)
@@ -112,7 +114,7 @@ class LocalReader:
             return language, wanted
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         intents = reconsidered(tokens, intents, language)
-        return language, as_orders(intents) if actor.staff else intents
+        return language, with_bargain(normalised, as_orders(intents) if actor.staff else intents)
 
     def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:
         """Return what makes of one line of a summary what some words say of it, as if it were alone."""
