@@ -143,7 +143,8 @@ class DraftAnswer(Answer):
     differs from a summary that was just confirmed: it is asked again. With `places` a confirmation
     places the order here, else a person. `expected` is the day promised, `minimum` an order's least value.
     `wanted` are its lines as intents, one a line. `beyond` is what a manager may approve.
-    `to_hold` tells that the goods were to be kept aside without an order.
+    `to_hold` tells that the goods were to be kept aside without an order, `bargained` that a price or a
+    discount was asked for that no line carries.
     """
 
     draft: Draft
@@ -160,6 +161,7 @@ class DraftAnswer(Answer):
     wanted: tuple[Intent, ...] = ()
     view: DraftView = PLAIN
     to_hold: bool = False
+    bargained: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ class Period(StrEnum):
 
 
 BARGAIN = "bargain"
-"""The detail of a question on a price that names the price wanted."""
+"""The detail of a question on a price that names the price wanted, and of lines to be ordered for which a
+price or a discount was asked that is no price in rupees."""
 CONFIRM = "confirm"
 """The detail of intents that confirm what was shown: a summary, a cancellation, an approved order."""
 FOR_APPROVAL = "for_approval"

@@ -33,6 +33,7 @@ _OBSTACLES = {
 
 
 _NOT_HELD = msg("We cannot keep goods aside: nothing is held until an order is confirmed.")
+_NOT_IN_THEM = msg("These are our prices: the price or discount that was asked is not in them.")
 _TO_PLACE = msg("If this is right, write “confirm”: the order is then placed. Nothing is held until then.")
 _TO_TEAM = msg("If this is right, write “confirm”: your confirmation goes to our team, to place the order.")
 
@@ -61,6 +62,7 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
         lines.append(t.say("… and more lines, all of them in the total"))
     lines += [] if without_shop else _sums(answer, t)
     lines += _in_the_way(answer, beside | {Obstacle.WHICH_DEALER} if without_shop else beside, t)
+    lines += [t.say(_NOT_IN_THEM)] if answer.bargained and not without_shop else []
     lines += _way_out(answer, t)
     buttons = [button for line in shown for button in line_buttons(line)]
     if Obstacle.NOT_ALLOWED not in answer.obstacles:

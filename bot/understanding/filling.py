@@ -220,7 +220,11 @@ def _order_lines(filling: _Filling) -> list[Intent]:
     if len(amounts) != len(filling.products):
         amounts = amounts[:1] * len(filling.products)
     each = zip_longest(filling.products, amounts)
-    return [replace(filling.intent, products=(mention,), quantity=amount) for mention, amount in each]
+    before = filling.thread.priced
+    price = before.price if before and before.products == filling.products else None
+    return [
+        replace(filling.intent, products=(mention,), quantity=amount, price=price) for mention, amount in each
+    ]
 
 
 _BY_NAME: Mapping[IntentName, Callable[[_Filling], list[Intent]]] = {

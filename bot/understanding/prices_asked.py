@@ -19,6 +19,12 @@ _OTHER_MONEY = frozenset(
     {"budget", "under", "above", "between", "cheap", "payment", "bank", "cheque", "total"}
 )
 _SETTING = frozenset({"price", "make_it", "do", "give", "change", "send"})
+_BARGAINING = re.compile(
+    r"\b(?:discounts?|disc|riayat|percent)\b|رعایت|ڈسکاونٹ|فیصد|\d\s*%"
+    r"|(?:\bat|@)\s*(?:rs\.?\s*)?(?:0+(?![\d.,/:])|-\s*\d)"
+    r"|\d{3,6}\s+(?:mein|me|main|mn|میں)\s+(?:lag\w*|de|dein|den|do|kar\w*|لگا\w*|دے|دو|دیں)(?!\w)"
+)
+"""What asks for another price, whether or not an amount was understood."""
 _SETTING_WORDS = re.compile(r"\b(?:lag\w*|wal[aie]|at|per|pe|par|each|mein|me)\b|@|لگا|والا|پر|میں")
 
 
@@ -64,6 +70,22 @@ def as_orders(intents: Sequence[Intent]) -> tuple[Intent, ...]:
     return tuple(
         replace(one, name=IntentName.PLACE_ORDER, detail=None)
         if one.detail == BARGAIN and one.price and one.quantity and len(one.products) == 1
+        else one
+        for one in intents
+    )
+
+
+def with_bargain(text: str, intents: Sequence[Intent]) -> tuple[Intent, ...]:
+    """Return the intents of a message, its order lines marked where it asks for a price none has.
+
+    A discount, a price of nothing, or an amount that belongs to no line: the summary says so.
+    """
+    lines = [one for one in intents if one.name is IntentName.PLACE_ORDER]
+    if not _BARGAINING.search(text) or any(line.price for line in lines):
+        return tuple(intents)
+    return tuple(
+        replace(one, detail=BARGAIN)
+        if one.name is IntentName.PLACE_ORDER and one.detail is None and one.order is None
         else one
         for one in intents
     )

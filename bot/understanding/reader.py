@@ -21,7 +21,7 @@ from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold, unsettled_by
-from bot.understanding.prices_asked import as_orders
+from bot.understanding.prices_asked import as_orders, with_bargain
 from bot.understanding.products.speech import is_understood
 from bot.understanding.provisos import provisos_of
 from bot.understanding.put_to_lines import put_to_lines
@@ -117,7 +117,7 @@ class LocalReader:
         intents = reconsidered(tokens, intents, language)
         if fresh:
             intents = (*intents, *not_placed(tokens, marks, intents))
-        return language, as_orders(intents) if actor.staff else intents
+        return language, with_bargain(normalised, as_orders(intents) if actor.staff else intents)
 
     def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:
         """Return what makes of one line of a summary what some words say of it, as if it were alone."""

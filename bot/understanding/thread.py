@@ -29,6 +29,8 @@ class Thread:
     dealer: DealerMention | None = None
     earlier: tuple[ProductMention, ...] = ()
     """Products spoken of before `products`, the last first."""
+    priced: Intent | None = None
+    """The last order line, if a price was asked for it."""
     sought: Intent | None = None
     """The last search for something to buy; its products were ours, not asked for."""
     again: Intent | None = None
@@ -58,6 +60,8 @@ class Thread:
 
     def _take(self, intent: Intent) -> None:
         self.products = intent.products or self.products
+        if intent.name is IntentName.PLACE_ORDER and intent.products:
+            self.priced = intent if intent.price else None
         self.order = intent.order or self.order
         self.dealer = intent.dealer or self.dealer
         self.question = intent.question or self.question

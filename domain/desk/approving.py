@@ -33,7 +33,7 @@ def approval(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Inte
     if kept is None or kept.asked_by != clerk.actor.code or clerk.dealer(kept.dealer) is None:
         return intent, (_UNKNOWN,)
     if intent.detail == WITHDRAW:
-        return intent, (_withdrawn(clerk, book, kept),)
+        return intent, _withdrawn(clerk, book, kept)
     return intent, _confirmed(clerk, book, kept)
 
 
@@ -66,12 +66,14 @@ def _decided(clerk: Clerk, book: OrderBook, number: int, intent: Intent) -> Answ
     return ApprovalNotDecided(told, shown, by, rules.approval_limit)
 
 
-def _withdrawn(clerk: Clerk, book: OrderBook, kept: Approval) -> Answer:
+def _withdrawn(clerk: Clerk, book: OrderBook, kept: Approval) -> tuple[Answer, ...]:
+    """Take an approval back; its lines are shown anew as a draft of their own, nothing of them is lost."""
     done = book.approvals.withdraw(kept.number, clerk.now) if book.approvals else False
     now = book.approvals.approval(kept.number) if book.approvals else None
-    if done and now:
-        return ApprovalDecided(now)
-    return outcome(clerk, now or kept)
+    if not done or now is None:
+        return (outcome(clerk, now or kept),)
+    draft = priced_again(clerk, kept) if clerk.house.orders.lets_order(clerk.actor) else None
+    return (ApprovalDecided(now), draft) if draft else (ApprovalDecided(now),)
 
 
 def _confirmed(clerk: Clerk, book: OrderBook, kept: Approval) -> tuple[Answer, ...]:

@@ -67,7 +67,8 @@ def sent(clerk: Clerk, book: OrderBook, now: DraftAnswer, reason: str | None) ->
         or not kept.is_open(clerk.now)
         or not is_approvable(now)
     ):
-        return (now,)
+        in_the_way = not now.beyond.is_nothing and not is_approvable(now)
+        return (ApprovalNotSent(NotSent.IN_THE_WAY), now) if in_the_way else (now,)
     if not kept.shows(now.draft):
         return (replace(now, changes=changes(kept.lines, now.draft.lines)),)
     return (_asked(clerk, book.approvals, kept, now, reason or ""),)

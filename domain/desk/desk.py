@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from domain.answers import Answer, Courtesy, CourtesyAnswer
+from domain.answers import Answer, Courtesy, CourtesyAnswer, DraftAnswer
 from domain.clock import Clock
 from domain.conversation import CurrentDealer
 from domain.desk.access import Clerk
@@ -25,6 +25,7 @@ from domain.desk.trade import policy
 from domain.facts import NotTaken
 from domain.house import HouseRules
 from domain.intents import SHOW, DealerMention, Intent, IntentName
+from domain.order_answers import CancelQuestion, ChangeQuestion
 from domain.parties import Actor
 from domain.ports import Distribution, KnowledgeBase
 
@@ -35,6 +36,8 @@ _BUSINESS = frozenset(
 )
 """What is not taken where questions are answered only."""
 _PRODUCT_QUESTIONS = {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
+_TO_CONFIRM = DraftAnswer | CancelQuestion | ChangeQuestion
+"""What asks for a yes: nothing else that may be confirmed is told beside it, but in a later turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class SalesDesk:
             for place, intent in zip(places, told, strict=True):
                 resolved[place] = clerk.resolved(intent)
             answers.update(dict.fromkeys(said))
-        if book:
+        if book and not any(isinstance(answer, _TO_CONFIRM) for answer in answers):
             answers.update(dict.fromkeys(outcomes(clerk, book)))
         return Outcome(tuple(resolved), tuple(answers))
 

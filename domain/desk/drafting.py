@@ -23,6 +23,7 @@ from domain.desk.placing import OrderBook, confirmed, promised
 from domain.desk.terms import Party
 from domain.draft_views import DraftView
 from domain.intents import (
+    BARGAIN,
     CONFIRM,
     EDIT,
     FOR_APPROVAL,
@@ -139,6 +140,7 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         expected=promised(clerk, ordered, city) if city else None,
         minimum=rules.minimum,
         to_hold=any(intent.detail == HOLD for intent in intents),
+        bargained=any(intent.detail == BARGAIN for intent in intents),
         beyond=beyond,
         wanted=_wanted(clerk, lines, intents, buyer),
         view=DraftView(kept_dealer=buyer.kept),

@@ -209,3 +209,46 @@ def test_other_orders_go_on_meanwhile(desk: Counter) -> None:
     desk.say("confirm", "S-1")
     assert [len(order) for order in desk.placed] == [2]
     assert approval(desk).state is ApprovalState.WAITING
+
+
+@pytest.mark.parametrize("words", ["make it 4", "4 kar do", "۴ کر دو"])
+def test_what_is_changed_after_it_was_sent_keeps_the_price_asked(desk: Counter, words: str) -> None:
+    limit(desk, 1_000_000)
+    asked(desk, f"{ORDER} at 48000")
+    desk.say("approve AP-1", "A-1")
+    shown = desk.say(words, "S-1")
+    assert shown.draft is not None
+    assert [line.quantity for line in shown.draft.lines] == [4]
+    assert "48,000" in shown.reply
+    assert "AP-1" not in shown.reply, "one Confirm a reply"
+    (button,) = desk.say("salam", "S-1").buttons
+    assert button.text.endswith("AP-1")
+
+
+@pytest.mark.parametrize("words", ["5% discount", "at 0", "at -5", "discount ke sath", "۵ فیصد رعایت"])
+def test_a_discount_is_not_taken_without_a_word(desk: Counter, words: str) -> None:
+    limit(desk, 1_000_000)
+    shown = desk.say(f"{ORDER} {words}", "S-1")
+    assert shown.draft is not None
+    assert shown.draft.total == 147_000
+    assert "riayat in mein shamil nahi" in shown.reply
+    assert "shamil nahi" not in desk.say(ORDER, "S-1").reply
+
+
+def test_what_is_taken_back_is_shown_anew_as_a_draft(desk: Counter) -> None:
+    limit(desk, 1_000_000)
+    asked(desk, f"{ORDER} at 48000")
+    shown = desk.say("withdraw AP-1", "S-1")
+    assert shown.draft is not None
+    assert "48,000" in shown.reply
+    desk.say("confirm", "S-1")
+    assert desk.placed == AT_OURS
+
+
+def test_what_no_manager_can_approve_is_said_not_to_be_sent(desk: Counter) -> None:
+    desk.shop.put("Z5-8-BLK", 2)
+    desk.shop.put("Z5-8-BLK", 0, at=KARACHI_WEST)
+    plain = desk.say(ORDER, "S-1")
+    reply = desk.say("approval bhejo, purana customer hai", "S-1")
+    assert desk.approvals.approval(1) is None
+    assert len(reply.reply.splitlines()) > len(plain.reply.splitlines())

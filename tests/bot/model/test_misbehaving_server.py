@@ -10,7 +10,7 @@ from domain.parties import Actor
 from tests.bot.model.conftest import Bench, Benches
 from tests.scripted_model import Answer, says
 
-UNREAD = "wohi zz5 dikhao na yar jaldi"
+UNREAD = "wohi zz5 krrt na yar jaldi"
 HELP = says({"intent": "help"})
 
 

@@ -14,7 +14,7 @@ from tests.scripted_model import Answer, says
 from tests.shops import SUPPORT
 from tests.wishes import known, wish
 
-UNREAD = "wohi zz5 dikhao na yar jaldi"
+UNREAD = "wohi zz5 krrt na yar jaldi"
 """What the local reader makes nothing of."""
 THE_Z5 = ["Z5-8-BLK", "Z5-8-BLU"]
 
@@ -45,7 +45,7 @@ def test_the_model_reads_what_the_local_reader_does_not(bench: Bench) -> None:
 
 def test_a_product_is_known_only_where_its_number_is_said_and_no_other_model_has_it(bench: Bench) -> None:
     bench.scripted.will(says(price("O9-8-BLK", words="oq9")))
-    (intent,) = bench.read("wohi oq9 dikhao na yar jaldi").intents
+    (intent,) = bench.read("wohi oq9 krrt na yar jaldi").intents
     assert (intent.products[0].standing, intent.products[0].skus) == (Standing.KNOWN, ("O9-8-BLK",))
 
 

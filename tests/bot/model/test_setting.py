@@ -48,7 +48,7 @@ def test_the_whole_program_reads_with_the_model_that_is_set(
     server = {"model": "openai:scripted", "model_url": scripted.url, "model_seconds": 20}
     office = an_office(tmp_path, **server)
     dealer = office.distribution.dealers()[0].code
-    turn = office.assistant.handle(InboundMessage("c", dealer, "blrg krrt frrb dikhao na"))
+    turn = office.assistant.handle(InboundMessage("c", dealer, "wohi zz5 krrt na yar jaldi"))
     assert turn.error is None
     assert [row.key for row in turn.evidence if row.table == READING] == ["model"]
     assert office.worder is None
