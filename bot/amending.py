@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from domain.conversation import Context
 from domain.desk import SalesDesk
 from domain.intents import CONFIRM, Intent, IntentName, Reading
+from domain.language.lexicon import lexicon
 from domain.parties import Actor
 from domain.ports import Reader
 
 _ABOUT_AN_ORDER = frozenset({IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.PLACE_ORDER})
+_MAY_CHANGE = _ABOUT_AN_ORDER | {IntentName.OFF_TOPIC, IntentName.SMALL_TALK}
 
 
 def with_amendment(
@@ -21,27 +23,104 @@ def with_amendment(
     A reader knows nobody's orders: what "10 ki jagah 8" means is clear only beside the lines of the order. So
     the message is read again without the number, as if the order's own lines had just been shown. What is
     no clear change of them stands as it was read first; where it only wants to order, a person must see it.
+    Without a number the order that was just placed is meant, where no goods are ordered in so many words.
 
     Raises:
         domain.errors.Unavailable: if the distributor's system does not answer.
     """
-    intent = reading.intents[0] if len(reading.intents) == 1 else None
-    reading = _of_new_orders(reading, context)
-    if not intent or intent.name not in _ABOUT_AN_ORDER or intent.detail == CONFIRM or not intent.order:
+    if any(intent.detail == CONFIRM for intent in reading.intents):
+        return _of_new_orders(reading, context)
+    orders = {intent.order for intent in reading.intents if intent.order}
+    number = orders.pop() if len(orders) == 1 else None
+    names = {intent.name for intent in reading.intents}
+    rest = re.sub(re.escape(number), " ", reading.normalised, flags=re.IGNORECASE) if number else ""
+    if number and names <= _ABOUT_AN_ORDER and rest != reading.normalised and not _is_shown(number, context):
+        return _of_order(reading, number, desk.lines_of(number, actor), _Again(reader, context, actor))
+    if context.placed and not context.draft_lines and (names <= _MAY_CHANGE or _swaps(reading)):
+        lines = desk.lines_of(context.placed, actor)
+        return _of_last(_of_new_orders(reading, context), lines, _Again(reader, context, actor))
+    return _of_new_orders(reading, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Reads a message once more, as if something else had been said before it."""
+
+    reader: Reader
+    context: Context
+    actor: Actor
+
+    def alone(self, text: str) -> tuple[Intent, ...]:
+        """Return what a text wants that comes after nothing."""
+        return self.reader.read(text, Context(self.context.language), self.actor).intents
+
+    def beside(self, lines: tuple[Intent, ...], text: str) -> tuple[Intent, ...]:
+        """Return the lines of an order as a text makes them, as if they had just been shown."""
+        if not lines:
+            return ()
+        spoken = lines if len(lines) == 1 else ()
+        shown = Context(self.context.language, spoken, draft_lines=lines)
+        found = self.reader.read(text, shown, self.actor).intents
+        return found if all(one.name is IntentName.PLACE_ORDER for one in found) else ()
+
+
+def _is_shown(number: str, context: Context) -> bool:
+    """Tell whether the change of an order is what was shown last, and so was edited by this message."""
+    return number in {line.order for line in context.draft_lines}
+
+
+def _of_order(reading: Reading, number: str, lines: tuple[Intent, ...], again: _Again) -> Reading:
+    """Return what a message says of the order that it names; what only orders is never a new order."""
+    rest = re.sub(re.escape(number), " ", reading.normalised, flags=re.IGNORECASE)
+    changed = again.beside(lines, rest)
+    if changed and _is_change(lines, changed):
+        return _changed(reading, changed, lines[0].order)
+    ordered = all(intent.name is IntentName.PLACE_ORDER for intent in reading.intents)
+    cancels = any(intent.name is IntentName.CANCEL_ORDER for intent in reading.intents)
+    if ordered or (changed and not cancels):
+        return _unclear(reading, number)
+    return _of_new_orders(reading, again.context)
+
+
+def _of_last(reading: Reading, lines: tuple[Intent, ...], again: _Again) -> Reading:
+    """Return what a message without a number says of the order just placed, or the reading as it is."""
+    number = lines[0].order if lines else None
+    if number is None or any(intent.order for intent in reading.intents):
         return reading
-    rest = re.sub(re.escape(intent.order), " ", reading.normalised, flags=re.IGNORECASE)
-    lines = desk.lines_of(intent.order, actor) if rest != reading.normalised else ()
-    if not lines:
+    if _orders_goods(again.alone(reading.normalised)) and not _swaps(reading):
         return reading
-    again = reader.read(rest, Context(context.language, draft_lines=lines), actor).intents
-    if not again or any(one.name is not IntentName.PLACE_ORDER for one in again):
-        return reading
-    number = lines[0].order
-    if _is_change(lines, again):
-        return replace(reading, intents=tuple(replace(one, order=number, dealer=None) for one in again))
-    if intent.name is not IntentName.ORDER_STATUS:
-        return reading
+    changed = again.beside(lines, reading.normalised)
+    if changed and _is_change(lines, changed):
+        return _changed(reading, changed, number)
+    if all(one.name is IntentName.CANCEL_ORDER for one in reading.intents):
+        return replace(reading, intents=tuple(replace(one, order=number) for one in reading.intents))
+    own = {sku for line in lines for sku in line.skus}
+    if all(one.name is IntentName.PLACE_ORDER and set(one.skus) <= own for one in reading.intents):
+        return _unclear(reading, number)
+    return reading
+
+
+def _changed(reading: Reading, lines: Sequence[Intent], number: str | None) -> Reading:
+    return replace(reading, intents=tuple(replace(one, order=number, dealer=None) for one in lines))
+
+
+def _unclear(reading: Reading, number: str) -> Reading:
+    """Return that an order is to be changed, and not how: a person must see it."""
     return replace(reading, intents=(Intent(IntentName.PLACE_ORDER, 1.0, order=number),))
+
+
+def _orders_goods(intents: Sequence[Intent]) -> bool:
+    """Tell whether a message by itself says what is to be ordered, and how many."""
+    return any(
+        intent.name is IntentName.PLACE_ORDER and intent.products and intent.quantity for intent in intents
+    )
+
+
+def _swaps(reading: Reading) -> bool:
+    """Tell whether something is to take the place of something else: "lavender ki jagah black"."""
+    return any(
+        sense.gloss == "instead" for word in reading.normalised.split() for sense in lexicon().senses(word)
+    )
 
 
 def _of_new_orders(reading: Reading, context: Context) -> Reading:

@@ -61,7 +61,23 @@ def context_after(
         draft=shown or (None if orders and not handed else before.draft),
         editing=drafts[0].view.editing.line if drafts and drafts[0].view.editing else None,
         dealer=dealer,
+        placed=_placed_after(before.placed, outcome),
+        listed=_listed(outcome),
     )
+
+
+def _listed(outcome: Outcome) -> tuple[str, ...]:
+    """Return the codes of the drafts that a turn lists."""
+    lists = (one.drafts for one in outcome.answers if isinstance(one, OpenDrafts))
+    return tuple(one.draft.code for drafts in lists for one in drafts)
+
+
+def _placed_after(before: str | None, outcome: Outcome) -> str | None:
+    """Return the number of the order that a message without goods or a number may change."""
+    done = [one.order.number for one in outcome.answers if isinstance(one, OrderPlaced | OrderChanged)]
+    if done:
+        return done[-1]
+    return None if any(intent.products for intent in outcome.intents) else before
 
 
 def _is_list(outcome: Outcome) -> bool:

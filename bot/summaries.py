@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from domain.answers import Courtesy, CourtesyAnswer, DraftAnswer
+from domain.answers import Answer, Courtesy, CourtesyAnswer, DraftAnswer
 from domain.approval_answers import is_approvable
 from domain.desk import Outcome
 from domain.drafts import Amendment, Drafts, KeptDraft, draft_code
@@ -13,13 +13,16 @@ from domain.orders import DraftStatus
 
 def with_code(outcome: Outcome, turn: str) -> Outcome:
     """Return an outcome whose draft has the code under which this turn shows it."""
-    answers = tuple(
-        replace(answer, view=replace(answer.view, code=draft_code(turn)))
-        if isinstance(answer, DraftAnswer)
-        else answer
-        for answer in outcome.answers
-    )
+    answers = tuple(_coded(answer, draft_code(turn)) for answer in outcome.answers)
     return replace(outcome, answers=answers)
+
+
+def _coded(answer: Answer, code: str) -> Answer:
+    if isinstance(answer, ChangeQuestion):
+        return replace(answer, code=code)
+    return (
+        replace(answer, view=replace(answer.view, code=code)) if isinstance(answer, DraftAnswer) else answer
+    )
 
 
 def kept_after(

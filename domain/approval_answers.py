@@ -34,6 +34,8 @@ class NotSent(StrEnum):
     """No summary is open that needs one."""
     NOBODY = "nobody"
     """Nobody may approve it but who asks."""
+    NONE_WAITING = "none_waiting"
+    """The approvals were asked for, and none waits."""
     IN_THE_WAY = "in_the_way"
     """Something else keeps it from being ordered, which no manager approves."""
     TOO_MUCH = "too_much"

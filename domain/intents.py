@@ -75,7 +75,8 @@ FOR_APPROVAL = "for_approval"
 """The detail of the lines of a summary that is to go to a manager; their `question` is the reason given."""
 APPROVE, DECLINE, WITHDRAW, REASON = "approve", "decline", "withdraw", "reason"
 """Details of `approval`, beside `CONFIRM`: a manager's yes and no, whose `question` is a note; who asked
-takes it back; and, in what is pending, that the reason is asked for."""
+takes it back; `SHOW` shows those that wait or the one named; and, in what is pending,
+that the reason is asked for."""
 DRAFTS = "drafts"
 """The detail of a question on orders that asks for the drafts that are open."""
 EDIT = "edit"

@@ -45,12 +45,16 @@ class OrderUnknown(Answer):
 
 @dataclass(frozen=True, slots=True)
 class ChangeQuestion(Answer):
-    """Shall this order, placed here and not packed yet, have these lines? `changes` are old and new."""
+    """Shall this order, placed here and not packed yet, have these lines? `changes` are old and new.
+
+    `code` names the change in buttons.
+    """
 
     order: Order
     draft: Draft
     changes: tuple[LineChange, ...]
     products: tuple[Product, ...]
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

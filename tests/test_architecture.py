@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "domain/desk": "domain domain.desk domain.language",
     "domain/language": "domain domain.language",
     "bot": "bot bot.replies domain domain.desk structlog",
+    "bot/amending.py": "domain domain.desk domain.language",
     "bot/commands.py": "bot bot.channels domain structlog typer",
     "bot/channels": "bot.channels domain prompt_toolkit",
     "bot/channels/commands.py": "bot.channels domain typer",

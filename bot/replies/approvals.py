@@ -81,6 +81,8 @@ def phrase_not_sent(answer: ApprovalNotSent, t: Tongue) -> Part:
         return Part((t.say("No more than {amount} beyond credit can be approved here.", amount=limit),))
     if answer.why is NotSent.NOBODY:
         return Part((t.say("There is no manager here who may approve this."),))
+    if answer.why is NotSent.NONE_WAITING:
+        return Part((t.say("No approval is waiting."),))
     if answer.why is NotSent.IN_THE_WAY:
         return Part((t.say("Not sent: something stands in the way that no manager can approve."),))
     return Part((t.say("There is no order here to be approved."),))

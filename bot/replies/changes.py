@@ -22,7 +22,9 @@ def phrase_change_question(answer: ChangeQuestion, t: Tongue) -> Part:
     old, new = t.money(order.total), t.money(answer.draft.total)
     lines.append(t.say("Total before: {old}, now: {new}", old=old, new=new))
     lines.append(t.say("Nothing is changed until you write “confirm”."))
-    return Part(tuple(lines), (Button(t.say("Confirm"), t.say("confirm")),))
+    confirm = t.say("confirm")
+    text = f"{confirm} #{answer.code}" if answer.code else confirm
+    return Part(tuple(lines), (Button(t.say("Confirm"), text),))
 
 
 def phrase_changed(answer: OrderChanged, t: Tongue) -> Part:

@@ -17,6 +17,7 @@ from domain.intents import (
     DECLINE,
     FOR_APPROVAL,
     REASON,
+    SHOW,
     WITHDRAW,
     Intent,
     IntentName,
@@ -43,6 +44,12 @@ _ON_NUMBER = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?P<word>{'|'.join((*_BY_WORD[APPROVE], *_BY_WORD[DECLINE]))})\s+(?P<number>\d{{1,9}})")
+_BY_NAME = re.compile(r"(?:show\s+)?ap-?(?P<number>\d{1,9})(?:\s+dikha\w*)?[?.!]?")
+_WAITING = re.compile(
+    r"(?:(?:show|list|pending|waiting|open|my|mere|meri|all|kitni|the)\s+)*"
+    r"(?:approvals|app?roval list|(?<=pending )approval|(?<=waiting )approval|منظوریاں)"
+    r"(?:\s+(?:list|pending|waiting|dikha\w*|hain|please))*[?.!]?"
+)
 _APPROVAL = re.compile(r"\b(?:app?rov\w*|app?rovel|manz[ou]+ri|manjoori)\b|منظوری|اپروول|اپرول")
 _MANAGER = re.compile(r"\b(?:manager|menejar|manejar|head office)\b|مینیجر|منیجر|مینجر")
 _SENDS = re.compile(
@@ -63,6 +70,10 @@ def decision(text: str, normalised: str) -> Intent | None:
     A note is kept as it was written where the words before it are written as usual.
     """
     asked = normalised.strip()
+    if _WAITING.fullmatch(asked):
+        return Intent(IntentName.APPROVAL, 1.0, detail=SHOW)
+    if named := _BY_NAME.fullmatch(asked):
+        return Intent(IntentName.APPROVAL, 1.0, order=f"AP-{named['number']}", detail=SHOW)
     found = _ON_NUMBER.fullmatch(text.strip()) or _ON_NUMBER.fullmatch(asked) or _BARE.fullmatch(asked)
     if found is None:
         return None

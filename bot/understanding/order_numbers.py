@@ -1,9 +1,12 @@
 """Order numbers in a message: by the shape of the distributor's own, or by the word before them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from bot.understanding.codes import fold
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses
 from bot.understanding.vocabulary import Vocabulary
+from domain.conversation import Context
 from domain.language.numbers import NumberSpan
 from domain.language.tokens import Kind, Token
 
@@ -67,3 +70,10 @@ def _words_before(index: int, marking: Marking) -> range:
     while start and index - start < _WORDS_BEFORE and start - 1 not in marking.taken:
         start -= 1
     return range(start, index)
+
+
+def without_summary_of_others(normalised: str, vocabulary: Vocabulary, context: Context) -> Context:
+    """Return the context without the summary shown where a message names an order that is not its own."""
+    named = {fold(normalised[start:end]) for start, end in vocabulary.orders.find(normalised)}
+    shown = {fold(line.order) for line in context.draft_lines if line.order}
+    return context if named <= shown else replace(context, draft_lines=(), editing=None)

@@ -21,6 +21,7 @@ from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.not_orders import of_nothing_sold, unsettled_by
+from bot.understanding.order_numbers import without_summary_of_others
 from bot.understanding.prices_asked import as_orders, with_bargain
 from bot.understanding.products.speech import is_understood
 from bot.understanding.provisos import provisos_of
@@ -84,6 +85,7 @@ class LocalReader:
             return Reading(asked, (wish,), normalised)
         vocabulary = self._source.current()
         tokens = in_figures(tokens, vocabulary.products.sizes)
+        context = without_summary_of_others(normalised, vocabulary, context)
         if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
             return Reading(context.language, pressed, normalised)
         language, intents = self._understood(tokens, text, context, actor)

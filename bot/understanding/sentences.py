@@ -13,7 +13,7 @@ from domain.intents import Intent, IntentName
 
 _BORNE_OUT = 0.35
 """Probability in the whole sentence from which a wish of one of its clauses stands."""
-_PLAINLY_SAID, _NOT_DENIED = 0.95, 0.2
+_PLAINLY_SAID, _NOT_DENIED = 0.95, 0.05
 """What a clause says as plainly as this stands from that probability in the whole on."""
 _PLAIN = 0.6
 """Probability of the whole sentence from which it may be read as one clause."""

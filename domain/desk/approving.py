@@ -6,6 +6,7 @@ from domain.approval_answers import (
     ApprovalNotDecided,
     ApprovalNotSent,
     ApprovalOutcome,
+    ApprovalRequest,
     NotSent,
     is_approvable,
 )
@@ -15,14 +16,18 @@ from domain.desk.access import Clerk
 from domain.desk.asking import at_prices
 from domain.desk.drafting import priced_again
 from domain.desk.placing import OrderBook, place_approved
-from domain.intents import APPROVE, CONFIRM, DECLINE, WITHDRAW, Intent
+from domain.intents import APPROVE, CONFIRM, DECLINE, SHOW, WITHDRAW, Intent
 
+_MOST_SHOWN = 4
+"""Approvals shown at once, the oldest first: each has two buttons."""
 _UNKNOWN = ApprovalNotDecided(Obstacle.UNKNOWN)
 
 
 def approval(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Intent, tuple[Answer, ...]]:
     """Do with an approval what is wanted; what is not this person's is answered as if it did not exist."""
     number = number_of(intent.order or "")
+    if intent.detail == SHOW:
+        return intent, _shown(clerk, book, number)
     if intent.detail not in {APPROVE, DECLINE, CONFIRM, WITHDRAW}:
         return intent, (ApprovalNotSent(NotSent.NO_DRAFT),)
     if book is None or book.approvals is None or clerk.actor.staff is None or number is None:
@@ -32,9 +37,40 @@ def approval(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Inte
     kept = book.approvals.approval(number)
     if kept is None or kept.asked_by != clerk.actor.code or clerk.dealer(kept.dealer) is None:
         return intent, (_UNKNOWN,)
-    if intent.detail == WITHDRAW:
-        return intent, _withdrawn(clerk, book, kept)
-    return intent, _confirmed(clerk, book, kept)
+    act = _withdrawn if intent.detail == WITHDRAW else _confirmed
+    return intent, act(clerk, book, kept)
+
+
+def sent_away(clerk: Clerk, book: OrderBook) -> tuple[ApprovalDecided, ...]:
+    """Return what the actor asked for and waits still: drafts that are with a manager."""
+    if book.approvals is None or clerk.actor.staff is None:
+        return ()
+    waiting = book.approvals.waiting(clerk.now)
+    own = (one for one in waiting if one.asked_by == clerk.actor.code and clerk.dealer(one.dealer))
+    return tuple(map(ApprovalDecided, own))[:_MOST_SHOWN]
+
+
+def _shown(clerk: Clerk, book: OrderBook | None, number: int | None) -> tuple[Answer, ...]:
+    """Return what waits for the actor's decision and what the actor asked for, or one by its number."""
+    approvals, member = book.approvals if book else None, clerk.actor.staff
+    if approvals is None or member is None:
+        return (_UNKNOWN,)
+    if number is None:
+        listed = approvals.waiting(clerk.now)
+    else:
+        listed = tuple(one for one in (approvals.approval(number),) if one)
+    manager = Manager(member, clerk, approvals, clerk.house.orders)
+    told: list[Answer] = []
+    for one in listed:
+        if one.asked_by == member.code and clerk.dealer(one.dealer):
+            own = one.state is ApprovalState.WAITING
+            told.append(ApprovalDecided(one) if own and one.is_waiting(clerk.now) else outcome(clerk, one))
+        elif not (why := manager.obstacle(one, clerk.now, approve=False)):
+            dealer, products = clerk.dealer(one.dealer), clerk.named(line.sku for line in one.lines)
+            told.append(ApprovalRequest(one, dealer, products, clerk.staff_member(one.asked_by)))
+        elif number is not None and why is not Obstacle.UNKNOWN:
+            told.append(ApprovalNotDecided(why, one))
+    return tuple(told[:_MOST_SHOWN]) or ((_UNKNOWN,) if number else (ApprovalNotSent(NotSent.NONE_WAITING),))
 
 
 def outcomes(clerk: Clerk, book: OrderBook) -> tuple[ApprovalOutcome, ...]:

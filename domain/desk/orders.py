@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
 from domain.desk.access import Clerk
+from domain.desk.approving import sent_away
 from domain.desk.order_lists import open_drafts, order_list
 from domain.desk.placing import OrderBook
 from domain.errors import Unavailable
@@ -23,7 +24,9 @@ ALL_ORDERS = 5
 def order_status(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Intent, tuple[Answer, ...]]:
     """Answer on the order asked about, on those of a period, on the open ones, or on open drafts."""
     if intent.detail == DRAFTS:
-        return intent, (open_drafts(clerk, book.drafts) if book else OpenDrafts((), ()),)
+        if book is None:
+            return intent, (OpenDrafts((), ()),)
+        return intent, (open_drafts(clerk, book.drafts), *sent_away(clerk, book))
     party = clerk.party(intent.dealer)
     if party.problem:
         return intent, (party.problem,)
@@ -44,7 +47,7 @@ def cancellation(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[
     party = clerk.party(intent.dealer)
     if party.problem:
         return intent, (party.problem,)
-    found = clerk.find_orders(intent.order, party.dealer) if intent.order else ()
+    found = clerk.find_orders(intent.order, party.dealer) if intent.order else _only_open(clerk, party.dealer)
     order = found[0] if len(found) == 1 else None
     if book and order and order.reference and clerk.house.orders.lets_order(clerk.actor):
         told = _cancelled(clerk, book, order, confirmed=intent.detail == CONFIRM)
@@ -55,6 +58,12 @@ def cancellation(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[
         return numbered(intent, found), (hand_off,)
     which = order_answer(clerk, intent.order, found)
     return intent, (which, hand_off) if found else (which,)
+
+
+def _only_open(clerk: Clerk, dealer: Dealer | None) -> tuple[Order, ...]:
+    """Return the one open order of a dealer, which is meant where no number is given; none of several."""
+    page = clerk.orders(dealer, 2, open_only=True) if dealer else None
+    return page.orders if page and len(page.orders) == 1 and not page.more else ()
 
 
 def _cancelled(clerk: Clerk, book: OrderBook, order: Order, *, confirmed: bool) -> Answer | None:

@@ -13,10 +13,17 @@ from domain.desk.access import Clerk
 from domain.desk.order_lists import open_drafts
 from domain.drafts import UNSETTLED, Drafts, DraftState, KeptDraft
 from domain.errors import Unavailable
-from domain.order_answers import OrderChanged, OrderNotChanged, OrderNotPlaced, OrderPlaced, OrderUnknown
+from domain.order_answers import (
+    OrderCancelled,
+    OrderChanged,
+    OrderNotChanged,
+    OrderNotPlaced,
+    OrderPlaced,
+    OrderUnknown,
+)
 from domain.order_lists import OpenDrafts
 from domain.order_port import Orders
-from domain.orders import LineChange, Order, OrderLine
+from domain.orders import LineChange, Order, OrderLine, OrderStatus
 from domain.placing import (
     Change,
     Changed,
@@ -116,6 +123,8 @@ def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
         return (_unknown(kept),)
     if order:
         _settle(clerk, book, kept, DraftState.PLACED, order.number)
+        if order.status is OrderStatus.CANCELLED:
+            return (OrderCancelled(order, already=True),)
         return (_done(clerk, kept, order, already=True),)
     return (_place(clerk, book, kept),) if kept.state in UNSETTLED else ()
 

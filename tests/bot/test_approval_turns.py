@@ -252,3 +252,22 @@ def test_what_no_manager_can_approve_is_said_not_to_be_sent(desk: Counter) -> No
     reply = desk.say("approval bhejo, purana customer hai", "S-1")
     assert desk.approvals.approval(1) is None
     assert len(reply.reply.splitlines()) > len(plain.reply.splitlines())
+
+
+@pytest.mark.parametrize("words", ["approvals", "pending approvals", "list approvals", "AP-1"])
+def test_a_manager_sees_what_waits_and_decides_on_it(desk: Counter, words: str) -> None:
+    asked(desk)
+    shown = desk.say(words, "A-1")
+    assert "147,000" in shown.reply
+    assert "AP-1" in desk.say(words, "S-1").reply
+    for stranger in ("D-1", "D-2", "T-1"):
+        assert "147,000" not in desk.say(words, stranger).reply
+    desk.say(shown.buttons[0].text, "A-1")
+    assert approval(desk).state is ApprovalState.APPROVED
+    assert desk.say("approvals", "A-1").buttons == ()
+
+
+def test_a_draft_that_is_with_a_manager_is_named_beside_the_open_ones(desk: Counter) -> None:
+    asked(desk)
+    assert "AP-1" in desk.say("mere open draft", "S-1").reply
+    assert "AP-1" not in desk.say("mere open draft", "A-1").reply

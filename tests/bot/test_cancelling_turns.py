@@ -89,3 +89,38 @@ def test_where_no_answer_came_the_person_is_told_so_and_asks_again(counter: Coun
     assert {order.status for order in counter.orders.by_reference.values()} == {OrderStatus.CANCELLED}
     assert "HZ-250312-0001" in told.reply
     assert "maloom nahi" not in told.reply
+
+
+@pytest.mark.parametrize("said", ["mera order cancel karo", "cancel my order", "order cancel kar do"])
+def test_what_was_just_placed_is_cancelled_without_its_number(counter: Counter, said: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    asked = counter.say(said)
+    assert "HZ-250312-0001" in asked.reply
+    assert asked.hand_offs == ()
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+    counter.say("haan")
+    assert statuses(counter) == [OrderStatus.CANCELLED]
+
+
+def test_a_draft_whose_order_is_cancelled_is_told_of_as_cancelled(counter: Counter) -> None:
+    shown = counter.say("3 z5 8/256 black bhej do")
+    confirm = next(button.text for button in shown.buttons if "confirm" in button.text)
+    counter.say(confirm)
+    counter.say("HZ-250312-0001 cancel kar do")
+    counter.say("haan")
+    again = counter.say("confirm")
+    assert "HZ-250312-0001" in again.reply
+    assert "pehle hi lag" not in again.reply
+    assert statuses(counter) == [OrderStatus.CANCELLED]
+
+
+def test_after_a_cancellation_that_was_let_be_a_yes_changes_nothing(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    counter.say("HZ-250312-0001 mein 3 ki jagah 300 kar do")
+    counter.say("HZ-250312-0001 cancel karo")
+    counter.say("nahi")
+    told = counter.say("confirm")
+    assert told.hand_offs == ()
+    assert statuses(counter) == [OrderStatus.CONFIRMED]

@@ -117,3 +117,75 @@ def test_where_no_answer_came_it_is_not_made_twice(placed: Counter, fault: str) 
     told = placed.say("confirm")
     assert lines(placed) == [("Z5-8-BLK", 8), ("OC-20", 5)]
     assert NUMBER in told.reply
+
+
+@pytest.mark.parametrize(
+    "said",
+    [f"{NUMBER} mein 9 ki jagah 8 kar do", f"please 9 ki jagah 8 kar do {NUMBER}", f"make it 8 in {NUMBER}"],
+)
+def test_what_names_an_order_never_edits_an_open_draft(placed: Counter, said: str) -> None:
+    placed.say("4 z4 4/64 black bhej do")
+    told = placed.say(said)
+    assert NUMBER in told.reply
+    assert {(intent.order or "").upper() for intent in told.intents} == {NUMBER}
+    assert {intent.skus for intent in told.intents if intent.skus} <= {("Z5-8-BLK",), ("OC-20",)}
+
+
+def test_a_change_beside_an_open_draft_is_made_and_nothing_new_is_placed(placed: Counter) -> None:
+    placed.say("4 cable bhej do")
+    placed.say(f"{NUMBER} mein 9 ki jagah 8 kar do")
+    placed.say("confirm")
+    assert lines(placed) == [("Z5-8-BLK", 8), ("OC-20", 5)]
+
+
+def test_anothers_number_edits_no_draft_and_orders_nothing(placed: Counter) -> None:
+    placed.say("5 cable bhej do", "D-2")
+    told = placed.say(f"{NUMBER} mein 5 ki jagah 1 kar do", "D-2")
+    assert told.draft is None
+    assert NUMBER in told.reply
+    assert not told.buttons or all("confirm" not in button.text for button in told.buttons)
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [
+        ("9 ki jagah 8 kar do", [("Z5-8-BLK", 8), ("OC-20", 5)]),
+        ("last order mein 9 ki jagah 8 kar do", [("Z5-8-BLK", 8), ("OC-20", 5)]),
+        ("charge 20 hata do", [("Z5-8-BLK", 9)]),
+        ("black ki jagah blue kar do", [("Z5-8-BLU", 9), ("OC-20", 5)]),
+    ],
+)
+def test_what_is_said_straight_after_placing_changes_that_order(
+    placed: Counter, said: str, becomes: list[tuple[str, int]]
+) -> None:
+    asked = placed.say(said)
+    assert NUMBER in asked.reply
+    assert lines(placed) == [("Z5-8-BLK", 9), ("OC-20", 5)]
+    placed.say("confirm")
+    assert lines(placed) == becomes
+
+
+@pytest.mark.parametrize("said", ["make it 8", "8 kar do", "آٹھ کر دو"])
+def test_another_quantity_straight_after_placing_is_no_second_order(counter: Counter, said: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+    assert NUMBER in counter.say(said).reply
+    counter.say("confirm")
+    assert lines(counter) == [("Z5-8-BLK", 8)]
+
+
+def test_goods_ordered_straight_after_placing_are_a_new_order(placed: Counter) -> None:
+    told = placed.say("2 cable bhej do")
+    assert told.draft is not None
+    assert {intent.order for intent in told.intents} == {None}
+
+
+def test_the_button_under_a_change_confirms_that_change_and_nothing_else(placed: Counter) -> None:
+    asked = placed.say(f"{NUMBER} mein 9 ki jagah 8 kar do")
+    (confirm,) = asked.buttons
+    placed.say("4 cable bhej do")
+    placed.say(confirm.text)
+    assert lines(placed) == [("Z5-8-BLK", 9), ("OC-20", 5)]  # and no second order: `lines` sees one
+    asked = placed.say(f"{NUMBER} mein 9 ki jagah 7 kar do")
+    placed.say(asked.buttons[0].text)
+    assert lines(placed) == [("Z5-8-BLK", 7), ("OC-20", 5)]

@@ -60,10 +60,10 @@ def test_a_manager_decides_with_a_note(desk: Browser, premises: Premises, verdic
     assert (answer.status_code, answer.headers["location"]) == (303, "/review/approvals")
     found = premises.approvals.approval(1)
     assert found is not None
-    assert (found.state.value, found.decided_by, found.note) == (f"{verdict}d", "A-1", "ok payment")
+    assert (found.state.value, found.decided_by, found.note) == (f"{verdict}d", "A-1", "pehle payment")
     page = desk.see("/review/approvals")
     assert "Nothing waits" in page
-    for told in ("Bilal Boss", "ok payment", f"{verdict.capitalize()}d"):
+    for told in ("Bilal Boss", "pehle payment", f"{verdict.capitalize()}d"):
         assert told in page, told
 
 
