@@ -34,6 +34,7 @@ from bot.understanding.settling import SERIOUS, settled, with_budget, with_the_r
 from bot.understanding.slots import mentions
 from bot.understanding.taken_back import without_what_is_taken_back
 from bot.understanding.thread import Thread, continued, narrowed
+from bot.understanding.told_of import not_placed, without_what_is_told_of
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.aliases import Named
@@ -101,6 +102,8 @@ class LocalReader:
     ) -> tuple[Language, tuple[Intent, ...]]:
         """Return the language of the reply to these words of a message, and the intents in them."""
         vocabulary, normalised = self._source.current(), normalise(text)
+        fresh = not context.draft_lines
+        tokens = without_what_is_told_of(tokens, vocabulary.products.find, refused=fresh)
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
         tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)
@@ -117,6 +120,8 @@ class LocalReader:
             return language, step
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
         intents = reconsidered(tokens, intents, language)
+        if fresh:
+            intents = (*intents, *not_placed(tokens, marks, intents))
         return language, with_bargain(normalised, as_orders(intents) if actor.staff else intents)
 
     def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:

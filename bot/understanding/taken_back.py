@@ -39,6 +39,10 @@ def without_what_is_taken_back(tokens: Sequence[Token], find: Find) -> TakenBack
     gone: set[int] = set()
     words: list[Token] = []
     for first, last, backwards in turns:
+        if (count := _counted_again(tokens, found, first, last)) is not None:
+            gone |= {count, *range(first, last + 1)}
+            words.append(tokens[count])
+            continue
         left, right = _spans(tokens, found, first, last)
         if left and right:
             dropped = right if backwards else left
@@ -96,6 +100,19 @@ def _spans(
         inside = {at for one in goods for at in one.tokens}
         return (None, None) if before in inside else ((start, before), (after, after))
     return None, None
+
+
+def _counted_again(
+    tokens: Sequence[Token], found: Sequence[FoundProduct], first: int, last: int
+) -> int | None:
+    """Return the place of a number that is put right after its product: "5 <product> nahi 3 kar do"."""
+    left = next((one for one in found if one.named_model and max(one.tokens) == first - 1), None)
+    after = last + 1
+    if left is None or after >= len(tokens) or not _counts(tokens[after]):
+        return None
+    starts = {min(one.tokens) for one in found if one.named_model}
+    before = min(left.tokens) - 1
+    return before if before >= 0 and _counts(tokens[before]) and not starts & {after, after + 1} else None
 
 
 def _is_colour(token: Token) -> bool:

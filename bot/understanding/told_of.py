@@ -1,0 +1,113 @@
+"""Goods of a list that are only told of or refused, and counted goods that no line of an order took up."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from bot.understanding.marking import Mark, MarkKind, glosses
+from bot.understanding.moods import moods
+from bot.understanding.not_orders import is_past
+from bot.understanding.products import FoundProduct
+from domain.intents import Intent, IntentName
+from domain.language.tokens import Kind, Token
+
+Find = Callable[[Sequence[Token]], tuple[FoundProduct, ...]]
+
+_ENDS = frozenset(",،.;!?")
+_NO = frozenset({"not", "no"})
+_ASKING = frozenset({"price", "stock", "available", "how_many", "how_much"})
+_TOOK = re.compile(
+    r"\b(?:li|ly[ae]|liy[ae]|le[ya]|mangwa[iy]\w*|kharid\w*|uthay[ae]) th?[aeiy]+\b|\bwe took\b|\bi took\b"
+    r"|(?:لیے|لئے|لیا|لی|منگوائے|خریدے|اٹھائے) (?:تھے|تھا|تھی)"
+)
+_LIST = 2
+"""From so many other goods on, "no <product>" is a refusal; beside one alone it may correct that one."""
+
+
+def without_what_is_told_of(tokens: Sequence[Token], find: Find, *, refused: bool) -> tuple[Token, ...]:
+    """Return a message without those parts of a list whose goods were taken in the past.
+
+    With `refused`, also without those whose goods are not wanted. A message that names no other goods
+    is returned as it is: it is read as a whole.
+    """
+    tokens = tuple(tokens)
+    parts = list(_parts(tokens))
+    if len(parts) < _LIST:
+        return tokens
+    goods = [one for one in find(tokens) if one.named_model]
+    gone: set[int] = set()
+    for part in parts:
+        inside = [one for one in goods if min(one.tokens) in part]
+        others = [one for one in goods if min(one.tokens) not in part and not one.tokens & gone]
+        if len(inside) != 1 or not others:
+            continue
+        is_list = len(others) >= _LIST
+        if _is_told(tokens, part) or (refused and _is_refused(tokens, part, inside[0], is_list=is_list)):
+            gone |= set(part) | {part.stop}
+    return tuple(token for at, token in enumerate(tokens) if at not in gone)
+
+
+def not_placed(tokens: Sequence[Token], marks: Sequence[Mark], intents: Sequence[Intent]) -> list[Intent]:
+    """Return a line without a quantity for each counted product of an order that has no line.
+
+    Such a line is asked about, so that no draft is ready that lacks what a person wrote.
+    """
+    lines = [intent for intent in intents if intent.name is IntentName.PLACE_ORDER and intent.products]
+    if not lines or any(line.detail for line in lines):
+        return []
+    ordered = {
+        sku for line in lines for mention in line.products for sku in (*mention.skus, *mention.nearest)
+    }
+    texts = {mention.text for line in lines for mention in line.products}
+    asked = {at for part in _parts(tokens) if _asks(tokens, part) for at in part}
+    numbers = {at for mark in marks if mark.kind is MarkKind.NUMBER for at in mark.tokens}
+    lost = []
+    for mark in marks:
+        if mark.kind is not MarkKind.PRODUCT or mark.product is None or mark.start in asked:
+            continue
+        mention = mark.product.mention
+        beside = {min(mark.tokens) - 1, max(mark.tokens) + 1} & numbers
+        known = mention.text in texts or {*mention.skus, *mention.nearest} & ordered
+        if beside and not known and (mention.skus or mention.nearest):
+            line = Intent(IntentName.PLACE_ORDER, 1.0, products=(mention,), dealer=lines[0].dealer)
+            lost.append(line)
+    return lost
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[range]:
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.kind is Kind.BREAK or token.text in _ENDS or "and" in glosses(token.text):
+            yield range(start, at)
+            start = at + 1
+    yield range(start, len(tokens))
+
+
+def _is_told(tokens: Sequence[Token], part: range) -> bool:
+    words = [tokens[at].text for at in part]
+    if any("want" in glosses(word) for word in words) or moods()["conditional"] & set(words):
+        return False
+    return bool(_TOOK.search(" ".join(words))) or is_past(words)
+
+
+def _is_refused(tokens: Sequence[Token], part: range, product: FoundProduct, *, is_list: bool) -> bool:
+    words = [tokens[at].text for at in part]
+    meant = [glosses(word) for word in words]
+    if any(one & _NO and "want" in other for one, other in pairwise(meant)):
+        return max(product.tokens) < part.stop and not _goes_on(tokens, part, product)
+    before = min(product.tokens) - 1
+    return is_list and before == part.start and tokens[before].text in {"no", "not"}
+
+
+def _goes_on(tokens: Sequence[Token], part: range, product: FoundProduct) -> bool:
+    """Tell whether something else is wanted in the same part: a number or a colour after the refusal."""
+    last = max((at for at in part if glosses(tokens[at].text) & _NO), default=part.stop)
+    after = [tokens[at] for at in part if at > last and at not in product.tokens]
+    return any(
+        one.kind is Kind.NUMBER or any(gloss.startswith("colour:") for gloss in glosses(one.text))
+        for one in after
+    )
+
+
+def _asks(tokens: Sequence[Token], part: range) -> bool:
+    return any(glosses(tokens[at].text) & _ASKING for at in part)
