@@ -136,7 +136,7 @@ class Office:
 
         trained = self.home / "trained"
         if not trained.exists():
-            typer.echo("hazir: first start: learning from the examples, half a minute", err=True)
+            typer.echo("hazir: first start: learning from the examples, about a minute", err=True)
         reader = LocalReader(self.distribution, trained, TaughtNames(self.aliases).current)
         gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
         return reader

@@ -62,7 +62,14 @@ def context_after(
         editing=drafts[0].view.editing.line if drafts and drafts[0].view.editing else None,
         dealer=dealer,
         placed=_placed_after(before.placed, outcome),
+        listed=_listed(outcome),
     )
+
+
+def _listed(outcome: Outcome) -> tuple[str, ...]:
+    """Return the codes of the drafts that a turn lists."""
+    lists = (one.drafts for one in outcome.answers if isinstance(one, OpenDrafts))
+    return tuple(one.draft.code for drafts in lists for one in drafts)
 
 
 def _placed_after(before: str | None, outcome: Outcome) -> str | None:

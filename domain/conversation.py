@@ -79,7 +79,8 @@ class Context:
     the turn that showed it where it can be confirmed, `editing` the line that is being changed (0 while
     it is chosen). `unclear` counts the turns one after another that
     came to nothing, `asked` tells which question of ours is open. `dealer` is for whom staff last drafted.
-    `placed` is the number of the order that was placed or changed last, until other goods are spoken of.
+    `placed` is the number of the order that was placed or changed last, until other goods are spoken of,
+    `listed` are the codes of the drafts of which it was just asked which one, in their order.
     """
 
     language: Language
@@ -94,6 +95,7 @@ class Context:
     editing: int | None = None
     dealer: CurrentDealer | None = None
     placed: str | None = None
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

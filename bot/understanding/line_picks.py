@@ -34,6 +34,8 @@ def picked(text: str, context: Context, change: Change) -> tuple[Intent, ...] | 
     text, lines = text.strip(" .!?"), context.draft_lines
     if coded := _CODED.fullmatch(text):
         return _of_draft(coded["word"], coded["code"], context)
+    if chosen := _of_list(text.split(), context.listed):
+        return chosen
     found = _LINE.fullmatch(text)
     if found and lines and words_for("line").fullmatch(found["word"]):
         return _line(int(found["at"]), found["rest"], context, change)
@@ -41,6 +43,18 @@ def picked(text: str, context: Context, change: Change) -> tuple[Intent, ...] | 
         return None
     pointed = _pointed(text, context, change) if context.draft_age == 0 else None
     return pointed or _of_editing(text, context, change)
+
+
+def _of_list(words: list[str], listed: tuple[str, ...]) -> tuple[Intent, ...] | None:
+    """Return the draft that a mere place in the list just shown means: "2", "pehla wala"."""
+    places = {"first": 1, "second": 2, "third": 3, "last_one": len(listed)}
+    for word in words[:1]:
+        at = next((place for mood, place in places.items() if word in moods()[mood]), 0)
+        at = int(word) if word.isdecimal() and len(word) <= _DIGITS else at
+        rest = [one for one in words[1:] if not words_for("ordinal").fullmatch(one)]
+        if 0 < at <= len(listed) and not rest:
+            return (Intent(IntentName.PLACE_ORDER, 1.0, detail=SHOW, draft=listed[at - 1]),)
+    return None
 
 
 def _pointed(text: str, context: Context, change: Change) -> tuple[Intent, ...] | None:

@@ -34,10 +34,10 @@ SECOND_PHRASINGS = FIRST_PHRASINGS.with_name("unseen-second.tsv")
 THIRD_PHRASINGS = FIRST_PHRASINGS.with_name("unseen-third.tsv")
 FILES = (FIRST_PHRASINGS, SECOND_PHRASINGS, THIRD_PHRASINGS)
 EVERY = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-FLOORS = {"en": 0.60, "ur": 0.78, "ur-Latn": 0.71}
+FLOORS = {"en": 0.84, "ur": 0.89, "ur-Latn": 0.90}
 """Share of the frames with every intent and every slot right, a little under what was measured."""
-MOST_WRONG_ORDERS = 4
-"""There must be none: this ceiling is what was measured, and may only come down."""
+MOST_WRONG_ORDERS = 0
+"""There must be none, and on these phrasings there is none."""
 
 
 @pytest.fixture(scope="module")

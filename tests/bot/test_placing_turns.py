@@ -191,3 +191,16 @@ def test_nobody_confirms_lines_that_were_not_shown(counter: Counter, cache: Path
     assert all(f"Y{number + 1} " in turn.reply for number in range(28))
     counter.say("confirm")
     assert len(counter.placed) == 1
+
+
+@pytest.mark.parametrize("said", ["2", "doosra wala", "second one"])
+def test_a_place_in_the_list_of_drafts_shows_that_draft_and_makes_none(counter: Counter, said: str) -> None:
+    counter.say("3 z5 8/256 black bhej do", conversation="one")
+    counter.now += timedelta(minutes=1)
+    counter.say("4 cable bhej do", conversation="two")
+    asked = counter.say("confirm", conversation="two")
+    shown = counter.say(said, conversation="two")
+    assert len(asked.buttons) == 2
+    assert shown.draft is not None
+    assert [(line.sku, line.quantity) for line in shown.draft.lines] == [("Z5-8-BLK", 3)]
+    assert counter.placed == []
