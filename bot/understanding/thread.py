@@ -59,7 +59,7 @@ class Thread:
             self._take(intent)
 
     def _take(self, intent: Intent) -> None:
-        self.products = intent.products or self.products
+        self.products = _each_once(intent.products) or self.products
         if intent.name is IntentName.PLACE_ORDER and intent.products:
             self.priced = intent if intent.price else None
         self.order = intent.order or self.order
@@ -71,6 +71,12 @@ class Thread:
             self.listed = intent if intent.period else None
         if intent.name is IntentName.RECOMMEND_PRODUCTS:
             self.sought = replace(intent, products=())
+
+
+def _each_once(products: Sequence[ProductMention]) -> tuple[ProductMention, ...]:
+    """Return products without those that other words have named already: an order of "20" is one line."""
+    goods = {mention.skus or mention: mention for mention in reversed(products)}
+    return tuple(mention for mention in products if goods[mention.skus or mention] is mention)
 
 
 def narrowed(

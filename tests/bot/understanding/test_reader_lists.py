@@ -1,13 +1,17 @@
 """Several wishes in one message, and lists in which something is not known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.conversation import Context
 from domain.intents import Standing
+from domain.parties import Language
 from tests.bot.understanding.counters import ONE_SKU, Counter
+from tests.wishes import wish
 
 
 @pytest.mark.parametrize(
@@ -62,3 +66,11 @@ def test_a_line_nobody_knows_is_asked_about_and_never_passed_over(  # noqa: PLR0
     standings = [mention.standing for intent in intents for mention in intent.products]
     assert Standing.UNKNOWN in standings
     assert (ONE_SKU["handsets"][product],) in [intent.skus for intent in intents]
+
+
+def test_goods_called_by_two_names_before_are_ordered_once(counter: Counter) -> None:
+    product = counter.only("hot 50 ka rate").products[0]
+    other = replace(product, text="woh hot 50")
+    context = Context(Language.ENGLISH, spoken=(wish("check_price", product, other),))
+    asked = replace(counter, context=context)
+    assert asked.lines("theek hai 20 bhej do") == [(product.skus, 20)]
