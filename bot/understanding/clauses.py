@@ -91,7 +91,7 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     for index, token in enumerate(tokens):
         if index in numbered or _abbreviates(tokens, index):
             continue
-        more = _is_one_more(tokens, index) or _is_again(tokens, index)
+        more = _is_one_more(tokens, index) or _is_again(tokens, index) or _is_so_many_more(marks, index)
         joins = index not in inside and _joins(token) and not more
         strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
         weak = index not in inside and (token.text in _WEAK or joins)
@@ -147,6 +147,15 @@ _ONE_MORE = frozenset({"ek", "aik", "eik", "koi", "kuch", "kya", "ایک", "کو
 def _is_one_more(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether "aur" says "more" and joins nothing: "ek aur nikal dein", "kuch aur"."""
     return at > 0 and tokens[at - 1].text in _ONE_MORE and tokens[at].text != "and"
+
+
+_AMOUNTS = frozenset({MarkKind.NUMBER, MarkKind.MONEY})
+
+
+def _is_so_many_more(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether "aur" adds to an amount and joins nothing: "5 lakh aur kar dein"."""
+    amount = any(mark.kind in _AMOUNTS and max(mark.tokens) == at - 1 for mark in marks)
+    return amount and not any(at + 1 in mark.tokens for mark in marks)
 
 
 _FILLER = frozenset(

@@ -31,6 +31,10 @@ _OF_ORDER = frozenset(
 _ACCOUNT = frozenset({"account", "accounts", "akaunt", "acount", "acc", "a/c", "اکاؤنٹ", "اکاونٹ", "کھاتہ"})
 _ACCOUNT_NUMBER = frozenset({"iban", "آئبان"})
 _NUMBERED = frozenset({"number", "no", "nmbr", "num", "title", "details", "detail", "نمبر", "ٹائٹل", "تفصیل"})
+_HAPPENED = re.compile(
+    r"\b(?:d[iy]+[ae]?\w*|g[ay]+[aei]\w*|k[iy]+[ae]\w*|chuk\w+|done|paid|cleared|gave|sent)\b|دی|گئ|گی|کی[اے]|چک"
+)
+"""What happened already: money that was given, not a price that is offered."""
 _NOT_OF_GOODS = frozenset({IntentName.CODE_SCAM, IntentName.INVOICE_COPY})
 _WILL = re.compile(r"(?:unga|ungi|oonga|oongi|enge|engay|ainge)$")
 _WILL_WORDS = frozenset({"گا", "گے", "گی", "ga", "gi", "ge"})
@@ -149,5 +153,6 @@ def _is_paid(clause: Clause, meant: set[str], *, alone: bool) -> bool:
     moved = bool(clause.of(MarkKind.MONEY)) and bool(meant & _WAYS)
     done = moved or bool(meant & _DONE) or bool(moods()["past"] & set(words))
     money = bool(clause.of(MarkKind.MONEY))
+    offered = bargains(clause, meant) and not _HAPPENED.search(clause.text)
     paid = (done and bool(meant & _MONEY or money)) or (alone and money)
-    return paid and "invoice" not in meant and not clause.of(MarkKind.PRODUCT)
+    return paid and not offered and "invoice" not in meant and not clause.of(MarkKind.PRODUCT)

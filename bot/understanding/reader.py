@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.understanding.addressing import addressed, dealers_of
 from bot.understanding.answering import answer_to_us
 from bot.understanding.approving import approval_wish, decision
 from bot.understanding.clause import Clause, together
@@ -39,7 +40,7 @@ from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.aliases import Named
 from domain.conversation import Context
-from domain.intents import FOR_APPROVAL, LANGUAGE, DealerMention, Intent, IntentName, ProductMention, Reading
+from domain.intents import FOR_APPROVAL, LANGUAGE, Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
 from domain.language.language_request import requested_language
 from domain.language.lexicon import lexicon
@@ -200,11 +201,11 @@ class LocalReader:
     ) -> list[Intent]:
         """Return what a sentence wants: its clauses one by one, and what the whole bears out of that."""
         intents: list[Intent] = []
-        dealers = next(filter(None, map(_dealers_of, (*clauses[: places.start][::-1], *clauses))), ())
+        dealers = next(filter(None, map(dealers_of, (*clauses[: places.start][::-1], *clauses))), ())
         for at in places:
-            dealers = _dealers_of(clauses[at]) or dealers
+            dealers = dealers_of(clauses[at]) or dealers
             ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
-            said = _addressed(self._clause_intents(clauses[at], thread, context, vocabulary, ahead), dealers)
+            said = addressed(self._clause_intents(clauses[at], thread, context, vocabulary, ahead), dealers)
             unsure = under_condition(clauses, at) or unsettled_by(clauses, at)
             said = without_orders(said) if unsure else said
             thread.hear([intent for intent in said if intent.name in SERIOUS])
@@ -221,7 +222,7 @@ class LocalReader:
         kept = borne_out(intents, chances)
         if kept or whole.bare or not is_plain(chances):
             return kept or intents
-        return _addressed(self._clause_intents(whole, thread, context, vocabulary, ()), dealers)
+        return addressed(self._clause_intents(whole, thread, context, vocabulary, ()), dealers)
 
     def _clause_intents(
         self,
@@ -285,18 +286,3 @@ def _gibberish(clauses: Sequence[Clause]) -> list[Intent]:
 
 def _aside(detail: str) -> Intent:
     return Intent(IntentName.OFF_TOPIC, 1.0, detail=detail)
-
-
-def _dealers_of(clause: Clause) -> tuple[DealerMention, ...]:
-    shops = (mark.dealer.mention for mark in clause.of(MarkKind.DEALER) if mark.dealer)
-    return tuple(dict.fromkeys(shops))
-
-
-def _addressed(intents: Sequence[Intent], dealers: Sequence[DealerMention]) -> list[Intent]:
-    """Return intents for the dealers named: one a dealer, but an order that names several asks for which."""
-    if len(dealers) > 1 and any(intent.name is IntentName.PLACE_ORDER for intent in intents):
-        codes = dict.fromkeys(code for dealer in dealers for code in dealer.codes)
-        dealers = [DealerMention(", ".join(dealer.text for dealer in dealers), tuple(codes))]
-    if not dealers:
-        return list(intents)
-    return [replace(intent, dealer=dealer) for intent in intents for dealer in dealers]

@@ -8,6 +8,7 @@ bears out, it is read as one clause.
 from collections.abc import Iterator, Sequence
 
 from bot.understanding.clause import Clause, Probabilities
+from bot.understanding.marking import MarkKind
 from bot.understanding.settling import SERIOUS
 from domain.intents import Intent, IntentName
 
@@ -46,11 +47,12 @@ def borne_out(intents: Sequence[Intent], chances: Probabilities) -> list[Intent]
 def is_ordered(clauses: Sequence[Clause], intents: Sequence[Intent], chances: Probabilities) -> bool:
     """Tell whether so many of some goods may be ordered by a sentence that says nothing else.
 
-    What only names goods with quantities is a list, and orders.
+    What only names goods with quantities is a list, and orders; so may what sends some of those spoken of.
     """
     counted = any(one.name is IntentName.PLACE_ORDER and one.quantity and one.skus for one in intents)
     alone = {one.name for one in intents if one.name in SERIOUS} == {IntentName.PLACE_ORDER}
-    doubtful = counted and alone and not any(clause.bare for clause in clauses)
+    named = any(clause.of(MarkKind.PRODUCT) for clause in clauses)
+    doubtful = counted and alone and named and not any(clause.bare for clause in clauses)
     return not doubtful or chances[IntentName.PLACE_ORDER] >= _ORDERED
 
 
