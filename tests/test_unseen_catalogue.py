@@ -19,7 +19,7 @@ from services import Services
 pytestmark = pytest.mark.xdist_group("unseen")  # played once, in one process
 
 FOLDER = Path(__file__).parent / "unseen"
-FLOORS = {"en": 0.93, "ur": 0.93, "ur-Latn": 0.9}
+FLOORS = {"en": 0.9, "ur": 0.95, "ur-Latn": 0.92}
 """Share of the turns with every intent and every slot right, a little under what was measured."""
 
 

@@ -26,7 +26,7 @@ def compared(clauses: Sequence[Clause], intents: Sequence[Intent]) -> tuple[Inte
     products = tuple(dict.fromkeys(one for clause in clauses for one in mentions(clause)))
     if len(products) < 2 or not names or not names <= _ABOUT:  # noqa: PLR2004 - one is set against nothing
         return tuple(intents)
-    if IntentName.COMPARE_PRODUCTS not in names and not any(map(_sets_against, clauses)):
+    if IntentName.COMPARE_PRODUCTS not in names and not any(map(sets_against, clauses)):
         return tuple(intents)
     question = " ".join(said for clause in clauses if (said := clause.question.strip("?, ")))
     best = max(intents, key=lambda intent: (intent.name is IntentName.COMPARE_PRODUCTS, intent.confidence))
@@ -34,7 +34,7 @@ def compared(clauses: Sequence[Clause], intents: Sequence[Intent]) -> tuple[Inte
     return (merged,)
 
 
-def _sets_against(clause: Clause) -> bool:
+def sets_against(clause: Clause) -> bool:
     """Tell whether a clause asks which of several it is: "kis ki", "which has", "behtar", "x ya y"."""
     words = clause.text.replace("?", " ").split()
     meant = [glosses(word) for word in words]

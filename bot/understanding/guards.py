@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from bot.understanding.asking import without_trade
 from bot.understanding.clause import Clause
+from bot.understanding.comparisons import sets_against
 from bot.understanding.contents import asks_contents
 from bot.understanding.errands import bargains, errand_of
 from bot.understanding.marking import MarkKind, glosses
@@ -71,6 +72,11 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
     return without_trade(clause, _about_things(clause, meant, kept))
 
 
+def _is_of_one(clause: Clause) -> bool:
+    """Tell whether a clause names one product and sets it against nothing: "aur us <product> ki battery?"."""
+    return len(clause.of(MarkKind.PRODUCT)) == 1 and not sets_against(clause)
+
+
 def _asks_where_to_pay(clause: Clause, meant: set[str]) -> bool:
     """Tell whether a clause asks for a bank account: its number, or the account of a bank."""
     words = set(clause.text.replace("?", " ").split())
@@ -106,6 +112,8 @@ def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set
     things = clause.of(MarkKind.PRODUCT)
     if things and _only_gives(clause):
         return {IntentName.PLACE_ORDER}
+    if IntentName.COMPARE_PRODUCTS in kept and _is_of_one(clause):
+        kept = (kept - {IntentName.COMPARE_PRODUCTS}) | {IntentName.PRODUCT_SPECS}
     if clause.of(MarkKind.ORDER) and not things:
         kept -= {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE}
     elif IntentName.ORDER_STATUS in kept and things and not _is_owed(clause, meant):

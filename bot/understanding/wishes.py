@@ -64,6 +64,8 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
         chosen = [Wish(IntentName.PRODUCT_SPECS, FOLLOWING)]
     if chosen:
         return chosen
+    if clause.of(MarkKind.BRAND) and _sends_some(clause):  # which of the brand is asked before anything else
+        return [Wish(IntentName.PLACE_ORDER, FOLLOWING)]
     if thread.products and (corrects or _sends_some(clause)):
         return [Wish(IntentName.PLACE_ORDER, FOLLOWING, follows=True)]
     if clause.marks and thread.names:
@@ -90,7 +92,7 @@ def _asks_on(clause: Clause, chosen: Collection[Wish], thread: Thread) -> bool:
 
 
 def _sends_some(clause: Clause) -> bool:
-    """Tell whether a clause asks for so many pieces of what was spoken of: "ok send 3 in green"."""
+    """Tell whether a clause asks for so many pieces of something: "ok send 3 in green", "10 chotu kalmir bhej do"."""
     meant = said(clause)
     counted = any(pieces(mark) for mark in clause.of(MarkKind.NUMBER))
     ordered = bool(meant & {"send", "order", "confirm", "add"}) and "?" not in clause.text
