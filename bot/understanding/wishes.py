@@ -64,10 +64,9 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
         chosen = [Wish(IntentName.PRODUCT_SPECS, FOLLOWING)]
     if chosen:
         return chosen
-    if clause.of(MarkKind.BRAND) and _sends_some(clause):  # which of the brand is asked before anything else
-        return [Wish(IntentName.PLACE_ORDER, FOLLOWING)]
-    if thread.products and (corrects or _sends_some(clause)):
-        return [Wish(IntentName.PLACE_ORDER, FOLLOWING, follows=True)]
+    of_brand = bool(clause.of(MarkKind.BRAND)) and not corrects  # which of the brand is asked first
+    if (of_brand or thread.products) and (corrects or _sends_some(clause)):
+        return [Wish(IntentName.PLACE_ORDER, FOLLOWING, follows=not of_brand)]
     if clause.marks and thread.names:
         return [Wish(name, FOLLOWING, follows=True) for name in thread.names]
     if clause.of(MarkKind.MEMORY, MarkKind.COLOUR):
@@ -92,7 +91,7 @@ def _asks_on(clause: Clause, chosen: Collection[Wish], thread: Thread) -> bool:
 
 
 def _sends_some(clause: Clause) -> bool:
-    """Tell whether a clause asks for so many pieces of something: "ok send 3 in green", "10 chotu kalmir bhej do"."""
+    """Tell whether a clause asks for so many pieces: "ok send 3 in green", "10 chotu <brand> bhej do"."""
     meant = said(clause)
     counted = any(pieces(mark) for mark in clause.of(MarkKind.NUMBER))
     ordered = bool(meant & {"send", "order", "confirm", "add"}) and "?" not in clause.text
