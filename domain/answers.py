@@ -264,6 +264,7 @@ class Courtesy(StrEnum):
     UNKNOWN_PERSON = "unknown_person"
     """Whoever writes is not a dealer's contact nor staff: a polite way in and nothing else."""
     TOO_LONG = "too_long"
+    SEVERAL_SHOPS = "several_shops"  # an order that names more than one
     EMPTY = "empty"
     """No word in it: emoji only, say."""
     WRITE_PLEASE = "write_please"

@@ -34,6 +34,9 @@ _SENTENCES = {
         msg("Please ask the distributor's sales rep to register your shop; then you can ask here."),
     ),
     Courtesy.TOO_LONG: (msg("That message is too long. Please send it in shorter parts."),),
+    Courtesy.SEVERAL_SHOPS: (
+        msg("One order is for one shop. Please send each shop's goods in a message of its own."),
+    ),
     Courtesy.EMPTY: (msg("Please write your question in words: the product's name, or what you need."),),
     Courtesy.WRITE_PLEASE: (
         msg("Only written messages can be read here for now. Please write what you need."),

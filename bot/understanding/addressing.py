@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.clause import Clause
 from bot.understanding.marking import MarkKind
+from domain.answers import Courtesy
 from domain.intents import DealerMention, Intent, IntentName
 
 
@@ -16,7 +17,10 @@ def dealers_of(clause: Clause) -> tuple[DealerMention, ...]:
 
 def addressed(intents: Sequence[Intent], dealers: Sequence[DealerMention]) -> list[Intent]:
     """Return intents for the dealers named: one a dealer, but an order that names several asks for which."""
-    if len(dealers) > 1 and any(intent.name is IntentName.PLACE_ORDER for intent in intents):
+    ordered = [intent for intent in intents if intent.name is IntentName.PLACE_ORDER]
+    if ordered and len(ordered) == len(intents) and len({dealer.codes for dealer in dealers}) > 1:
+        return [Intent(IntentName.OFF_TOPIC, 1.0, detail=Courtesy.SEVERAL_SHOPS.value)]
+    if len(dealers) > 1 and ordered:
         codes = dict.fromkeys(code for dealer in dealers for code in dealer.codes)
         dealers = [DealerMention(", ".join(dealer.text for dealer in dealers), tuple(codes))]
     if not dealers:

@@ -69,8 +69,16 @@ def test_each_part_of_a_message_keeps_its_own_dealer(rep: Counter) -> None:
     ]
 
 
-def test_an_order_for_two_dealers_asks_for_which(rep: Counter) -> None:
-    assert codes(rep, "rehmat telecom aur al noor phones ko 5 c51 bhej do") == ("D-102", "D-103")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rehmat telecom aur al noor phones ko 5 c51 bhej do",
+        "rehmat telecom: 5 c51\nal noor phones: 3 hot 50",
+        "D-102 ko 5 c51 aur D-103 ko 3 hot 50 bhej do",
+    ],
+)
+def test_an_order_that_names_two_shops_is_none_of_either(rep: Counter, text: str) -> None:
+    assert rep.only(text).detail == "several_shops"
 
 
 @pytest.mark.parametrize(
