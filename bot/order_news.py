@@ -1,13 +1,12 @@
 """What became of confirmed drafts: found out where it was not known, and told to dealer and sales rep."""
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 
 import structlog
 
+from bot.news import News, language_of, products_of, reachable
 from bot.replies import phrase
 from domain.answers import Answer
 from domain.clock import Clock
@@ -15,7 +14,6 @@ from domain.contacts import Contact, Directory
 from domain.conversation import Reply
 from domain.delivery import Outgoing
 from domain.drafts import Drafts, DraftState, KeptDraft
-from domain.errors import HazirError
 from domain.order_answers import OrderChanged, OrderNotChanged, OrderNotPlaced, OrderPlaced
 from domain.order_port import Orders
 from domain.orders import Order
@@ -23,10 +21,8 @@ from domain.parties import Dealer, Language
 from domain.ports import ConversationLog, Distribution
 
 _log = structlog.get_logger()
-_EVERY_SECONDS = 2.0
 _LATEST = timedelta(minutes=10)
 """No attempt to place an order lasts so long: what is still on its way then was cut off by a crash."""
-_CHANNEL = "telegram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +36,21 @@ class Sources:
     log: ConversationLog
 
 
-class OrderNews:
+class OrderNews(News[Sources]):
     """Runs beside a server. `outbox` is the address of the channel on which contacts are told."""
 
     name = "order news"
+    every = 2.0
+    failing = "orders could not be looked up"
 
     def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str | None) -> None:
         """Open `sources` when first needed. Without an `outbox` nobody is told, but all is settled."""
-        self._open = sources
-        self._clock = clock
+        super().__init__(sources, clock)
         self._outbox = outbox
         self._begun = clock.now()
 
-    @cached_property
-    def _from(self) -> Sources:
-        return self._open()
-
-    @property
-    def trouble(self) -> str | None:
-        """Return nothing: what fails is logged, and tried again."""
-        return None
-
-    async def run(self) -> None:
-        """Settle and tell, again and again, until cancelled."""
-        while True:
-            try:
-                await asyncio.to_thread(self.settle)
-                await asyncio.to_thread(self.tell)
-            except HazirError as failure:
-                _log.error("orders could not be looked up", failure=str(failure))
-            await asyncio.sleep(_EVERY_SECONDS)
+    def _steps(self) -> tuple[Callable[[], None], ...]:
+        return (self.settle, self.tell)
 
     def settle(self) -> None:
         """Look up by reference what an earlier run left unsettled, or this one for long; send nothing again.
@@ -112,19 +93,16 @@ class OrderNews:
 
     def _contacts(self, codes: Iterable[str | None]) -> Iterator[Contact]:
         for code in codes:
-            for contact in self._from.directory.contacts(code) if code else ():
-                if contact.channel == _CHANNEL and contact.revoked_at is None:
-                    yield contact
+            yield from reachable(self._from.directory.contacts(code) if code else ())
 
     def _answer(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None, to: Contact) -> Answer:
         if order is None and draft.amends:
             return OrderNotChanged(draft.amends.number, (), (), None)
         if order is None:
             return OrderNotPlaced((), (), None)
-        found = self._from.distribution.products([line.sku for line in order.lines])
         own = dealer is not None and to.code == dealer.code
         account = self._from.distribution.account(order.dealer) if own else None
-        products = tuple(found[line.sku] for line in order.lines if line.sku in found)
+        products = products_of(order.lines, self._from.distribution)
         own_chat = to.conversation == draft.conversation
         by = None if own_chat else self._name(draft.person)
         if draft.amends:
@@ -138,15 +116,3 @@ class OrderNews:
 
     def _reply(self, answer: Answer, language: Language) -> Reply:
         return phrase((answer,), language, self._clock.now())
-
-
-def language_of(contact: Contact, dealer: Dealer | None, log: ConversationLog) -> Language:
-    """Return the language in which to write to a contact: its conversation's, else its dealer's.
-
-    Raises:
-        domain.errors.Unavailable: if the log does not answer.
-    """
-    context = log.context(contact.conversation)
-    if context:
-        return context.language
-    return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH

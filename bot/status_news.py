@@ -1,32 +1,27 @@
 """Orders whose status has changed: their dealer's contacts who asked for it are told, once of each change."""
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from time import monotonic
 
 import structlog
 
-from bot.order_news import language_of
+from bot.news import News, language_of, products_of, reachable
 from bot.replies import phrase
 from domain.answers import OrderAnswer
 from domain.clock import Clock, local_date
 from domain.contacts import Contact, Directory
 from domain.delivery import Outgoing
-from domain.errors import HazirError
 from domain.order_watch import OrderWatch, QuietHours
 from domain.orders import Order, OrderStatus
 from domain.parties import Dealer
 from domain.ports import ConversationLog, Distribution
 
 _log = structlog.get_logger()
-_LOOK_SECONDS = 5.0
 _EVERY_SECONDS = 600.0
 """All orders are looked through when the distribution has another version, and at least so often."""
 _ORDERS = 30
 """The newest orders of a dealer that are looked at."""
-_CHANNEL = "telegram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +34,19 @@ class Sources:
     log: ConversationLog
 
 
-class StatusNews:
+class StatusNews(News[Sources]):
     """Runs beside a server. In quiet hours nobody is told; what has changed meanwhile is told after them."""
 
     name = "status news"
+    every = 5.0
+    failing = "changes of orders could not be told"
 
     def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str, quiet: QuietHours) -> None:
         """Open `sources` when first needed; contacts are told on the channel with the address `outbox`."""
-        self._open = sources
-        self._clock = clock
+        super().__init__(sources, clock)
         self._outbox = outbox
         self._quiet = quiet
         self._looked_at: tuple[str, float] | None = None
-
-    @cached_property
-    def _from(self) -> Sources:
-        return self._open()
-
-    @property
-    def trouble(self) -> str | None:
-        """Return nothing: what fails is logged, and tried again."""
-        return None
-
-    async def run(self) -> None:
-        """Look and tell, again and again, until cancelled."""
-        while True:
-            try:
-                await asyncio.to_thread(self.tell)
-            except HazirError as failure:
-                _log.error("changes of orders could not be told", failure=str(failure))
-            await asyncio.sleep(_LOOK_SECONDS)
 
     def tell(self) -> None:
         """Look through the orders when the distribution has another version, and every ten minutes.
@@ -91,8 +69,8 @@ class StatusNews:
             Unavailable: if a system does not answer.
         """
         listeners: dict[str, list[Contact]] = {}
-        for contact in self._from.directory.contacts():
-            if _listens(contact):
+        for contact in reachable(self._from.directory.contacts()):
+            if contact.unreachable_at is None and contact.news_since is not None:
                 listeners.setdefault(contact.code, []).append(contact)
         self._from.watch.forget_all_but(listeners)
         for code, contacts in listeners.items():
@@ -124,17 +102,11 @@ class StatusNews:
 
     def _messages(self, order: Order, dealer: Dealer, contacts: Sequence[Contact]) -> Iterator[Outgoing]:
         now = self._clock.now()
-        found = self._from.distribution.products([line.sku for line in order.lines])
-        products = tuple(found[line.sku] for line in order.lines if line.sku in found)
+        products = products_of(order.lines, self._from.distribution)
         answer = OrderAnswer(order.number, (order,), products, local_date(now))
         for contact in contacts:
             said = phrase((answer,), language_of(contact, dealer, self._from.log), now)
             yield Outgoing(contact.person, said.text, said.buttons, recipient=contact.code)
-
-
-def _listens(contact: Contact) -> bool:
-    reachable = contact.revoked_at is None and contact.unreachable_at is None
-    return contact.channel == _CHANNEL and reachable and contact.news_since is not None
 
 
 def _is_news(order: Order, contacts: Sequence[Contact]) -> bool:
