@@ -4,7 +4,7 @@ from bot.replies.drafts import as_line
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import by_sku
-from bot.replies.placing import order_lines, reason_lines, sku_name
+from bot.replies.placing import order_lines, reason_lines, sku_name, wrong_button
 from bot.replies.tongue import Tongue
 from domain.conversation import Button
 from domain.order_answers import CancelUnknown, ChangeQuestion, OrderChanged, OrderNotChanged
@@ -41,10 +41,7 @@ def phrase_changed(answer: OrderChanged, t: Tongue) -> Part:
     else:
         head = t.say("Order {number} for {dealer} is changed:", number=number, dealer=dealer)
     lines = (head, *order_lines(order, by_sku(answer.products), t))
-    if not answer.changed_by:
-        return Part(lines)
-    wrong = t.say("order {number} is wrong", number=order.number)
-    return Part(lines, (Button(t.say("This is wrong"), wrong),))
+    return Part(lines, wrong_button(order, t) if answer.changed_by else ())
 
 
 def phrase_not_changed(answer: OrderNotChanged, t: Tongue) -> Part:

@@ -40,10 +40,12 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
         lines.append(t.say("Credit left now: {amount}", amount=t.money(left)))
     if order.expected_delivery:
         lines.append(t.say("Expected: {day}", day=t.day(order.expected_delivery)))
-    if not answer.placed_by:
-        return Part(tuple(lines))
-    wrong = t.say("order {number} is wrong", number=order.number)
-    return Part(tuple(lines), (Button(t.say("This is wrong"), wrong),))
+    return Part(tuple(lines), wrong_button(order, t) if answer.placed_by else ())
+
+
+def wrong_button(order: Order, t: Tongue) -> tuple[Button, ...]:
+    """Return the button of somebody who is told of an order that another person placed or changed."""
+    return (Button(t.say("This is wrong"), t.say("order {number} is wrong", number=order.number)),)
 
 
 def order_lines(order: Order, products: Mapping[str, Product], t: Tongue) -> list[str]:
