@@ -90,19 +90,19 @@ class LocalReader:
         context = without_summary_of_others(normalised, vocabulary, context)
         if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
             return Reading(context.language, pressed, normalised)
-        language, intents = self._understood(tokens, text, context, actor)
+        language, intents = self._understood(tokens, text, context, actor, vocabulary)
         provisos = provisos_of(tokens)
         if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
             rest = provisos.ordering
-            said = self._understood(rest, text, context, actor)[1] if rest else ()
+            said = self._understood(rest, text, context, actor, vocabulary)[1] if rest else ()
             intents = put_to_lines(provisos, said, context) or intents
         return Reading(language, intents, normalised)
 
     def _understood(
-        self, tokens: Sequence[Token], text: str, context: Context, actor: Actor
+        self, tokens: Sequence[Token], text: str, context: Context, actor: Actor, vocabulary: Vocabulary
     ) -> tuple[Language, tuple[Intent, ...]]:
         """Return the language of the reply to these words of a message, and the intents in them."""
-        vocabulary, normalised = self._source.current(), normalise(text)
+        normalised = normalise(text)
         fresh = not context.draft_lines
         tokens = without_what_is_told_of(tokens, vocabulary.products.find, refused=fresh)
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
@@ -210,7 +210,8 @@ class LocalReader:
             said = without_orders(said) if unsure else said
             thread.hear([intent for intent in said if intent.name in SERIOUS])
             intents = with_the_rest(intents, said)
-        if not _wants(intents):
+        ordered = any(one.name is IntentName.PLACE_ORDER for one in intents)
+        if not _wants(intents) or (len(places) == 1 and not ordered):  # one clause was read as a whole
             return intents
         sentence = [clauses[at] for at in places]
         whole = together(sentence)
