@@ -1,6 +1,6 @@
 """A mark: the value of a slot in a message, with the tokens it uses."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from bot.understanding.dealers import FoundDealer
 from bot.understanding.products import FoundProduct
 from domain.language.lexicon import lexicon
 from domain.language.numbers import NumberSpan
+from domain.language.tokens import Kind, Token
 
 
 class MarkKind(StrEnum):
@@ -67,3 +68,13 @@ class Marking:
 def glosses(word: str) -> set[str]:
     """Return everything a word may mean in the trade."""
     return {sense.gloss for sense in lexicon().senses(word)}
+
+
+def parts(tokens: Sequence[Token], ends: Collection[str]) -> Iterator[range]:
+    """Yield the places of each part of a message; line ends, "and" and the signs of `ends` part two."""
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.kind is Kind.BREAK or token.text in ends or "and" in glosses(token.text):
+            yield range(start, at)
+            start = at + 1
+    yield range(start, len(tokens))

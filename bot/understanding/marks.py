@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.contents import boxed
 from bot.understanding.counting import counts, times
-from bot.understanding.marking import Mark, Marking, MarkKind, glosses
+from bot.understanding.marking import Mark, Marking, MarkKind, glosses, parts
 from bot.understanding.order_numbers import named_orders, order_codes
 from bot.understanding.products import FoundProduct
 from bot.understanding.vocabulary import Vocabulary
@@ -73,7 +73,7 @@ def _strangers(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
     things = {i for mark in marking.marks if mark.product for i in mark.tokens}
     if not things or len(counted) < _LIST:
         return
-    for part in _parts(tokens):
+    for part in parts(tokens, _ENDS):
         words = [i for i in part if i not in marking.taken and tokens[i].kind is not Kind.SIGN]
         strange = [i for i in words if not glosses(tokens[i].text) and len(tokens[i].text) > 1]
         amounts = {i for mark in counted if mark.start in part for i in mark.tokens}
@@ -85,15 +85,6 @@ def _strangers(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
             span = frozenset(strange)
             found = FoundProduct(mention, strange[0], strange[-1] + 1, span, named_model=True)
             yield Mark(MarkKind.PRODUCT, strange[0], span, product=found)
-
-
-def _parts(tokens: Sequence[Token]) -> Iterator[range]:
-    start = 0
-    for at, token in enumerate(tokens):
-        if token.kind is Kind.BREAK or token.text in _ENDS or "and" in glosses(token.text):
-            yield range(start, at)
-            start = at + 1
-    yield range(start, len(tokens))
 
 
 def _is_unknown(mark: Mark) -> bool:

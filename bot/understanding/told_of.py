@@ -1,10 +1,10 @@
 """Goods of a list that are only told of or refused, and counted goods that no line of an order took up."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.understanding.marking import Mark, MarkKind, glosses
+from bot.understanding.marking import Mark, MarkKind, glosses, parts
 from bot.understanding.moods import moods
 from bot.understanding.not_orders import is_past
 from bot.understanding.products import FoundProduct
@@ -31,12 +31,12 @@ def without_what_is_told_of(tokens: Sequence[Token], find: Find, *, refused: boo
     is returned as it is: it is read as a whole.
     """
     tokens = tuple(tokens)
-    parts = list(_parts(tokens))
-    if len(parts) < _LIST:
+    pieces = list(parts(tokens, _ENDS))
+    if len(pieces) < _LIST:
         return tokens
     goods = [one for one in find(tokens) if one.named_model]
     gone: set[int] = set()
-    for part in parts:
+    for part in pieces:
         inside = [one for one in goods if min(one.tokens) in part]
         others = [one for one in goods if min(one.tokens) not in part and not one.tokens & gone]
         if len(inside) != 1 or not others:
@@ -59,7 +59,7 @@ def not_placed(tokens: Sequence[Token], marks: Sequence[Mark], intents: Sequence
         sku for line in lines for mention in line.products for sku in (*mention.skus, *mention.nearest)
     }
     texts = {mention.text for line in lines for mention in line.products}
-    asked = {at for part in _parts(tokens) if _asks(tokens, part) for at in part}
+    asked = {at for part in parts(tokens, _ENDS) if _asks(tokens, part) for at in part}
     numbers = {at for mark in marks if mark.kind is MarkKind.NUMBER for at in mark.tokens}
     lost = []
     for mark in marks:
@@ -72,15 +72,6 @@ def not_placed(tokens: Sequence[Token], marks: Sequence[Mark], intents: Sequence
             line = Intent(IntentName.PLACE_ORDER, 1.0, products=(mention,), dealer=lines[0].dealer)
             lost.append(line)
     return lost
-
-
-def _parts(tokens: Sequence[Token]) -> Iterator[range]:
-    start = 0
-    for at, token in enumerate(tokens):
-        if token.kind is Kind.BREAK or token.text in _ENDS or "and" in glosses(token.text):
-            yield range(start, at)
-            start = at + 1
-    yield range(start, len(tokens))
 
 
 def _is_told(tokens: Sequence[Token], part: range) -> bool:
