@@ -17,9 +17,18 @@ _CODE_LENGTH = 5
 
 
 def draft_code(draft_id: str) -> str:
-    """Return the short code under which a draft is named in buttons: letters that spell no word."""
+    """Return the short code under which a draft is named in buttons: letters that spell no word.
+
+    No letter stands twice in a row, for what a person stretches ("okkk") is read as if it were not.
+    """
     number = int.from_bytes(sha256(draft_id.encode("utf-8", "replace")).digest()[:8])
-    return "".join(_LETTERS[number // len(_LETTERS) ** at % len(_LETTERS)] for at in range(_CODE_LENGTH))
+    number, at = divmod(number, len(_LETTERS))
+    code = _LETTERS[at]
+    while len(code) < _CODE_LENGTH:
+        number, step = divmod(number, len(_LETTERS) - 1)
+        at = (at + 1 + step) % len(_LETTERS)
+        code += _LETTERS[at]
+    return code
 
 
 class DraftState(StrEnum):
