@@ -35,7 +35,7 @@ def with_amendment(
     names = {intent.name for intent in reading.intents}
     rest = re.sub(re.escape(number), " ", reading.normalised, flags=re.IGNORECASE) if number else ""
     if number and names <= _ABOUT_AN_ORDER and rest != reading.normalised and not _is_shown(number, context):
-        return _of_order(reading, number, desk.lines_of(number, actor), _Again(reader, context, actor))
+        return _of_order(reading, number, rest, desk.lines_of(number, actor), _Again(reader, context, actor))
     if context.placed and not context.draft_lines and (names <= _MAY_CHANGE or _swaps(reading)):
         lines = desk.lines_of(context.placed, actor)
         return _of_last(_of_new_orders(reading, context), lines, _Again(reader, context, actor))
@@ -69,9 +69,11 @@ def _is_shown(number: str, context: Context) -> bool:
     return number in {line.order for line in context.draft_lines}
 
 
-def _of_order(reading: Reading, number: str, lines: tuple[Intent, ...], again: _Again) -> Reading:
-    """Return what a message says of the order that it names; what only orders is never a new order."""
-    rest = re.sub(re.escape(number), " ", reading.normalised, flags=re.IGNORECASE)
+def _of_order(reading: Reading, number: str, rest: str, lines: tuple[Intent, ...], again: _Again) -> Reading:
+    """Return what a message says of the order that it names; what only orders is never a new order.
+
+    `rest` is the message without the number.
+    """
     changed = again.beside(lines, rest)
     if changed and _is_change(lines, changed):
         return _changed(reading, changed, lines[0].order)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from bot.understanding.desk_words import speaks_of, words_for
 from bot.understanding.marking import glosses
-from bot.understanding.moods import moods
+from bot.understanding.moods import LAST, ordinal
+from bot.understanding.no_line import asked_which
 from bot.understanding.recounting import more_of_one
 from domain.conversation import Context
 from domain.drafts import draft_code
-from domain.intents import CONFIRM, EDIT, SHOW, Intent, IntentName
+from domain.intents import CONFIRM, SHOW, Intent, IntentName
 
 Change = Callable[[str, Intent], Intent | None]
 """Makes of a line what some words say of it, `None` where they say nothing of a line."""
@@ -47,9 +48,8 @@ def picked(text: str, context: Context, change: Change) -> tuple[Intent, ...] | 
 
 def _of_list(words: list[str], listed: tuple[str, ...]) -> tuple[Intent, ...] | None:
     """Return the draft that a mere place in the list just shown means: "2", "pehla wala"."""
-    places = {"first": 1, "second": 2, "third": 3, "last_one": len(listed)}
     for word in words[:1]:
-        at = next((place for mood, place in places.items() if word in moods()[mood]), 0)
+        at = _place(word, len(listed))
         at = int(word) if word.isdecimal() and len(word) <= _DIGITS else at
         rest = [one for one in words[1:] if not words_for("ordinal").fullmatch(one)]
         if 0 < at <= len(listed) and not rest:
@@ -57,12 +57,17 @@ def _of_list(words: list[str], listed: tuple[str, ...]) -> tuple[Intent, ...] | 
     return None
 
 
+def _place(word: str, count: int) -> int:
+    """Return the place, from 1, that a word counts among so many, 0 where it counts none."""
+    place = ordinal(word)
+    return count if place == LAST else place
+
+
 def _pointed(text: str, context: Context, change: Change) -> tuple[Intent, ...] | None:
     """Return the lines with the first, second, third or last changed or gone, or more of the only one."""
     lines, words = context.draft_lines, text.split()
     numbered = len(words) > 1 and words[0].isdigit() and words[1] in {"number", "nmbr", "no", "نمبر"}
-    places = {"first": 1, "second": 2, "third": 3, "last_one": len(lines)}
-    at = next((place for mood, place in places.items() if words and words[0] in moods()[mood]), 0)
+    at = _place(words[0], len(lines)) if words else 0
     at = int(words[0]) if numbered and len(words[0]) <= _DIGITS else at
     rest = words[1:]
     while rest and words_for("ordinal").fullmatch(rest[0]):
@@ -80,7 +85,7 @@ def _of_editing(text: str, context: Context, change: Change) -> tuple[Intent, ..
     lines, editing = context.draft_lines, context.editing
     if words_for("edit").match(text) and _left(text, "edit", "doing") == "":
         first = _NUMBER.search(text)
-        return _marked(lines, 1 - max(1, int(first[0]))) if first else _marked(lines, 0)
+        return asked_which(lines, 1 - max(1, int(first[0]))) if first else asked_which(lines, 0)
     if editing is not None and words_for("back").match(text) and _left(text, "back", "doing") == "":
         return lines
     changed = change(text, lines[editing - 1]) if editing else None
@@ -106,22 +111,22 @@ def _line(at: int, rest: str, context: Context, change: Change) -> tuple[Intent,
     """Return the lines with one changed as `rest` says, or that line to be looked at."""
     lines = context.draft_lines
     if not 0 < at <= len(lines):
-        return _marked(lines, 0)
+        return asked_which(lines, 0)
     line = lines[at - 1]
     if _STEP.fullmatch(rest):
         pieces = (line.quantity or 0) + int(rest)
-        return _with(lines, at, replace(line, quantity=pieces), context) if pieces > 0 else _marked(lines, at)
+        return (
+            _with(lines, at, replace(line, quantity=pieces), context)
+            if pieces > 0
+            else asked_which(lines, at)
+        )
     if speaks_of("gone", rest):
-        return tuple(one for n, one in enumerate(lines, 1) if n != at) or _marked(lines, at)
+        return tuple(one for n, one in enumerate(lines, 1) if n != at) or asked_which(lines, at)
     changed = change(rest, line) if rest else None
-    return _with(lines, at, changed, context) if changed else _marked(lines, at)
+    return _with(lines, at, changed, context) if changed else asked_which(lines, at)
 
 
 def _with(lines: tuple[Intent, ...], at: int, changed: Intent, context: Context) -> tuple[Intent, ...]:
     """Return the lines with one of them changed; who was changing lines goes on to look at that one."""
     now = (*lines[: at - 1], changed, *lines[at:])
-    return _marked(now, at) if context.editing is not None else now
-
-
-def _marked(lines: tuple[Intent, ...], page: int) -> tuple[Intent, ...]:
-    return tuple(replace(line, detail=EDIT, page=page) for line in lines)
+    return asked_which(now, at) if context.editing is not None else now

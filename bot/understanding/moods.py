@@ -16,3 +16,13 @@ def moods() -> Mapping[str, frozenset[str]]:
 def has_mood(word: str) -> bool:
     """Tell whether a word gives its sentence any mood."""
     return any(word in forms for forms in moods().values())
+
+
+LAST = -1
+"""The place of the last one, however many there are."""
+_PLACES = {"first": 1, "second": 2, "third": 3, "last_one": LAST}
+
+
+def ordinal(word: str) -> int:
+    """Return the place that a word counts ("pehla": 1), `LAST` for the last one, 0 where it counts none."""
+    return next((place for mood, place in _PLACES.items() if word in moods()[mood]), 0)

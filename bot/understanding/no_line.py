@@ -55,5 +55,5 @@ def fits_no_line(
 
 
 def asked_which(lines: Sequence[Intent], page: int = 0) -> tuple[Intent, ...]:
-    """Return the lines as they are, one of them to be looked at, or with `page` 0 to be chosen."""
+    """Return the lines as they are, one to be looked at, or to be chosen from: pages 0, -1 ..."""
     return tuple(replace(line, detail=EDIT, page=page) for line in lines)

@@ -129,9 +129,9 @@ class Provisos:
 def provisos_of(tokens: Sequence[Token]) -> Provisos:
     """Return what a message says beside the lines of an order."""
     tokens = tuple(tokens)
-    row = _row(tokens)
     if len(tokens) > _MOST_TOKENS:
         return Provisos(tokens)
+    row = _row(tokens)
     rest, if_short = tokens, None
     for pattern, meant in ((_LESS, IfShort.LESS), (_LATER, IfShort.BACK_ORDER)):
         if found := pattern.search(_row(rest)):

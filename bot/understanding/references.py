@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 from bot.understanding.clause import Clause
 from bot.understanding.clauses import ONE_OF
-from bot.understanding.moods import moods
+from bot.understanding.moods import LAST, ordinal
 from bot.understanding.products import ProductIndex
 from domain.intents import ProductMention, Standing
 
-_PLACES = ("first", "second", "third")
-_LAST = "last_one"
 _POINTING = frozenset({"option", "number", "no", "نمبر"})
 
 
@@ -22,13 +20,13 @@ def pointed_at(
     """
     words = clause.text.strip("?").split()
     for at, word in enumerate(words):
-        place = next((n for n, name in enumerate((*_PLACES, _LAST)) if word in moods()[name]), None)
+        place = ordinal(word)
         after = words[at + 1] if at + 1 < len(words) else ""
-        if place is None or not (after in ONE_OF | _POINTING or len(words) == 1):
+        if not place or not (after in ONE_OF | _POINTING or len(words) == 1):
             continue
         known = _each(index, products)
-        if len(known) > 1 and (place == len(_PLACES) or place < len(known)):
-            return (known[-1 if place == len(_PLACES) else place],)
+        if len(known) > 1 and place <= len(known):
+            return (known[place if place == LAST else place - 1],)
     return ()
 
 
