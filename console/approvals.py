@@ -74,11 +74,7 @@ class Row:
     def product(self, sku: str) -> str:
         """Return the product's name, else its SKU."""
         product = self.products.get(sku)
-        if product is None:
-            return sku
-        ram, storage = product.ram_gb, product.storage_gb
-        memory = f"{ram.normalize():f}/{storage.normalize():f}" if ram and storage else ""
-        return " ".join(filter(None, (product.model_name, memory, product.colour)))
+        return product.name if product else sku
 
 
 @router.get("", dependencies=[MayAdminister, _Loaded])
@@ -124,12 +120,11 @@ def _manager(office: Console, member: StaffMember) -> Manager:
 
 def _rows(office: Console, found: Sequence[Approval], member: StaffMember | None) -> Iterator[Row]:
     products = office.parts.distribution().products({line.sku for one in found for line in one.lines})
-    moment = now(office)
+    moment, manager = now(office), _manager(office, member) if member else None
     for one in found:
         dealer, asked_by = _name(office, one.dealer), _name(office, one.asked_by)
         row = Row(one, dealer, asked_by, _name(office, one.decided_by), products, moment)
-        if member:
-            manager = _manager(office, member)
+        if manager:
             obstacle = manager.obstacle(one, moment, approve=True)
             may_decline = manager.obstacle(one, moment, approve=False) is None
             row = replace(row, obstacle=_WHY[obstacle] if obstacle else None, may_decline=may_decline)
