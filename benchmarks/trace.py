@@ -59,7 +59,7 @@ def traced(parts: Parts, text: str, context: Context, actor: Actor) -> Iterator[
     for mark in marks:
         words = " ".join(tokens[at].text for at in sorted(mark.tokens))
         yield f"named       {mark.kind.value:<10} {words}{_value(mark)}"
-    for clause in clauses_of(tokens, marks, parts.classifier.probabilities):
+    for clause in clauses_of(tokens, marks, parts.classifier):
         likely = sorted(parts.classifier.probabilities(clause.text).items(), key=lambda one: -one[1])
         said = ", ".join(f"{name} {chance:.2f}" for name, chance in likely if chance >= _SHOWN)
         yield f"clause      {clause.text}"

@@ -19,7 +19,7 @@ _SOLD_BY = frozenset(
 )
 """Attributes that tell one variant from another or stand in our terms."""
 _OF_PRICE = frozenset({"price", "discount", "cheap", "rate_list", "rupees", "scheme", "tax"})
-_OF_STOCK = frozenset({"stock", "out_of_stock", "incoming", "piece", "left"})
+_OF_STOCK = frozenset({"stock", "out_of_stock", "incoming", "piece", "left", "parcel"})
 _AT_HAND = frozenset({"available", "availability", "avail", "دستیاب"})
 """Other words for what is to be had ("milegi") are said of an attribute as well."""
 _OF_TERMS = frozenset(

@@ -3,12 +3,25 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.understanding.marking import Mark, MarkKind
 from domain.intents import IntentName
 from domain.language.tokens import Token
 
 Probabilities = dict[IntentName, float]
+
+
+class Classifies(Protocol):
+    """What says how probable each intent is in a text with marks, and which words it has learnt."""
+
+    def probabilities(self, clause: str) -> Probabilities:
+        """Return the probability of every intent."""
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a normalised word was learnt."""
+
+
 _NAMES = frozenset({MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.ORDER, MarkKind.DEALER})
 
 
@@ -20,6 +33,7 @@ class Clause:
     begins with "and": it continues what was spoken of. `starts` are the first tokens of its parts, which
     commas, line ends and "and" part. `question` is its own words without products, orders and dealers.
     `apart` tells that a full stop or the like stands before it: what was said there does not reach it.
+    `strange` are its words that neither the lexicon nor the examples know: names, perhaps.
     """
 
     marks: tuple[Mark, ...]
@@ -29,6 +43,7 @@ class Clause:
     starts: tuple[int, ...] = ()
     question: str = ""
     apart: bool = False
+    strange: tuple[str, ...] = ()
 
     def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """Return the marks of these kinds."""
@@ -48,6 +63,7 @@ def together(clauses: Sequence[Clause]) -> Clause:
         bare=any(clause.bare for clause in clauses),
         starts=tuple(start for clause in clauses for start in clause.starts),
         question=" ".join(filter(None, (clause.question for clause in clauses))),
+        strange=tuple(word for clause in clauses for word in clause.strange),
     )
 
 
@@ -75,7 +91,7 @@ def unnamed(tokens: Sequence[Token], marks: Sequence[Mark], indices: Sequence[in
         if index not in named:
             apart = index - 1 in named or tokens[index - 1].end < tokens[index].start
             said += f" {tokens[index].text}" if said and apart else tokens[index].text
-    return said.strip("-,:;/ ") + _question_mark(tokens, indices)
+    return said.strip("-,:;/ ").removesuffix(" or") + _question_mark(tokens, indices)
 
 
 def _question_mark(tokens: Sequence[Token], indices: Sequence[int]) -> str:

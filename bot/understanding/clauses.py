@@ -1,18 +1,19 @@
 """One message, several wishes: where one ends and the next begins."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.understanding.clause import Clause, Probabilities, masked, unnamed
+from bot.understanding.clause import Classifies, Clause, masked, unnamed
 from bot.understanding.contents import within
 from bot.understanding.counting import line_numbers
 from bot.understanding.marking import Mark, MarkKind, glosses
 from bot.understanding.moods import has_mood
+from bot.understanding.products.speech import is_understood
 from domain.intents import IntentName
+from domain.language.detect import reply_language
 from domain.language.lexicon import lexicon
 from domain.language.tokens import Kind, Token
-
-Classify = Callable[[str], Probabilities]
+from domain.parties import Language
 
 _STRONG = frozenset(".?!;|")
 _WEAK = frozenset(",&")
@@ -43,7 +44,7 @@ class _Atom:
     joined: bool
 
 
-def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classify) -> tuple[Clause, ...]:
+def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classifier: Classifies) -> tuple[Clause, ...]:
     """Return the clauses of a message in order.
 
     A message is cut at signs, line ends and "and"; parts that name only things ("a16", "10 pcs a06")
@@ -59,25 +60,31 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classify: Classif
             else:
                 waiting.append(atom)
         elif _wants(marks, atom, waiting):
-            groups.append((_headed(tokens, marks, groups, [*waiting, atom], classify), False))
+            groups.append((_headed(tokens, marks, groups, [*waiting, atom], classifier), False))
             waiting = []
         else:
             if waiting:
-                whole = _headed(tokens, marks, groups, waiting, classify)
+                whole = _headed(tokens, marks, groups, waiting, classifier)
                 groups.append((whole, whole is waiting))
             groups.append(([atom], False))
             waiting = []
     if waiting:
         last = groups[-1][0] if groups else None
-        if last and _takes_back(tokens, marks, last, waiting, classify):
+        if last and _takes_back(tokens, marks, last, waiting, classifier):
             last.extend(waiting)
         else:
             groups.append((waiting, True))
     apart = [False, *(atoms[-1].strong for atoms, _ in groups)]
     return tuple(
-        replace(_clause(tokens, marks, atoms, bare=bare), apart=ended)
+        _with_strangers(replace(_clause(tokens, marks, atoms, bare=bare), apart=ended), classifier)
         for (atoms, bare), ended in zip(groups, apart, strict=False)
     )
+
+
+def _with_strangers(clause: Clause, classifier: Classifies) -> Clause:
+    words = (word for word in clause.text.strip("?").split() if word.isalnum())
+    strange = tuple(word for word in words if not is_understood(word) and not classifier.knows(word))
+    return replace(clause, strange=strange)
 
 
 def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
@@ -85,6 +92,7 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
         {index for mark in marks for index in mark.tokens} | _between_amounts(marks) | within(tokens, marks)
     )
     numbered = line_numbers(tokens)
+    english = reply_language(tokens, Language.ROMAN_URDU) is Language.ENGLISH
     atoms: list[_Atom] = []
     current: list[int] = []
     joined = False
@@ -92,7 +100,7 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
         if index in numbered or _abbreviates(tokens, index):
             continue
         more = _is_one_more(tokens, index) or _is_again(tokens, index) or _is_so_many_more(marks, index)
-        joins = index not in inside and _joins(token) and not more
+        joins = index not in inside and _joins(token, english=english) and not more
         strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
         weak = index not in inside and (token.text in _WEAK or joins)
         if not (strong or weak):
@@ -137,8 +145,11 @@ def _says_something(tokens: Sequence[Token], indices: Sequence[int]) -> bool:
 _ALSO = frozenset({"bhi", "bi", "also", "too", "بھی"})
 
 
-def _joins(token: Token) -> bool:
-    return token.text not in _ALSO and any(sense.gloss in _JOINING for sense in lexicon().senses(token.text))
+def _joins(token: Token, *, english: bool) -> bool:
+    """Tell whether a word parts two wishes: "or" is a spelling of "aur", and in English it is not."""
+    if token.text in _ALSO or (english and token.text == "or"):
+        return False
+    return any(sense.gloss in _JOINING for sense in lexicon().senses(token.text))
 
 
 _ONE_MORE = frozenset({"ek", "aik", "eik", "koi", "kuch", "kya", "ایک", "کوئی", "کچھ", "کیا"})
@@ -222,17 +233,17 @@ def _takes_back(
     marks: Sequence[Mark],
     before: Sequence[_Atom],
     waiting: Sequence[_Atom],
-    classify: Classify,
+    classifier: Classifies,
 ) -> bool:
     """Tell whether trailing bare parts belong to what was said before: "rate batao a16, a06"."""
     if before[-1].strong and _names_product(marks, *before):
         return False
     if not _names_product(marks, *waiting) and before[-1].strong:
         return False
-    alone = classify(_clause(tokens, marks, before, bare=False).text)
+    alone = classifier.probabilities(_clause(tokens, marks, before, bare=False).text)
     if not _is_heading(marks, before):
         return max((alone.get(name, 0.0) for name in _TAKES_PRODUCTS), default=0.0) >= _SURE
-    together = classify(_clause(tokens, marks, [*before, *waiting], bare=False).text)
+    together = classifier.probabilities(_clause(tokens, marks, [*before, *waiting], bare=False).text)
     return max((together.get(name, 0.0) for name in _TAKES_PRODUCTS), default=0.0) >= _SURE
 
 
@@ -241,13 +252,15 @@ def _headed(
     marks: Sequence[Mark],
     groups: list[tuple[list[_Atom], bool]],
     order: list[_Atom],
-    classify: Classify,
+    classifier: Classifies,
 ) -> list[_Atom]:
     """Return an order with the words before it that name no thing and only announce it ("ye bhej dein")."""
     if not groups or not _names_product(marks, *order):
         return order
     before, after = (_clause(tokens, marks, atoms, bare=False) for atoms in (groups[-1][0], order))
-    chances = [classify(clause.text).get(IntentName.PLACE_ORDER, 0.0) for clause in (before, after)]
+    chances = [
+        classifier.probabilities(clause.text).get(IntentName.PLACE_ORDER, 0.0) for clause in (before, after)
+    ]
     if before.marks or chances[0] < _LIKELY or chances[1] < _SURE:
         return order
     return [*groups.pop()[0], *order]

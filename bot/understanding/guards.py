@@ -15,7 +15,7 @@ from bot.understanding.errands import bargains, errand_of
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
 from bot.understanding.not_orders import instead_of_order, is_past, is_to_be_stopped
-from bot.understanding.products.speech import goods_named, is_understood
+from bot.understanding.products.speech import goods_named
 from bot.understanding.slots import quantities
 from domain.intents import IntentName
 from domain.language.lexicon import lexicon
@@ -46,8 +46,13 @@ def said(clause: Clause) -> set[str]:
     return {gloss for word in clause.text.split() for gloss in glosses(word)}
 
 
-def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
-    """Return what of the chosen intents may be heard in a clause, with what stands in for the rest."""
+def guarded(
+    clause: Clause, chosen: Collection[IntentName], plain: Collection[IntentName] = ()
+) -> set[IntentName]:
+    """Return what of the chosen intents may be heard in a clause, with what stands in for the rest.
+
+    Those of `plain` are said so plainly that a word of their own may be missing.
+    """
     kept = set(chosen)
     if _asks_contents(clause):
         return {IntentName.PRODUCT_SPECS}
@@ -67,7 +72,7 @@ def guarded(clause: Clause, chosen: Collection[IntentName]) -> set[IntentName]:
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
     if IntentName.CANCEL_ORDER in kept and not _calls_off(clause, meant, kept):
         kept.discard(IntentName.CANCEL_ORDER)
-    if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant, alone=len(kept) == 1):
+    if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant, kept, plain):
         kept.discard(IntentName.PAYMENT_NOTICE)
     return without_trade(clause, _about_things(clause, meant, kept))
 
@@ -122,7 +127,8 @@ def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set
         kept -= {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE, IntentName.RATE_LIST}
     if "shop" in meant and "price" not in meant:
         kept.discard(IntentName.RATE_LIST)
-    if IntentName.RATE_LIST in kept and "rate_list" not in meant and (things or _names_a_stranger(clause)):
+    stranger = clause.strange and not clause.of(MarkKind.BRAND)  # a product that is not sold, perhaps
+    if IntentName.RATE_LIST in kept and "rate_list" not in meant and (things or stranger):
         kept = (kept - {IntentName.RATE_LIST}) | {IntentName.CHECK_PRICE}
     return kept
 
@@ -140,27 +146,22 @@ def _is_owed(clause: Clause, meant: set[str]) -> bool:
     return bool(meant & _OF_ORDER) or {"not", "arrive"} <= meant or is_past(clause.text.strip("?").split())
 
 
-def _names_a_stranger(clause: Clause) -> bool:
-    """Tell whether a clause without a brand has a word that nobody knows: a product, perhaps."""
-    words = [word for word in clause.text.strip("?").split() if word.isalnum()]
-    return not clause.of(MarkKind.BRAND) and any(not is_understood(word) for word in words)
-
-
 def _is_a_line(clause: Clause) -> bool:
     """Tell whether a clause counts pieces of a product and names no order."""
     counted = any(mark and amount for mark, amount in quantities(clause))
     return counted and not clause.of(MarkKind.ORDER)
 
 
-def _is_paid(clause: Clause, meant: set[str], *, alone: bool) -> bool:
+def _is_paid(
+    clause: Clause, meant: set[str], kept: Collection[IntentName], plain: Collection[IntentName]
+) -> bool:
     """Tell whether a clause says that money was paid; an amount is enough where it can mean nothing else."""
     words = clause.text.split()
     future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in words)
-    if future or "not" in meant or "?" in clause.text:
-        return False
-    moved = bool(clause.of(MarkKind.MONEY)) and bool(meant & _WAYS)
-    done = moved or bool(meant & _DONE) or bool(moods()["past"] & set(words))
+    vetoed = future or meant & {"not", "invoice"} or "?" in clause.text or clause.of(MarkKind.PRODUCT)
+    if vetoed or IntentName.PAYMENT_NOTICE in plain:
+        return not vetoed
     money = bool(clause.of(MarkKind.MONEY))
+    done = (money and bool(meant & _WAYS)) or bool(meant & _DONE) or bool(moods()["past"] & set(words))
     offered = bargains(clause, meant) and not _HAPPENED.search(clause.text)
-    paid = (done and bool(meant & _MONEY or money)) or (alone and money)
-    return paid and not offered and "invoice" not in meant and not clause.of(MarkKind.PRODUCT)
+    return not offered and ((done and (bool(meant & _MONEY) or money)) or (len(kept) == 1 and money))

@@ -1,6 +1,6 @@
 """What in a message is a product, an order, a dealer, money, a number or a city; the rest is speech."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.understanding.contents import boxed
@@ -11,10 +11,11 @@ from bot.understanding.products import FoundProduct
 from bot.understanding.vocabulary import Vocabulary
 from domain.intents import ProductMention, Standing
 from domain.language.lexicon import lexicon
-from domain.language.numbers import read_numbers
+from domain.language.numbers import NumberSpan, read_numbers
 from domain.language.tokens import Kind, Token
 from domain.parties import Actor
 
+_THOUSAND = 1000
 _LIST = 2
 """From so many quantities on a message is a list."""
 
@@ -27,7 +28,8 @@ def marks_of(
     numbers = read_numbers(tokens)
     found = vocabulary.products.find(_without_shops(normalised, tokens, vocabulary, actor))
     inside = boxed(tokens, found)
-    found = tuple(one for one in found if not one.tokens & inside)
+    amounts = _amounts_in_words(numbers)
+    found = tuple(one for one in found if not one.tokens & inside and not _is_mere_amount(one, amounts))
     marking.keep(order_codes(normalised, tokens, vocabulary))
     products = [mark for mark in _products(found) if mark.kind is not MarkKind.COLOUR]
     marking.keep(mark for mark in products if not _is_unknown(mark))
@@ -85,6 +87,16 @@ def _strangers(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
             span = frozenset(strange)
             found = FoundProduct(mention, strange[0], strange[-1] + 1, span, named_model=True)
             yield Mark(MarkKind.PRODUCT, strange[0], span, product=found)
+
+
+def _amounts_in_words(numbers: Iterable[NumberSpan]) -> set[int]:
+    """Return the places of amounts said in thousands: in "dropped 93 thousand" 93 is no model."""
+    scaled = (one for one in numbers if one.end - one.start > 1 and one.value >= _THOUSAND and not one.unit)
+    return {index for one in scaled for index in range(one.start, one.end)}
+
+
+def _is_mere_amount(found: FoundProduct, amounts: Collection[int]) -> bool:
+    return found.mention.standing is Standing.UNKNOWN and not found.tokens.isdisjoint(amounts)
 
 
 def _is_unknown(mark: Mark) -> bool:

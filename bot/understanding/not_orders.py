@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understanding.clause import Clause
+from bot.understanding.clauses import ONE_OF
 from bot.understanding.conditions import is_conditional
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
@@ -156,7 +157,9 @@ def is_to_be_stopped(clause: Clause, meant: set[str]) -> bool:
     """
     words = clause.text.strip("?").split()
     named = bool(clause.of(MarkKind.ORDER, MarkKind.PRODUCT)) or bool(meant & {"order", "my_order"})
-    strange = any(word.isalpha() and len(word) > _SOUND and not glosses(word) for word in words)
+    strange = any(
+        word.isalpha() and len(word) > _SOUND and not (glosses(word) or word in ONE_OF) for word in words
+    )
     cancelled = [at for at, word in enumerate(words) if "cancel" in glosses(word)]
     news = any(moods()["stopped"] & set(words[at + 1 : at + 3]) for at in cancelled)
     news = (news or bool(moods()["stopped_word"] & set(words))) and not moods()["to_be_done"] & set(words)

@@ -25,6 +25,8 @@ def put_to_lines(provisos: Provisos, said: Sequence[Intent], context: Context) -
     lines = tuple(said)
     if provisos.alone or not lines or any(line.name is not IntentName.PLACE_ORDER for line in lines):
         return None
+    if not shown and not any(line.products for line in lines):
+        return None  # nothing that could be short
     if provisos.hold and not all(_names(provisos, line) for line in lines):
         return None  # "ek minute hold karo"
     added = tuple(line for line in lines if line not in context.draft_lines)

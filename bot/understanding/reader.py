@@ -4,40 +4,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.understanding.addressing import addressed, dealers_of
 from bot.understanding.answering import answer_to_us
 from bot.understanding.approving import approval_wish, decision
-from bot.understanding.clause import Clause, together
+from bot.understanding.clause import Clause
 from bot.understanding.clauses import clauses_of
 from bot.understanding.comparisons import compared
-from bot.understanding.conditions import under_condition, without_orders
+from bot.understanding.conditions import without_orders
 from bot.understanding.dictated import in_figures
 from bot.understanding.edits import adds
-from bot.understanding.every_colour import asks_every_colour, in_every_colour
-from bot.understanding.filling import filled
+from bot.understanding.hearing import Hearing, wants
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.joined_words import parted
 from bot.understanding.line_picks import Change, own_button, picked
-from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
-from bot.understanding.not_orders import of_nothing_sold, unsettled_by
+from bot.understanding.not_orders import of_nothing_sold
 from bot.understanding.order_numbers import without_summary_of_others
 from bot.understanding.prices_asked import as_orders, with_bargain
 from bot.understanding.products.speech import is_understood
 from bot.understanding.provisos import provisos_of
 from bot.understanding.put_to_lines import put_to_lines
-from bot.understanding.references import pointed_at
 from bot.understanding.second_thoughts import reconsidered
-from bot.understanding.sentences import borne_out, is_ordered, is_plain, sentences
-from bot.understanding.settling import SERIOUS, settled, with_budget, with_the_rest
-from bot.understanding.slots import mentions
+from bot.understanding.settling import settled, with_budget
 from bot.understanding.taken_back import without_what_is_taken_back
-from bot.understanding.thread import Thread, continued, narrowed
+from bot.understanding.thread import Thread
 from bot.understanding.told_of import not_placed, without_what_is_told_of
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
-from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.aliases import Named
 from domain.conversation import Context
 from domain.intents import FOR_APPROVAL, LANGUAGE, Intent, IntentName, ProductMention, Reading
@@ -116,7 +109,7 @@ class LocalReader:
         things = {index for mark in marks if mark.product or mark.dealer for index in mark.tokens}
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
-        clauses = clauses_of(tokens, marks, self._classifier.probabilities)
+        clauses = clauses_of(tokens, marks, self._classifier)
         if wanted := approval_wish(text, clauses, context):
             return language, wanted
         if step := signed(normalised, clauses, context):
@@ -134,7 +127,7 @@ class LocalReader:
             tokens = in_figures(tokenise(text), vocabulary.products.sizes)
             taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
             marks = marks_of(text, taken_back.tokens, vocabulary, actor)
-            clauses = clauses_of(taken_back.tokens, marks, self._classifier.probabilities)
+            clauses = clauses_of(taken_back.tokens, marks, self._classifier)
             alone = replace(context, draft_lines=(line,), draft_age=0, unclear=0, pending=())
             said = answer_to_us(clauses, alone, vocabulary.products, taken_back.gone)
             changed = (
@@ -181,102 +174,15 @@ class LocalReader:
         if answer:
             return answer
         thread = Thread.of(context)
-        intents: list[Intent] = []
-        for places in sentences(clauses):
-            said = self._sentence_intents(clauses, places, thread, context, vocabulary)
-            intents.extend(said)
+        hearing = Hearing(self._classifier.probabilities, vocabulary.products, thread, context)
+        intents = hearing.intents(clauses)
         if not thread.products and of_nothing_sold(clauses):
             intents = without_orders(intents, _aside("not_understood"))
         intents = with_budget(clauses, intents)
-        found = settled(intents if _wants(intents) else _gibberish(clauses) or intents)
+        found = settled(intents if wants(intents) else _gibberish(clauses) or intents)
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)
         return fits_no_line(clauses, found, context, gone) or found
-
-    def _sentence_intents(
-        self,
-        clauses: Sequence[Clause],
-        places: range,
-        thread: Thread,
-        context: Context,
-        vocabulary: Vocabulary,
-    ) -> list[Intent]:
-        """Return what a sentence wants: its clauses one by one, and what the whole bears out of that."""
-        intents: list[Intent] = []
-        dealers = next(filter(None, map(dealers_of, (*clauses[: places.start][::-1], *clauses))), ())
-        for at in places:
-            dealers = dealers_of(clauses[at]) or dealers
-            ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
-            said = addressed(self._clause_intents(clauses[at], thread, context, vocabulary, ahead), dealers)
-            unsure = under_condition(clauses, at) or unsettled_by(clauses, at)
-            said = without_orders(said) if unsure else said
-            thread.hear([intent for intent in said if intent.name in SERIOUS])
-            intents = with_the_rest(intents, said)
-        ordered = any(one.name is IntentName.PLACE_ORDER for one in intents)
-        if not _wants(intents) or (len(places) == 1 and not ordered):  # one clause was read as a whole
-            return intents
-        sentence = [clauses[at] for at in places]
-        whole = together(sentence)
-        chances = self._classifier.probabilities(whole.text)
-        if not is_ordered(sentence, intents, chances):
-            intents = without_orders(intents)
-        if len(places) == 1:
-            return intents
-        kept = borne_out(intents, chances)
-        if kept or whole.bare or not is_plain(chances):
-            return kept or intents
-        return addressed(self._clause_intents(whole, thread, context, vocabulary, ()), dealers)
-
-    def _clause_intents(
-        self,
-        clause: Clause,
-        thread: Thread,
-        context: Context,
-        vocabulary: Vocabulary,
-        ahead: tuple[ProductMention, ...],
-    ) -> list[Intent]:
-        products = mentions(clause)
-        pointed = () if products else pointed_at(vocabulary.products, thread.products, clause)
-        if pointed:
-            thread.products = pointed
-        if not products:
-            longer = continued(vocabulary.products, thread.products, clause)
-            if longer and thread.names:
-                wish = [Wish(name, FOLLOWING, follows=True) for name in thread.names]
-                return [intent for one in wish for intent in filled(one, clause, longer, thread)]
-            variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
-            products = _variants(vocabulary, thread, variants) if variants else ahead
-        chosen = wishes(clause, self._classifier.probabilities(clause.text), thread, context)
-        if pointed and thread.names and not any(wish.name in SERIOUS for wish in chosen):
-            chosen = [Wish(name, FOLLOWING, follows=True) for name in _of_one(thread.names)]
-        found = [
-            intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
-        ]
-        return in_every_colour(vocabulary.products, clause, found) if asks_every_colour(clause) else found
-
-
-def _of_one(names: Sequence[IntentName]) -> tuple[IntentName, ...]:
-    """Return what is wanted of one product where a comparison was wanted of several."""
-    if IntentName.COMPARE_PRODUCTS in names:
-        return (IntentName.CHECK_STOCK, IntentName.CHECK_PRICE)
-    return tuple(names)
-
-
-def _variants(vocabulary: Vocabulary, thread: Thread, marks: Sequence[Mark]) -> tuple[ProductMention, ...]:
-    """Return the products spoken of in the variants now named: each colour by itself, all else together."""
-    if len(marks) > 1 and all(mark.kind is MarkKind.COLOUR for mark in marks):
-        each = (narrowed(vocabulary.products, thread.products, [mark]) for mark in marks)
-        return tuple(mention for found in each for mention in found)
-    return narrowed(vocabulary.products, thread.products, marks)
-
-
-def _ahead(clauses: Sequence[Clause]) -> tuple[ProductMention, ...]:
-    """Return the products that only the next clause names: "availability and price of ..."."""
-    return mentions(clauses[0]) if clauses and clauses[0].joined else ()
-
-
-def _wants(intents: Sequence[Intent]) -> bool:
-    return any(intent.name in SERIOUS for intent in intents)
 
 
 def _gibberish(clauses: Sequence[Clause]) -> list[Intent]:

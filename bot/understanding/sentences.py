@@ -1,10 +1,11 @@
 """Sentences of several clauses: what is said for a reason is no wish of its own.
 
 "I bought elsewhere, take it off the list" has two clauses and one wish. Each clause is read by itself, and
-then the sentence as a whole: what the whole does not bear out falls away, and where nothing is left that it
-bears out, it is read as one clause.
+then the message as a whole: what the two together make unlikely falls away, and where they make one thing
+likely that no clause said, the message is read as one clause.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 
 from bot.understanding.clause import Clause, Probabilities
@@ -12,12 +13,13 @@ from bot.understanding.marking import MarkKind
 from bot.understanding.settling import SERIOUS
 from domain.intents import Intent, IntentName
 
-_BORNE_OUT = 0.35
-"""Probability in the whole sentence from which a wish of one of its clauses stands."""
-_PLAINLY_SAID, _NOT_DENIED = 0.95, 0.05
-"""What a clause says as plainly as this stands from that probability in the whole on."""
-_PLAIN = 0.6
-"""Probability of the whole sentence from which it may be read as one clause."""
+_OF_CLAUSE, _OF_WHOLE, _BEFORE = 0.65, 0.8, 0.35
+"""How much the log-odds of an intent in a clause and in the whole message count for its being meant, and the
+log-odds of any before: two opinions joined by logistic regression, over phrasings of one wish and of two."""
+_TALK = 0.5
+"""Probability from which a message as a whole is mere talk."""
+_PLAINLY_SAID = 0.95
+_SAFE = 1e-3
 _ORDERED = 0.5
 """Probability of the whole sentence from which an order in it is one."""
 _COSTLY = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE})
@@ -35,13 +37,23 @@ def sentences(clauses: Sequence[Clause]) -> Iterator[range]:
         yield range(start, len(clauses))
 
 
-def borne_out(intents: Sequence[Intent], chances: Probabilities) -> list[Intent]:
-    """Return the intents of a sentence's clauses that the sentence as a whole bears out."""
-    return [
-        one
-        for one in intents
-        if chances.get(one.name, 1.0) >= (_BORNE_OUT if one.confidence < _PLAINLY_SAID else _NOT_DENIED)
-    ]
+def both_heard(clauses: Sequence[Probabilities], whole: Probabilities) -> Probabilities:
+    """Return how probable each intent is by what the clauses of a message say and by what the whole says."""
+    return {name: _both(max(one[name] for one in clauses), chance) for name, chance in whole.items()}
+
+
+def is_meant(in_clause: float, in_whole: float) -> bool:
+    """Tell whether an intent of these probabilities in a clause and in the whole message is meant."""
+    return _both(in_clause, in_whole) >= 0.5  # noqa: PLR2004 - likelier than not
+
+
+def _both(in_clause: float, in_whole: float) -> float:
+    return 1 / (1 + math.exp(-(_OF_CLAUSE * _odds(in_clause) + _OF_WHOLE * _odds(in_whole) + _BEFORE)))
+
+
+def _odds(chance: float) -> float:
+    safe = min(max(chance, _SAFE), 1 - _SAFE)
+    return math.log(safe / (1 - safe))
 
 
 def is_ordered(clauses: Sequence[Clause], intents: Sequence[Intent], chances: Probabilities) -> bool:
@@ -56,6 +68,13 @@ def is_ordered(clauses: Sequence[Clause], intents: Sequence[Intent], chances: Pr
     return not doubtful or chances[IntentName.PLACE_ORDER] >= _ORDERED
 
 
-def is_plain(chances: Probabilities) -> bool:
-    """Tell whether a sentence as a whole says one harmless thing, whatever its clauses seemed to say."""
-    return max(chances.get(name, 0.0) for name in SERIOUS - _COSTLY) >= _PLAIN
+def one_thing(whole: Sequence[Intent], parts: Sequence[Intent]) -> bool:
+    """Tell whether a message read as one says one harmless thing, and what stands of its parts another.
+
+    Mere talk is what it says where nothing else stands; two things said plainly stay two.
+    """
+    said, heard = ({one.name for one in intents if one.name in SERIOUS} for intents in (whole, parts))
+    if not said:
+        return not heard and any(one.confidence >= _TALK for one in whole)
+    plain = {one.name for one in parts if one.name in heard and one.confidence >= _PLAINLY_SAID}
+    return len(said) == 1 and not said & _COSTLY and said != heard and len(plain) <= 1

@@ -21,6 +21,8 @@ _SOUND, _MOSTLY = 2, 2
 """Letters of what may be a mere sound; words from which on a clause may be about something else."""
 _SURE = 0.5
 _LIKELY = 0.3
+_PLAIN = 0.9
+"""Probability from which a clause says something plainly: some of its words may be missing."""
 _ONE_OF = frozenset(
     {
         IntentName.ORDER_STATUS,
@@ -99,7 +101,8 @@ def _sends_some(clause: Clause) -> bool:
 
 
 def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
-    sure = guarded(clause, {name for name, chance in probabilities.items() if chance >= _SURE})
+    plain = {name for name, chance in probabilities.items() if chance >= _PLAIN}
+    sure = guarded(clause, {name for name, chance in probabilities.items() if chance >= _SURE}, plain)
     if clause.of(MarkKind.ORDER) and not _OF_ORDERS & sure:
         return [_about_order(clause, probabilities)]
     if IntentName.CHECK_STOCK in sure and _is_rather(IntentName.CHECK_STOCK, probabilities):
@@ -123,8 +126,9 @@ def _about_order(clause: Clause, probabilities: Probabilities) -> Wish:
 
 def _without_echoes(names: Sequence[IntentName], probabilities: Probabilities) -> list[IntentName]:
     """Return the intents, the likeliest first, of those with shared words the others only if sure."""
-    first = next((name for name in names if name in _ONE_OF), None)
-    return [name for name in names if name not in _ONE_OF or name is first or probabilities[name] >= _BESIDE]
+    kept = [name for name in names if name not in _NOTHING_ELSE or name is names[0]]
+    first = next((name for name in kept if name in _ONE_OF), None)
+    return [name for name in kept if name not in _ONE_OF or name is first or probabilities[name] >= _BESIDE]
 
 
 def _likely(clause: Clause, probabilities: Probabilities) -> Wish | None:

@@ -1,0 +1,128 @@
+"""What the clauses of a message want: one by one, and what the message as a whole bears out of that."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.understanding.addressing import addressed, dealers_of
+from bot.understanding.clause import Clause, Probabilities, together
+from bot.understanding.conditions import under_condition, without_orders
+from bot.understanding.every_colour import asks_every_colour, in_every_colour
+from bot.understanding.filling import filled
+from bot.understanding.marking import Mark, MarkKind
+from bot.understanding.not_orders import unsettled_by
+from bot.understanding.products import ProductIndex
+from bot.understanding.references import pointed_at
+from bot.understanding.sentences import (
+    both_heard,
+    is_meant,
+    is_ordered,
+    one_thing,
+    sentences,
+)
+from bot.understanding.settling import SERIOUS, with_the_rest
+from bot.understanding.slots import mentions
+from bot.understanding.thread import Thread, continued, narrowed
+from bot.understanding.wishes import FOLLOWING, Wish, wishes
+from domain.conversation import Context
+from domain.intents import Intent, IntentName, ProductMention
+
+_FEW = 4
+"""So many clauses are heard as one; what is longer says several things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """One message being heard: the classifier, the goods there are, and what has been spoken of."""
+
+    classify: Callable[[str], Probabilities]
+    products: ProductIndex
+    thread: Thread
+    context: Context
+
+    def intents(self, clauses: Sequence[Clause]) -> list[Intent]:
+        """Return what the clauses of a message want, in the order in which it was said."""
+        found = [one for places in sentences(clauses) for one in self._sentence(clauses, places)]
+        return self._borne_out(clauses, found) if 1 < len(clauses) <= _FEW else found
+
+    def _sentence(self, clauses: Sequence[Clause], places: range) -> list[Intent]:
+        """Return what the clauses of a sentence want; so many goods are ordered only by a whole sentence."""
+        intents: list[Intent] = []
+        dealers = next(filter(None, map(dealers_of, (*clauses[: places.start][::-1], *clauses))), ())
+        for at in places:
+            dealers = dealers_of(clauses[at]) or dealers
+            ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
+            chances = self.classify(clauses[at].text)
+            said = addressed(self._clause(clauses[at], chances, ahead), dealers)
+            unsure = under_condition(clauses, at) or unsettled_by(clauses, at)
+            said = without_orders(said) if unsure else said
+            self.thread.hear([intent for intent in said if intent.name in SERIOUS])
+            intents = with_the_rest(intents, said)
+        if any(one.name is IntentName.PLACE_ORDER for one in intents):
+            sentence = [clauses[at] for at in places]
+            if not is_ordered(sentence, intents, self.classify(together(sentence).text)):
+                return without_orders(intents)
+        return intents
+
+    def _borne_out(self, clauses: Sequence[Clause], intents: list[Intent]) -> list[Intent]:
+        """Return what the message as a whole bears out, all of it where it bears out nothing.
+
+        Where the whole says one harmless thing, whatever its clauses seemed to say, it is read as one.
+        """
+        whole = together(clauses)
+        chances = self.classify(whole.text)
+        kept = [one for one in intents if is_meant(one.confidence, chances.get(one.name, 1.0))]
+        dealers = dealers_of(whole)
+        if len(dealers) <= 1 and not (whole.bare and whole.of(MarkKind.NUMBER)):
+            heard = both_heard([self.classify(clause.text) for clause in clauses], chances)
+            read = addressed(self._clause(replace(whole, bare=False), heard, ()), dealers)
+            if one_thing(read, kept):
+                return read
+        return kept if wants(kept) else intents
+
+    def _clause(
+        self, clause: Clause, chances: Probabilities, ahead: tuple[ProductMention, ...]
+    ) -> list[Intent]:
+        thread = self.thread
+        products = mentions(clause)
+        pointed = () if products else pointed_at(self.products, thread.products, clause)
+        if pointed:
+            thread.products = pointed
+        if not products:
+            longer = continued(self.products, thread.products, clause)
+            if longer and thread.names:
+                wish = [Wish(name, FOLLOWING, follows=True) for name in thread.names]
+                return [intent for one in wish for intent in filled(one, clause, longer, thread)]
+            variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
+            products = self._variants(variants) if variants else ahead
+        chosen = wishes(clause, chances, thread, self.context)
+        if pointed and thread.names and not any(wish.name in SERIOUS for wish in chosen):
+            chosen = [Wish(name, FOLLOWING, follows=True) for name in _of_one(thread.names)]
+        found = [
+            intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
+        ]
+        return in_every_colour(self.products, clause, found) if asks_every_colour(clause) else found
+
+    def _variants(self, marks: Sequence[Mark]) -> tuple[ProductMention, ...]:
+        """Return the products spoken of in the variants now named: each colour by itself, else together."""
+        spoken = self.thread.products
+        if len(marks) > 1 and all(mark.kind is MarkKind.COLOUR for mark in marks):
+            each = (narrowed(self.products, spoken, [mark]) for mark in marks)
+            return tuple(mention for found in each for mention in found)
+        return narrowed(self.products, spoken, marks)
+
+
+def wants(intents: Sequence[Intent]) -> bool:
+    """Tell whether any intent is more than talk."""
+    return any(intent.name in SERIOUS for intent in intents)
+
+
+def _of_one(names: Sequence[IntentName]) -> tuple[IntentName, ...]:
+    """Return what is wanted of one product where a comparison was wanted of several."""
+    if IntentName.COMPARE_PRODUCTS in names:
+        return (IntentName.CHECK_STOCK, IntentName.CHECK_PRICE)
+    return tuple(names)
+
+
+def _ahead(clauses: Sequence[Clause]) -> tuple[ProductMention, ...]:
+    """Return the products that only the next clause names: "availability and price of ..."."""
+    return mentions(clauses[0]) if clauses and clauses[0].joined else ()
