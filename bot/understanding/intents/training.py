@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -92,13 +93,17 @@ def fit(examples: Sequence[Example], features: Extract) -> Model:
     rows = design(names, vocabulary, scales)
     weights = np.zeros((len(vocabulary), len(LABELS)), dtype=np.float32)
     intercepts = np.zeros(len(LABELS), dtype=np.float32)
-    for column, label in enumerate(LABELS):
+
+    def learn(column: int) -> None:
         regression = LogisticRegression(
             C=_STRENGTH, solver="liblinear", dual=True, tol=_TOLERANCE, random_state=_SEED
         )
-        regression.fit(rows, [label in clause.labels for clause in clauses])
+        regression.fit(rows, [LABELS[column] in clause.labels for clause in clauses])
         weights[:, column] = regression.coef_[0]
         intercepts[column] = regression.intercept_[0]
+
+    with ThreadPoolExecutor() as threads:  # liblinear lets go of the interpreter while it learns
+        list(threads.map(learn, range(len(LABELS))))
     return Model(vocabulary, scales, weights, intercepts, np.array([1, 0, 0], dtype=np.float32))
 
 
