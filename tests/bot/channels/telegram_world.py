@@ -151,7 +151,11 @@ class Telegram:
 
     def edit(self, chat: int, message: int, text: str) -> None:
         """Let a person change a message."""
-        self.update("edited_message", self._message(chat) | {"message_id": message, "text": text})
+        self.change(chat, message, text=text)
+
+    def change(self, chat: int, message: int, **content: object) -> None:
+        """Let a person change a message that has more than text."""
+        self.update("edited_message", self._message(chat) | {"message_id": message} | content)
 
     def post_again(self) -> None:
         """Let Telegram post to the webhook what it could not deliver."""
