@@ -39,8 +39,13 @@ class SqlOutbox:
             return tuple(map(_posted, connection.execute(found.order_by(outbox.c.seq))))
 
     def note(self, steps: Sequence[Step]) -> None:
-        """Note what happened to messages, in this order and one transaction."""
-        with writing(self._engine) as connection:
+        """Note what happened to messages, in this order and one transaction.
+
+        That one is about to be sent must outlast a crash of the machine; where it was sent is not known
+        after one, it is sent again and marked.
+        """
+        begun = any(step.state is OutboxState.SENDING for step in steps)
+        with writing(self._engine, urgent=True, synced=begun) as connection:
             for step in steps:
                 connection.execute(update(outbox).where(outbox.c.seq == step.seq).values(**_values(step)))
                 if step.state is OutboxState.FAILED:

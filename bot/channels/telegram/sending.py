@@ -80,6 +80,7 @@ class Sender:
     async def close(self, seconds: float) -> None:
         """Let what is being sent arrive within `seconds`; the rest stays in the outbox."""
         await self._lanes.close(seconds)
+        self._notebook.close()
 
     async def _send(self, posted: Posted) -> None:
         wait = self._pace.first_wait

@@ -49,7 +49,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Tally:
-    """What became of the messages. `resent` are replies that were marked as perhaps sent twice."""
+    """What became of the messages. `resent` counts what was sent again and marked so, `doubled` what came again."""
 
     said: int
     lost: int
@@ -119,7 +119,7 @@ def _tally(world: Telegram, kept: Kept, said: list[tuple[int, str]], chats: Sequ
         doubled += surplus
         unmarked += max(0, surplus - marked)
     twice += sum(count - 1 for turn, count in per_turn.items() if turn)
-    resent = sum(one.resent for one in posted)
+    resent = sum(one.attempts - 1 for one in posted if one.resent)
     return Tally(len(said), lost, twice, unmarked, disorder, resent, doubled)
 
 
