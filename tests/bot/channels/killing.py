@@ -19,6 +19,8 @@ _PATIENCE = 600.0
 
 Start = Callable[[], AbstractContextManager[object]]
 """Starts the program, and kills it in the end."""
+Say = Callable[[int, str], None]
+"""Lets a person write a message in a private chat."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Tally:
-    """What became of the messages. `resent` counts what was sent again and marked so, `doubled` what came again."""
+    """What became of the messages. `resent` is what was sent again and marked so, `doubled` what came again."""
 
     said: int
     lost: int
@@ -65,12 +67,13 @@ def torment(
     world: Telegram,
     kept: Kept,
     load: Load,
+    say: Say,
 ) -> Tally:
     """Kill the program as `load` says, let it run at last, and return what became of all messages."""
     drawn = random.Random(load.seed)  # noqa: S311 - the same every time
     said: list[tuple[int, str]] = []
     enough = threading.Event()
-    writing = threading.Thread(target=_write, args=(world, load, said, enough))
+    writing = threading.Thread(target=_write, args=(say, load, said, enough))
     writing.start()
     try:
         for _ in range(load.kills):
@@ -86,12 +89,12 @@ def torment(
     return _tally(world, kept, said, load.chats)
 
 
-def _write(world: Telegram, load: Load, said: list[tuple[int, str]], enough: threading.Event) -> None:
+def _write(say: Say, load: Load, said: list[tuple[int, str]], enough: threading.Event) -> None:
     for number in itertools.count():
         if enough.wait(1 / load.rate):
             return
         chat, text = load.chats[number % len(load.chats)], load.texts[number % len(load.texts)]
-        world.say(chat, text)
+        say(chat, text)
         said.append((chat, text))
 
 
