@@ -17,7 +17,7 @@ from bot.understanding.every_colour import asks_every_colour, in_every_colour
 from bot.understanding.filling import filled
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.joined_words import parted
-from bot.understanding.line_picks import Change, picked
+from bot.understanding.line_picks import Change, own_button, picked
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
@@ -76,6 +76,8 @@ class LocalReader:
         normalised = normalise(text[:LONGEST_MESSAGE])
         if len(text) > LONGEST_MESSAGE:
             return Reading(context.language, (_aside("too_long"),), normalised)
+        if button := own_button(normalised, context):
+            text = normalised = button
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
             return Reading(context.language, (_aside("empty"),), normalised)

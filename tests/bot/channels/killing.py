@@ -51,7 +51,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Tally:
-    """What became of the messages. `resent` is what was sent again and marked so, `doubled` what came again."""
+    """What became of the messages. `resent` is what was sent again and marked, `doubled` what came again."""
 
     said: int
     lost: int
