@@ -78,6 +78,28 @@ class RawBot(Bot):
         sent: dict[str, Any] = await self._post("sendMessage", told)
         return str(sent["message_id"])
 
+    async def replace(self, chat: int, number: str, text: str, markup: TelegramObject | None) -> bool:
+        """Put a text in the place of the bot's message with this number; tell whether that can be done.
+
+        Raises:
+            telegram.error.TelegramError: if Telegram does not answer, or refuses the text.
+        """
+        told = {"chat_id": chat, "message_id": int(number), "text": text, "reply_markup": markup}
+        try:
+            await self._post("editMessageText", told)
+        except BadRequest as refused:  # done already in an earlier attempt, or the message is gone or too old
+            return "not modified" in str(refused)
+        return True
+
+    async def bare(self, chat: int, number: str, markup: TelegramObject | None) -> None:
+        """Leave under a message of the bot only what `markup` has.
+
+        Raises:
+            telegram.error.TelegramError: if Telegram does not answer, or refuses.
+        """
+        told = {"chat_id": chat, "message_id": int(number), "reply_markup": markup}
+        await self._post("editMessageReplyMarkup", told)
+
 
 class Connection:
     """One bot's line to Telegram."""

@@ -230,7 +230,16 @@ class Reception:
             return self._settled(received, InboxState.IGNORED, notice)
         if press.verdict:
             return self._rate(received, visitor, press.posted, press.verdict)
-        return self._turn(received, visitor, Asked(press.text, turn_id(received, visitor.arrival)))
+        asked = Asked(press.text, turn_id(received, visitor.arrival))
+        return self._turn(received, visitor, asked, self._place(visitor, press.posted))
+
+    def _place(self, visitor: Visitor, pressed: Posted) -> str | None:
+        """Return the number of a message that gives way to the answer to its button: the draft said last."""
+        said, turn = visitor.arrival, pressed.message.turn
+        if not (said.message and turn and turn == self._records.outbox.newest_turn(self._source, said.chat)):
+            return None
+        answered = visitor.log.turn(turn)
+        return str(said.message) if answered and answered.draft else None
 
     def _rate(self, received: Received, visitor: Visitor, posted: Posted, verdict: Verdict) -> Done:
         turn, by = str(posted.message.turn), f"contact:{visitor.code}"
@@ -241,7 +250,7 @@ class Reception:
         self._settled(received, InboxState.ANSWERED)
         return Done(rated=posted, verdict=verdict)
 
-    def _turn(self, received: Received, visitor: Visitor, asked: Asked) -> Done:
+    def _turn(self, received: Received, visitor: Visitor, asked: Asked, replaces: str | None = None) -> Done:
         contact, said = visitor.contact, visitor.arrival
         if contact is None:
             return self._turn_away(received, visitor)
@@ -259,7 +268,7 @@ class Reception:
         code, posted = contact.code, list[Posted]()
 
         def record(turn: Turn) -> None:
-            messages, now = replies(turn, said.chat, code), self._records.clock.now()
+            messages, now = replies(turn, said.chat, code, replaces), self._records.clock.now()
             posted.extend(self._records.inbox.answer(received, turn, messages, now))
 
         turn = self._handle(message, record)

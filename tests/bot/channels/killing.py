@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.delivery import Inbox, Outbox, OutboxState, Posted
 from domain.ports import ConversationLog, TurnFilter
@@ -25,7 +25,11 @@ Say = Callable[[int, str], None]
 
 @dataclass(frozen=True)
 class Load:
-    """So many kills, `soonest` to `latest` seconds after a start; `rate` messages a second come in."""
+    """So many kills, `soonest` to `latest` seconds after a start; `rate` messages a second come in.
+
+    For every second kill the seconds begin when Telegram has heard of the program: a busy machine takes long
+    to start it.
+    """
 
     kills: int
     chats: Sequence[int]
@@ -51,7 +55,10 @@ class Kept:
 
 @dataclass(frozen=True)
 class Tally:
-    """What became of the messages. `resent` is what was sent again and marked, `doubled` what came again."""
+    """What became of the messages. `resent` is what was sent again and marked, `doubled` what came again.
+
+    `before` is what was answered before the last kill: the fewer, the less the other figures tell.
+    """
 
     said: int
     lost: int
@@ -60,6 +67,7 @@ class Tally:
     out_of_order: int
     resent: int
     doubled: int
+    before: int = 0
 
 
 def torment(
@@ -76,17 +84,27 @@ def torment(
     writing = threading.Thread(target=_write, args=(say, load, said, enough))
     writing.start()
     try:
-        for _ in range(load.kills):
+        for nth in range(load.kills):
+            heard = len(world.calls)
             with start():
+                if nth % 2:
+                    _wait_until_heard(world, heard)
                 time.sleep(drawn.uniform(load.soonest, load.latest))
     finally:
         enough.set()
         writing.join()
+    before = len(kept.log.turns(TurnFilter(limit=len(said) + 1)))
     with start():
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline and not _is_all_done(kept, len(said)):
             time.sleep(0.2)
-    return _tally(world, kept, said, load.chats)
+    return replace(_tally(world, kept, said, load.chats), before=before)
+
+
+def _wait_until_heard(world: Telegram, heard: int) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while len(world.calls) == heard and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 def _write(say: Say, load: Load, said: list[tuple[int, str]], enough: threading.Event) -> None:
