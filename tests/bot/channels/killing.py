@@ -135,24 +135,31 @@ def _tally(world: Telegram, kept: Kept, said: list[tuple[int, str]], chats: Sequ
         own = [one for one in posted if one.message.chat == str(chat)]
         lost += sum(one.state is not OutboxState.SENT for one in own)
         arrived = [one for one in own if one.state is OutboxState.SENT]
-        surplus, kept_order, marked = _arrived(world.texts(chat), arrived)
+        sent = [(str(one["message"]), one["text"]) for one in list(world.sent) if one["chat"] == str(chat)]
+        again, kept_order, without_mark = _arrived(sent, arrived)
         disorder += not kept_order
-        doubled += surplus
-        unmarked += max(0, surplus - marked)
+        doubled += again
+        unmarked += without_mark
     twice += sum(count - 1 for turn, count in per_turn.items() if turn)
     resent = sum(one.attempts - 1 for one in posted if one.resent)
     return Tally(len(said), lost, twice, unmarked, disorder, resent, doubled)
 
 
-def _arrived(texts: list[str], own: list[Posted]) -> tuple[int, bool, int]:
-    """Return how many texts came twice, whether all came in their order, and how many may have come twice."""
-    at = surplus = 0
+def _arrived(sent: list[tuple[str, str]], own: list[Posted]) -> tuple[int, bool, int]:
+    """Return how many messages came again, whether all came in their order, and how many came again unmarked.
+
+    `sent` are the numbers and texts of what came to a chat. The last copy of each message has the number
+    that was noted; those before it since the message before are doubles of it.
+    """
+    numbers, at, doubled, unmarked = [number for number, _ in sent], 0, 0, 0
     for one in own:
-        if at >= len(texts) or texts[at] != one.message.text:
-            return surplus, False, 0
-        at += 1
-        again = one.attempts - 1 if one.resent else 0
-        while again and at < len(texts) and texts[at] == one.message.text:
-            at, again, surplus = at + 1, again - 1, surplus + 1
-    marked = sum(one.attempts - 1 for one in own if one.resent)
-    return surplus + len(texts) - at, at == len(texts), marked
+        if one.reference not in numbers[at:]:
+            return doubled, False, unmarked
+        place = numbers.index(one.reference, at)
+        again = place - at
+        if {text for _, text in sent[at : place + 1]} != {one.message.text}:
+            return doubled, False, unmarked
+        doubled += again
+        unmarked += max(0, again - (one.attempts - 1 if one.resent else 0))
+        at = place + 1
+    return doubled, at == len(sent), unmarked
