@@ -24,6 +24,7 @@ from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold, unsettled_by
 from bot.understanding.order_numbers import without_summary_of_others
+from bot.understanding.pasted import spoken
 from bot.understanding.prices_asked import as_orders, with_bargain
 from bot.understanding.products.speech import is_understood
 from bot.understanding.provisos import provisos_of
@@ -76,6 +77,8 @@ class LocalReader:
         normalised = normalise(text[:LONGEST_MESSAGE])
         if len(text) > LONGEST_MESSAGE:
             return Reading(context.language, (_aside("too_long"),), normalised)
+        bare = spoken(normalised, lambda name: bool(actor.staff) and self._is_a_shop(name))
+        text, normalised = (text, bare) if bare == normalised else (bare, bare)
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
             return Reading(context.language, (_aside("empty"),), normalised)
@@ -124,6 +127,9 @@ class LocalReader:
         if fresh:
             intents = (*intents, *not_placed(tokens, marks, intents))
         return language, with_bargain(normalised, as_orders(intents) if actor.staff else intents)
+
+    def _is_a_shop(self, name: str) -> bool:
+        return self._source.current().dealers.is_named(name)
 
     def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:
         """Return what makes of one line of a summary what some words say of it, as if it were alone."""
