@@ -13,8 +13,9 @@ from bot.understanding.comparisons import compared
 from bot.understanding.conditions import under_condition, without_orders
 from bot.understanding.dictated import in_figures
 from bot.understanding.edits import adds
-from bot.understanding.every_colour import asks_every_colour, in_every_colour
+from bot.understanding.every_colour import asks_every_colour, in_each_colour_named, in_every_colour
 from bot.understanding.filling import filled
+from bot.understanding.headings import under_headings
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.joined_words import parted
 from bot.understanding.line_picks import Change, picked
@@ -256,6 +257,8 @@ class LocalReader:
         found = [
             intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
         ]
+        found = under_headings(vocabulary.products, clause, found)
+        found = in_each_colour_named(vocabulary.products, clause, found)
         return in_every_colour(vocabulary.products, clause, found) if asks_every_colour(clause) else found
 
 
