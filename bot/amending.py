@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.conversation import Context
 from domain.desk import SalesDesk
-from domain.intents import CONFIRM, Intent, IntentName, Reading
+from domain.intents import CONFIRM, SHOW, Intent, IntentName, Reading
 from domain.language.lexicon import lexicon
 from domain.parties import Actor
 from domain.ports import Reader
@@ -28,7 +28,7 @@ def with_amendment(
     Raises:
         domain.errors.Unavailable: if the distributor's system does not answer.
     """
-    if any(intent.detail == CONFIRM for intent in reading.intents):
+    if any(intent.detail in {CONFIRM, SHOW} for intent in reading.intents):
         return _of_new_orders(reading, context)
     orders = {intent.order for intent in reading.intents if intent.order}
     number = orders.pop() if len(orders) == 1 else None

@@ -41,7 +41,7 @@ class ApprovalNews(News[Sources]):
         self._outbox = outbox
 
     def tell(self) -> None:
-        """Tell managers what waits for them, and who asked what was decided.
+        """Tell managers what waits for them, and who asked what was decided, or that nobody did in time.
 
         Whoever asked and is not on this channel hears of it with the next answer.
 
@@ -52,7 +52,7 @@ class ApprovalNews(News[Sources]):
         for one in self._from.approvals.unannounced():
             messages = tuple(self._messages(self._managers(one), self._request(one)))
             self._from.approvals.announce(one.number, self._outbox, messages, now)
-        for one in self._from.approvals.untold():
+        for one in self._from.approvals.untold(now):
             if messages := tuple(self._messages([one.asked_by], self._outcome(one))):
                 self._from.approvals.tell(one.number, self._outbox, messages, now)
 

@@ -1,5 +1,6 @@
 """What a conversation remembers after a turn."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -66,7 +67,15 @@ def context_after(
         dealer=dealer,
         placed=_placed_after(before.placed, outcome),
         listed=_listed(outcome),
+        summary=_summary_after(before.summary, drafts, ordered=handed),
     )
+
+
+def _summary_after(before: str | None, drafts: Sequence[DraftAnswer], *, ordered: bool) -> str | None:
+    """Return the code in the buttons under the summary shown last; none once it is an order."""
+    if ordered:
+        return None
+    return drafts[0].view.code or None if drafts else before
 
 
 def _listed(outcome: Outcome) -> tuple[str, ...]:

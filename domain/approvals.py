@@ -181,8 +181,8 @@ class Approvals(Protocol):
         """Return those waiting of which the managers were not told, the oldest first."""
         ...
 
-    def untold(self, person: str | None = None, limit: int = 100) -> tuple[Approval, ...]:
-        """Return those approved or declined, of one person, who was not told; the oldest first."""
+    def untold(self, now: datetime, person: str | None = None, limit: int = 100) -> tuple[Approval, ...]:
+        """Return those decided, or expired undecided, of which one person was not told, the oldest first."""
         ...
 
     def announce(self, number: int, source: str, messages: Sequence[Outgoing], at: datetime) -> bool:

@@ -76,9 +76,10 @@ class Context:
     `earlier` some of those before it, the newest first;
     `pending` are the intents of an unfinished question of ours, whose answer is awaited; `draft_lines`
     are the place_order intents of the last summary shown, `draft_age` the turns since, `draft` the id of
-    the turn that showed it where it can be confirmed, `editing` the line that is being changed (0 while
-    it is chosen). `unclear` counts the turns one after another that
-    came to nothing, `asked` tells which question of ours is open. `dealer` is for whom staff last drafted.
+    the turn that showed it where it can be confirmed, `summary` the code in the buttons under it,
+    `editing` the line that is being changed (0 while it is chosen). `unclear` counts the turns one after
+    another that came to nothing, `asked` tells which question of ours is open. `dealer` is for whom staff
+    last drafted.
     `placed` is the number of the order that was placed or changed last, until other goods are spoken of,
     `listed` are the codes of the drafts of which it was just asked which one, in their order.
     """
@@ -96,6 +97,7 @@ class Context:
     dealer: CurrentDealer | None = None
     placed: str | None = None
     listed: tuple[str, ...] = ()
+    summary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.approvals import LONGEST_WORDS, Approval, Approvals, ApprovalState, Obstacle
+from domain.approvals import LONGEST_WORDS, Approval, Approvals, ApprovalState, Obstacle, Wanted
 from domain.order_rules import OrderRules
 from domain.parties import Actor, Dealer, StaffMember
 
@@ -19,6 +19,14 @@ class Parties(Protocol):
     def staff_member(self, code: str) -> StaffMember | None:
         """Return the active member of staff with exactly this code."""
         ...
+
+
+def may_approve(
+    member: StaffMember, dealer: Dealer, asked_by: str, wanted: Wanted, rules: OrderRules
+) -> bool:
+    """Tell whether somebody may approve so much of a dealer's order that `asked_by` asks it for."""
+    sees = rules.lets_approve(member) and Actor(staff=member).may_see(dealer)
+    return sees and member.code != asked_by and not wanted.exceeds(rules.approval_limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """How a draft is shown beside its lines: what it repeats, which line is being changed."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from domain.catalogue import Product
 from domain.orders import LineChange, Order
@@ -37,7 +38,9 @@ class DraftView:
     """How a draft is shown.
 
     `code` names it in buttons. `kept_dealer` tells that its dealer was not said but is the current one.
-    `takes_up` is the id of an open draft that it shows again.
+    `takes_up` is the id of an open draft that it shows again. `for_nobody` tells that nobody here may
+    approve what of it goes beyond the rules, `most_beyond` is the most rupees beyond credit in one approval
+    where it wants more.
     """
 
     code: str = ""
@@ -45,6 +48,10 @@ class DraftView:
     repeats: Repeated | None = None
     editing: Editing | None = None
     takes_up: str | None = None
+    for_nobody: bool = False
+    most_beyond: Decimal | None = None
+    stale: bool = False
+    """Whether it answers a button under an earlier summary: that is said with it."""
     unconfirmed: bool = False
     """Whether a confirmation was given that did not count: why is said with the draft."""
 

@@ -31,6 +31,11 @@ def draft_code(draft_id: str) -> str:
     return code
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a text may be the code of a draft: no word of any language is one."""
+    return len(text) == _CODE_LENGTH and set(text) <= set(_LETTERS)
+
+
 class DraftState(StrEnum):
     """Where a kept draft stands: `open → placing → placed | refused | unknown`, or `open → dropped`."""
 

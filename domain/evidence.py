@@ -179,6 +179,7 @@ def _product_row(product: Product) -> EvidenceRow:
 
 def _stock_rows(availability: Availability) -> Iterable[EvidenceRow]:
     as_of = availability.as_of
+    coming = {place.warehouse.code: place.incoming for place in availability.incoming}
     for place in availability.places:
         yield evidence_row(
             "stock",
@@ -191,13 +192,13 @@ def _stock_rows(availability: Availability) -> Iterable[EvidenceRow]:
                 "held": place.held,
                 "available": place.available,
                 "incoming": place.incoming,
+                "coming": coming.get(place.warehouse.code, 0),
                 "incoming_date": place.incoming_date,
                 "as_of": as_of,
             },
         )
-    yield evidence_row(
-        "availability", availability.sku, {"available": availability.available, "as_of": as_of}
-    )
+    total: dict[str, Value] = {"available": availability.available, "waiting": availability.waiting}
+    yield evidence_row("availability", availability.sku, total | {"as_of": as_of})
 
 
 def _price_rows(prices: Prices) -> Iterable[EvidenceRow]:

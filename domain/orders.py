@@ -31,7 +31,7 @@ class OrderLine:
     """So many pieces of a SKU at a price per piece in rupees.
 
     `back_ordered` of the pieces were not there when it was placed: they are ordered, and sent when goods
-    arrive. Nothing is reserved for them.
+    arrive. Nothing is reserved for them then; what comes is set aside at a load.
     """
 
     sku: str

@@ -1,6 +1,6 @@
 """Availability: what can be sold now, and what is coming."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.catalogue import Warehouse
@@ -30,11 +30,16 @@ class StockAt:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """One SKU over all warehouses, as of one moment."""
+    """One SKU over all warehouses, as of one moment.
+
+    `waiting` are the pieces that orders have on back order and that are kept nowhere yet: they are the
+    first to be served of what comes.
+    """
 
     sku: str
     as_of: datetime
     places: tuple[StockAt, ...]
+    waiting: int = 0
 
     @property
     def available(self) -> int:
@@ -43,6 +48,15 @@ class Availability:
 
     @property
     def incoming(self) -> tuple[StockAt, ...]:
-        """Return the places that expect goods, the earliest first, undated last."""
+        """Return the places that expect goods, the earliest first, undated last.
+
+        What others wait for already is not in it: it comes off the earliest.
+        """
         expecting = [place for place in self.places if place.incoming > 0]
-        return tuple(sorted(expecting, key=lambda place: place.incoming_date or date.max))
+        expecting.sort(key=lambda place: place.incoming_date or date.max)
+        spoken_for, left = self.waiting, []
+        for place in expecting:
+            taken = min(spoken_for, place.incoming)
+            spoken_for -= taken
+            left.append(replace(place, incoming=place.incoming - taken))
+        return tuple(place for place in left if place.incoming)

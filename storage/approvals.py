@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Row, Update, exists, insert, not_, or_, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Row,
+    Update,
+    and_,
+    exists,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from domain.approvals import Approval, ApprovalState, Wanted
 from domain.delivery import Outgoing
@@ -105,9 +118,11 @@ class SqlApprovals:
         found = select(approvals).where(approvals.c.announced_at.is_(None), approvals.c.state == _WAITING)
         return self._all(found.order_by(approvals.c.number).limit(limit))
 
-    def untold(self, person: str | None = None, limit: int = 100) -> tuple[Approval, ...]:
-        """Return those approved or declined of which who asked was not told, the oldest first."""
-        found = select(approvals).where(approvals.c.told_at.is_(None), approvals.c.state.in_(_DECIDED))
+    def untold(self, now: datetime, person: str | None = None, limit: int = 100) -> tuple[Approval, ...]:
+        """Return those decided, or expired undecided, of which who asked was not told, the oldest first."""
+        expired = and_(approvals.c.state == _WAITING, approvals.c.expires_at < now)
+        over = or_(approvals.c.state.in_(_DECIDED), expired)
+        found = select(approvals).where(approvals.c.told_at.is_(None), over)
         if person is not None:
             found = found.where(approvals.c.asked_by == storable(person))
         return self._all(found.order_by(approvals.c.number).limit(limit))

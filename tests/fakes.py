@@ -9,7 +9,7 @@ from decimal import Decimal
 from domain.accounts import Account, Invoice
 from domain.catalogue import Catalogue, Product, Warehouse
 from domain.errors import Refused, Unavailable
-from domain.orders import Order
+from domain.orders import Order, OrderStatus
 from domain.parties import Dealer, StaffMember
 from domain.ports import ALL_ORDERS, OfferPage, OfferQuery, OrderPage, OrderWindow
 from domain.prices import PriceBreak, Prices
@@ -180,7 +180,10 @@ class FakeDistribution:
 
     def _availability(self, sku: str) -> Availability:
         rows = [row for row in self.stock if row.sku == sku]
-        return Availability(sku, self.as_of, tuple(sorted(rows, key=lambda row: row.warehouse.code)))
+        places = tuple(sorted(rows, key=lambda row: row.warehouse.code))
+        confirmed = (order for order in self.order_book if order.status is OrderStatus.CONFIRMED)
+        waiting = sum(line.back_ordered for order in confirmed for line in order.lines if line.sku == sku)
+        return Availability(sku, self.as_of, places, waiting)
 
     def _prices(self, product: Product, tier: str | None) -> Prices:
         breaks = self.price_list.get((tier, product.sku), ()) if tier is not None else ()

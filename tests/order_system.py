@@ -153,9 +153,7 @@ class FakeOrders:
         for row in [row for row in self.shop.stock if row.sku == line.sku]:
             taken = min(left, row.available)
             left -= taken
-            self.shop.put(
-                row.sku, row.on_hand, reserved=row.reserved, held=row.held + taken, at=row.warehouse
-            )
+            self.shop.stock[self.shop.stock.index(row)] = replace(row, held=row.held + taken)
 
     def _reasons(self, order: NewOrder, terms: Terms) -> list[Reason]:
         dealer = next(one for one in self.shop.parties if one.code == order.dealer)

@@ -62,6 +62,7 @@ def _pieces(rows: Sequence[Row]) -> set[Decimal]:
             continue
         sku, _, code = key.rpartition(" ")
         there = max(0, int(values["on_hand"]) - int(values["reserved"]) - int(values["held"]))
+        coming = int(values.get("coming", values["incoming"]))
         product = products.get(sku, {})
         model = (product.get("brand"), product.get("model"))
         memory = (product.get("ram_gb"), product.get("storage_gb"))
@@ -69,8 +70,8 @@ def _pieces(rows: Sequence[Row]) -> set[Decimal]:
         for group in groups:
             for place in ("", code, values["city"]):
                 sums["now", place, group] += there
-                sums["incoming", place, values["incoming_date"], group] += int(values["incoming"])
-                sums["incoming", place, group] += int(values["incoming"])
+                sums["incoming", place, values["incoming_date"], group] += coming
+                sums["incoming", place, group] += coming
     return {Decimal(0), *map(Decimal, sums.values())}
 
 

@@ -54,15 +54,30 @@ def beyond_rules(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     """Yield how a draft that goes beyond the rules can still be ordered; `rep` tells that a dealer asks."""
     if not is_approvable(answer) or not answer.places:
         return
-    if answer.rep:
+    if answer.view.for_nobody:
+        yield from _for_nobody(answer, t)
+    elif answer.rep:
         yield t.say("Only your sales rep can ask a manager for this.")
     else:
         yield t.say("A manager can approve it: write “send for approval”.")
 
 
+def _for_nobody(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
+    """Yield that no manager can approve it, and what can be done."""
+    most, beyond = answer.view.most_beyond, answer.beyond
+    if most is None or answer.rep:
+        yield t.say("There is no manager here who may approve this.")
+    else:
+        yield t.say("No more than {amount} beyond credit can be approved here.", amount=t.money(most))
+    if beyond.overdue:
+        yield t.say("What is past due must be paid first.")
+    elif beyond.beyond_credit:
+        yield t.say("A payment makes room too: it counts once our office has entered it.")
+
+
 def approval_button(answer: DraftAnswer, t: Tongue) -> list[Button]:
     """Return the button that sends a draft to a manager, or a dealer to the sales rep."""
-    if not is_approvable(answer) or not answer.places:
+    if not is_approvable(answer) or not answer.places or answer.view.for_nobody:
         return []
     label = t.say("Ask my sales rep") if answer.rep else t.say("Send for approval")
     return [Button(label, t.say("send for approval"))]
@@ -118,7 +133,10 @@ def phrase_outcome(answer: ApprovalOutcome, t: Tongue) -> Part:
     approval, by = answer.approval, t.name(answer.by.name) if answer.by else ""
     number = t.name(approval.name)
     approved, over = approval.state is ApprovalState.APPROVED, answer.expired
-    if over and approval.state in {ApprovalState.APPROVED, ApprovalState.WAITING}:
+    if over and approval.state is ApprovalState.WAITING:
+        undecided = t.say("Nobody decided on {number} in time. Nothing is ordered.", number=number)
+        return Part((undecided, *_shop(answer, t)))
+    if over and approval.state is ApprovalState.APPROVED:
         return Part((t.say(_NOT_DECIDED[Obstacle.EXPIRED], number=number),))
     if approved and by:
         lines = [t.say("{number} is approved by {person}.", number=number, person=by)]
@@ -156,6 +174,13 @@ def phrase_not_decided(answer: ApprovalNotDecided, t: Tongue) -> Part:
         by = t.name(answer.by.name)
         return Part((t.say("{number} was decided already, by {person}.", number=number, person=by),))
     return Part((t.say(_DECIDED[answer.approval.state], number=number),))
+
+
+def _shop(answer: Told, t: Tongue) -> Iterator[str]:
+    """Yield for whom it was, how much, and what to do now."""
+    dealer = t.name(answer.dealer.name if answer.dealer else answer.approval.dealer)
+    yield t.labelled(dealer, [t.money(answer.approval.total)])
+    yield t.say("If it is wanted still, send the order again.")
 
 
 def _order(answer: Told, t: Tongue) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A priced summary that is not an order yet: its lines, what is unclear, what stands in the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.replies.account import credit_left
@@ -37,6 +38,7 @@ _UNCONFIRMED = {
     DraftStatus.BLOCKED: msg("This cannot be confirmed as it is: what stands in the way is said below."),
     DraftStatus.READY: msg("The summary shown before no longer holds. Please confirm this one."),
 }
+_STALE = msg("That button belongs to an earlier summary. This is how it stands now:")
 _NOT_HELD = msg("We cannot keep goods aside: nothing is held until an order is confirmed.")
 _NOT_IN_THEM = msg("These are our prices: the price or discount that was asked is not in them.")
 _TO_PLACE = msg("If this is right, write “confirm”: the order is then placed. Nothing is held until then.")
@@ -50,11 +52,12 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     was given, `Obstacle.WHICH_DEALER` where the shop is asked for there.
     """
     if answer.view.editing:
-        return phrase_editing(answer, answer.view.editing, t)
+        return _coded(phrase_editing(answer, answer.view.editing, t), answer)
     without_shop = Obstacle.WHICH_DEALER in answer.obstacles
     priced = {} if without_shop else priced_lines(answer)
     shown = _shown(answer.lines)
-    lines = [t.say(_UNCONFIRMED[answer.draft.status])] if answer.view.unconfirmed else []
+    lines = [t.say(_STALE)] if answer.view.stale else []
+    lines += [t.say(_UNCONFIRMED[answer.draft.status])] if answer.view.unconfirmed else []
     lines += [t.say(_NOT_HELD)] if answer.to_hold else []
     lines += [*_changes(answer, t), *repeated_lines(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:
@@ -70,27 +73,41 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     lines += _in_the_way(answer, beside | {Obstacle.WHICH_DEALER} if without_shop else beside, t)
     lines += [t.say(_NOT_IN_THEM)] if answer.bargained and not without_shop else []
     lines += _way_out(answer, t)
-    buttons = [button for line in shown for button in line_buttons(line)]
-    if Obstacle.NOT_ALLOWED not in answer.obstacles:
-        buttons += shortage_buttons(shown, t)
-    if answer.draft.status is DraftStatus.READY and CONFIRMATION not in beside:
+    confirmed = CONFIRMATION in beside
+    if answer.draft.status is DraftStatus.READY and not confirmed:
         lines.append(t.say(_TO_PLACE if answer.places else _TO_TEAM))
-        buttons += _last_buttons(answer.view.code if answer.places else "", t)
         lines += [t.say("“Confirm” orders at our prices.")] if asked else []
-    if CONFIRMATION not in beside:
-        lines += beyond_rules(answer, t)
-        buttons += approval_button(answer, t)
-    return Part(tuple(lines), tuple(buttons))
+    lines += [] if confirmed else beyond_rules(answer, t)
+    return _coded(Part(tuple(lines), tuple(_buttons(answer, shown, t, confirmed=confirmed))), answer)
 
 
-def _last_buttons(code: str, t: Tongue) -> tuple[Button, ...]:
-    """Return what can be done with a summary; confirming means this very one."""
-    confirm = t.say("confirm")
-    return (
-        Button(t.say("Confirm"), f"{confirm} #{code}" if code else confirm),
-        Button(t.say("Edit"), t.say("edit")),
-        Button(t.say("Cancel"), t.say("cancel")),
-    )
+def _coded(part: Part, answer: DraftAnswer) -> Part:
+    """Return a part whose buttons name the draft: pressed under an earlier one they say so."""
+    code = answer.view.code if answer.places else ""
+    if not code:
+        return part
+    buttons = (replace(button, text=f"{button.text} #{code}") for button in part.buttons)
+    return replace(part, buttons=tuple(buttons))
+
+
+def _buttons(
+    answer: DraftAnswer, shown: Sequence[DraftLine], t: Tongue, *, confirmed: bool
+) -> Iterator[Button]:
+    """Yield what can be done with a summary: what its lines ask, then what becomes of the whole."""
+    for line in shown:
+        yield from line_buttons(line)
+    if Obstacle.NOT_ALLOWED in answer.obstacles:
+        return
+    yield from shortage_buttons(shown, t)
+    if confirmed:
+        return
+    status = answer.draft.status
+    if status is DraftStatus.READY:
+        yield Button(t.say("Confirm"), t.say("confirm"))
+    yield from approval_button(answer, t)
+    if status is DraftStatus.READY or (status is DraftStatus.BLOCKED and answer.draft.lines):
+        yield Button(t.say("Edit"), t.say("edit"))
+        yield Button(t.say("Cancel"), t.say("cancel"))
 
 
 def _head(answer: DraftAnswer, t: Tongue) -> str:

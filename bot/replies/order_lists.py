@@ -88,15 +88,16 @@ def phrase_open_drafts(answer: OpenDrafts, t: Tongue) -> Part:
     )
     products = by_sku(answer.products)
     buttons = []
-    for one in answer.drafts:
+    for at, one in enumerate(answer.drafts, 1):
+        place = f"{at}. " if len(answer.drafts) > 1 else ""
         first = one.draft.lines[0] if one.draft.lines else None
         product = products.get(first.sku) if first else None
         goods = [t.name(full_name(product))] if product else []
         goods += ["…"] if len(one.draft.lines) > 1 else []
-        lines.append(t.labelled(t.name(one.dealer.name), [*goods, *_drafted(one, t)]))
+        lines.append(place + t.labelled(t.name(one.dealer.name), [*goods, *_drafted(one, t)]))
         kind = clean(full_name(product)) if product else ""
         label = t.labelled(clean(one.dealer.name), [t.money(_total(one)), kind])
-        buttons.append(Button(label, t.say("draft {code}", code=f"#{one.draft.code}")))
+        buttons.append(Button(place + label, t.say("draft {code}", code=f"#{one.draft.code}")))
     if answer.more:
         lines.append(t.say("Only the newest are shown."))
     return Part(tuple(lines), tuple(buttons))

@@ -10,13 +10,14 @@ from bot.understanding.moods import LAST, ordinal
 from bot.understanding.no_line import asked_which
 from bot.understanding.recounting import more_of_one
 from domain.conversation import Context
-from domain.drafts import draft_code
+from domain.drafts import draft_code, is_code
 from domain.intents import CONFIRM, SHOW, Intent, IntentName
 
 Change = Callable[[str, Intent], Intent | None]
 """Makes of a line what some words say of it, `None` where they say nothing of a line."""
 
 _CODED = re.compile(r"(?P<word>\w+) ?#(?P<code>[a-z]{5})")
+_UNDER_SUMMARY = re.compile(r"(?P<said>.*\S) ?#(?P<code>[a-z]{5})", re.DOTALL)
 _LINE = re.compile(
     r"(?P<word>\w+) ?(?:no\.? ?|number |nmbr |نمبر )?(?P<at>\d{1,2})"
     r"(?: (?:wali|wala|wale|ko|ki|ka|mein|me|والی|والا|کو|کی|کا|میں))*[:, ]*(?P<rest>.*)"
@@ -26,6 +27,36 @@ _DIGITS = 2
 _NUMBER = re.compile(r"\d{1,2}")
 
 
+def own_button(text: str, context: Context) -> str | None:
+    """Return what a button under the summary shown last says, without that summary's code; else `None`.
+
+    "draft #kjzqt" and "confirm #kjzqt" are about that very draft, wherever they are said.
+    """
+    found = _UNDER_SUMMARY.fullmatch(text)
+    if found is None or not context.draft_lines or _names_draft(found["said"]):
+        return None
+    shown = {context.summary, draft_code(context.draft) if context.draft else None}
+    return found["said"] if found["code"] in shown else None
+
+
+def _names_draft(said: str) -> bool:
+    return bool(words_for("draft").fullmatch(said)) or "confirm" in glosses(said)
+
+
+def _of_earlier(text: str, context: Context) -> tuple[Intent, ...] | None:
+    """Return a wish to see the draft of which a button says something that does not hold any longer.
+
+    The lines of the summary shown last come with it: where that draft is gone they are shown instead.
+    """
+    found = _UNDER_SUMMARY.fullmatch(text)
+    if found is None or not is_code(found["code"]) or _names_draft(found["said"]):
+        return None
+    lines = context.draft_lines
+    if not lines or any(line.order for line in lines):
+        lines = (Intent(IntentName.PLACE_ORDER, 1.0),)
+    return tuple(replace(line, detail=SHOW, draft=found["code"]) for line in lines)
+
+
 def picked(text: str, context: Context, change: Change) -> tuple[Intent, ...] | None:
     """Return what a message means as a button under a draft, or `None` if it is none.
 
@@ -33,6 +64,8 @@ def picked(text: str, context: Context, change: Change) -> tuple[Intent, ...] | 
     that line; the others stay as they are.
     """
     text, lines = text.strip(" .!?"), context.draft_lines
+    if earlier := _of_earlier(text, context):
+        return earlier
     if coded := _CODED.fullmatch(text):
         return _of_draft(coded["word"], coded["code"], context)
     if chosen := _of_list(text.split(), context.listed):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bot.understanding.addressing import addressed, dealers_of
@@ -18,7 +19,7 @@ from bot.understanding.filling import filled
 from bot.understanding.headings import under_headings
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.joined_words import parted
-from bot.understanding.line_picks import Change, picked
+from bot.understanding.line_picks import Change, own_button, picked
 from bot.understanding.marking import Mark, MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
@@ -78,8 +79,9 @@ class LocalReader:
         normalised = normalise(text[:LONGEST_MESSAGE])
         if len(text) > LONGEST_MESSAGE:
             return Reading(context.language, (_aside("too_long"),), normalised)
-        bare = spoken(normalised, lambda name: bool(actor.staff) and self._is_a_shop(name))
-        text, normalised = (text, bare) if bare == normalised else (bare, bare)
+        of_shop = partial(self._is_a_shop, actor)
+        if (bare := own_button(normalised, context) or spoken(normalised, of_shop)) != normalised:
+            text = normalised = bare
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
             return Reading(context.language, (_aside("empty"),), normalised)
@@ -129,8 +131,8 @@ class LocalReader:
             intents = (*intents, *not_placed(tokens, marks, intents))
         return language, with_bargain(normalised, as_orders(intents) if actor.staff else intents)
 
-    def _is_a_shop(self, name: str) -> bool:
-        return self._source.current().dealers.is_named(name)
+    def _is_a_shop(self, actor: Actor, name: str) -> bool:
+        return bool(actor.staff) and self._source.current().dealers.is_named(name)
 
     def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:
         """Return what makes of one line of a summary what some words say of it, as if it were alone."""

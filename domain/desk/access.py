@@ -5,7 +5,7 @@ of a tier) passes `Clerk.authorise`, whatever was checked before; what is not th
 if it did not exist. Documents and the rules of the house are nobody's own: they stand beside.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -189,6 +189,10 @@ class Clerk:
     def staff(self) -> tuple[StaffMember, ...]:
         """Return all members of staff, for what is said of them to members of staff."""
         return () if self.actor.staff is None else self._distribution.staff()
+
+    def anybody(self, fits: Callable[[StaffMember], bool]) -> bool:
+        """Tell whether any member of staff fits: no more than that is said of them to a dealer."""
+        return any(map(fits, self._distribution.staff()))
 
     def staff_member(self, code: str) -> StaffMember | None:
         """Return the member of staff with this code, to staff."""

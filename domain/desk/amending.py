@@ -87,7 +87,10 @@ def _question(clerk: Clerk, order: Order, intents: Sequence[Intent]) -> Answer:
 def _lines(
     clerk: Clerk, order: Order, intents: Sequence[Intent], dealer: Dealer
 ) -> tuple[OrderLine, ...] | None:
-    """Return the lines wanted: one that stays as it was, any other at today's price; `None` if unclear."""
+    """Return the lines wanted: one that stays as it was, any other at today's price; `None` if unclear.
+
+    What was on back order stays so, as far as it is still wanted: fewer pieces are first fewer of those.
+    """
     wanted: Counter[str] = Counter()
     for intent in intents:
         if len(intent.skus) != 1 or not intent.quantity:
@@ -95,15 +98,17 @@ def _lines(
         wanted[intent.skus[0]] += intent.quantity
     products = clerk.products(wanted)
     prices = clerk.prices(products, clerk.terms(dealer))
-    was = Counter[str]()
+    was, waiting = Counter[str](), Counter[str]()
     for line in order.lines:
         was[line.sku] += line.quantity
+        waiting[line.sku] += line.back_ordered
     lines: list[OrderLine] = []
     for sku, pieces in wanted.items():
         if was[sku] == pieces:
             lines += [line for line in order.lines if line.sku == sku]
         elif sku in prices:
-            lines.append(OrderLine(sku, pieces, prices[sku].unit_price(pieces)))
+            kept = min(waiting[sku], max(0, pieces - (was[sku] - waiting[sku])))
+            lines.append(OrderLine(sku, pieces, prices[sku].unit_price(pieces), kept))
         else:
             return None
     return tuple(lines)

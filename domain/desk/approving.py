@@ -74,10 +74,10 @@ def _shown(clerk: Clerk, book: OrderBook | None, number: int | None) -> tuple[An
 
 
 def outcomes(clerk: Clerk, book: OrderBook) -> tuple[ApprovalOutcome, ...]:
-    """Return what was decided on what the actor had asked for and was not told yet."""
+    """Return what became of what the actor had asked for, decided or expired, and was not told yet."""
     if book.approvals is None or clerk.actor.staff is None:
         return ()
-    return tuple(outcome(clerk, one) for one in book.approvals.untold(clerk.actor.code))
+    return tuple(outcome(clerk, one) for one in book.approvals.untold(clerk.now, clerk.actor.code))
 
 
 def outcome(clerk: Clerk, approval: Approval) -> ApprovalOutcome:

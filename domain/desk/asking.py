@@ -8,13 +8,14 @@ from domain.accounts import Account
 from domain.answers import Answer, DraftAnswer, HandOff, HandOffReason
 from domain.approval_answers import ApprovalNotSent, ApprovalSent, NotSent, ReasonWanted, is_approvable
 from domain.approvals import LONGEST_WORDS, Approval, Approvals, PriceAsked, Wanted
-from domain.deciding import Manager
+from domain.deciding import may_approve
 from domain.desk.access import Clerk
 from domain.desk.mentions import meant
 from domain.desk.placing import OrderBook, changes
 from domain.drafts import VALID_FOR, KeptDraft
 from domain.intents import Intent
 from domain.orders import OrderLine
+from domain.parties import Dealer
 
 
 def wanted(
@@ -48,6 +49,15 @@ def _prices(clerk: Clerk, intents: Iterable[Intent], lines: Sequence[OrderLine])
     )
 
 
+def is_for_nobody(clerk: Clerk, dealer: Dealer | None, beyond: Wanted) -> bool:
+    """Tell whether nobody here may approve so much, whoever asks for it: for a dealer its sales rep does."""
+    if dealer is None or beyond.is_nothing:
+        return False
+    by = clerk.actor.staff.code if clerk.actor.staff else dealer.sales_rep
+    rules = clerk.house.orders
+    return not clerk.anybody(lambda member: may_approve(member, dealer, by, beyond, rules))
+
+
 def sent(clerk: Clerk, book: OrderBook, now: DraftAnswer, reason: str | None) -> tuple[Answer, ...]:
     """Send the draft that was shown to a manager; without a reason, ask for one.
 
@@ -75,9 +85,16 @@ def sent(clerk: Clerk, book: OrderBook, now: DraftAnswer, reason: str | None) ->
 
 
 def _asked(clerk: Clerk, approvals: Approvals, kept: KeptDraft, now: DraftAnswer, reason: str) -> Answer:
-    limit = clerk.house.orders.approval_limit
-    if now.beyond.exceeds(limit):
-        return ApprovalNotSent(NotSent.TOO_MUCH, limit)
+    rules, dealer = clerk.house.orders, now.dealer
+    if now.beyond.exceeds(rules.approval_limit):
+        return ApprovalNotSent(NotSent.TOO_MUCH, rules.approval_limit)
+    able = tuple(
+        member
+        for member in clerk.staff()
+        if dealer and may_approve(member, dealer, kept.person, now.beyond, rules)
+    )
+    if not able:
+        return ApprovalNotSent(NotSent.NOBODY)
     asked = Approval(
         draft=kept.id,
         conversation=kept.conversation,
@@ -89,12 +106,7 @@ def _asked(clerk: Clerk, approvals: Approvals, kept: KeptDraft, now: DraftAnswer
         asked_at=clerk.now,
         expires_at=kept.shown_at + VALID_FOR,
     )
-    rules, everybody = clerk.house.orders, clerk.staff()
-    managers = (Manager(member, clerk, approvals, rules) for member in everybody)
-    able = tuple(one.member for one in managers if not one.obstacle(asked, clerk.now, approve=True))
-    if not able:
-        return ApprovalNotSent(NotSent.NOBODY)
     if not asked.reason:
         return ReasonWanted(now.beyond)
     products = clerk.named(line.sku for line in asked.lines)
-    return ApprovalSent(approvals.ask(asked), now.dealer, products, able)
+    return ApprovalSent(approvals.ask(asked), dealer, products, able)

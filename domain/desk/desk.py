@@ -166,7 +166,7 @@ def _answer(
 
 def _drafted(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | None) -> tuple[Answer, ...]:
     if book and intents[0].detail == SHOW:
-        return shown_again(clerk, intents[0].draft, book)
+        return shown_again(clerk, intents, book)
     return draft_answers(clerk, intents, book)
 
 

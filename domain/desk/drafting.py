@@ -16,7 +16,7 @@ from domain.answers import (
 )
 from domain.approvals import Approval
 from domain.desk.access import Clerk
-from domain.desk.asking import sent, wanted
+from domain.desk.asking import is_for_nobody, sent, wanted
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
 from domain.desk.editing import editing
 from domain.desk.placing import OrderBook, confirmed, promised
@@ -145,7 +145,11 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         bargained=any(intent.detail == BARGAIN for intent in intents),
         beyond=beyond,
         wanted=_wanted(clerk, lines, intents, buyer),
-        view=DraftView(kept_dealer=buyer.kept),
+        view=DraftView(
+            kept_dealer=buyer.kept,
+            for_nobody=is_for_nobody(clerk, buyer.dealer, beyond),
+            most_beyond=rules.approval_limit if beyond.exceeds(rules.approval_limit) else None,
+        ),
     )
 
 

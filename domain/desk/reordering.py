@@ -47,10 +47,20 @@ def reorder(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Inten
     return numbered(intent, found), _again(clerk, shown, book, more=more and period is not Period.LAST)
 
 
-def shown_again(clerk: Clerk, code: str | None, book: OrderBook) -> tuple[Answer, ...]:
-    """Show an open draft of the actor's once more, priced and checked as of now."""
+def shown_again(clerk: Clerk, intents: Sequence[Intent], book: OrderBook) -> tuple[Answer, ...]:
+    """Show an open draft of the actor's once more, priced and checked as of now.
+
+    Where it is not open any longer the lines that come with the wish are shown: those of a later summary.
+    """
+    code = intents[0].draft
     listed = open_drafts(clerk, book.drafts)
     found = next((one for one in listed.drafts if one.draft.code == code), None)
+    if found is None and intents[0].products:
+        now = draft_answers(clerk, [replace(one, detail=None, draft=None) for one in intents], book)
+        return tuple(
+            replace(one, view=replace(one.view, stale=True)) if isinstance(one, DraftAnswer) else one
+            for one in now
+        )
     if found is None:
         return (replace(listed, gone=True),)
     kept = found.draft

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from domain.errors import Refused
 from domain.orders import Order, OrderLine
 from domain.placing import Changed, NewOrder, NotChanged, Obstacle, Terms
+from integrations.sql.arrivals import aside_for, set_aside_again
 from integrations.sql.cancelling import obstacle, placed_row
 from integrations.sql.engine import OvertakenError
 from integrations.sql.holds import give_credit_back, give_stock_back, take_stock
@@ -59,6 +60,7 @@ def change(  # noqa: PLR0913 - what the port is given, and the connection
 
 def _rewrite(connection: Connection, number: str, row: Any, order: NewOrder, terms: Terms) -> None:
     give_credit_back(connection, row.dealer, row.reference)
+    aside = aside_for(connection, number)
     freed = give_stock_back(connection, number)
     plan, warehouse = checked(connection, order, terms)
     for table in (order_lines, shipments):
@@ -69,6 +71,7 @@ def _rewrite(connection: Connection, number: str, row: Any, order: NewOrder, ter
     connection.execute(update(placements).where(of_it).values(credit=order.total))
     if plan.allocations:
         take_stock(connection, number, plan.allocations)
+    set_aside_again(connection, number, aside)
     refresh_offers(connection, {*freed, *plan.used_up})
 
 

@@ -47,13 +47,15 @@ def _placed_by(connection: Connection) -> dict[str | None, str]:
 
 
 def _allocations(connection: Connection) -> dict[str, list[Allocation]]:
+    """Return from where each order was served when it was placed: what came later is not told of."""
     wanted = select(reservations).join(orders, orders.c.number == reservations.c.order)
-    wanted = wanted.where(text(UNACKNOWLEDGED)).order_by(
+    of_stock = reservations.c.quantity > reservations.c.arrived
+    wanted = wanted.where(text(UNACKNOWLEDGED), of_stock).order_by(
         reservations.c.order, reservations.c.sku, reservations.c.warehouse
     )
     allocated: dict[str, list[Allocation]] = defaultdict(list)
     for row in connection.execute(wanted):
-        allocated[row.order].append(Allocation(row.sku, row.warehouse, row.quantity))
+        allocated[row.order].append(Allocation(row.sku, row.warehouse, row.quantity - row.arrived))
     return allocated
 
 

@@ -17,7 +17,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.orders import OrderStatus
 from domain.placing import Allocation
 from integrations.sql.engine import OvertakenError
-from integrations.sql.schema import FREE, credit_held, dealers, orders, placements, reservations, stock
+from integrations.sql.schema import (
+    ARRIVED,
+    FREE,
+    credit_held,
+    dealers,
+    orders,
+    placements,
+    reservations,
+    stock,
+)
 
 _PLACE = (stock.c.sku == bindparam("of_sku"), stock.c.warehouse == bindparam("at_warehouse"))
 _TAKE = (
@@ -84,8 +93,21 @@ def give_credit_back(connection: Connection, dealer: str, reference: str) -> Non
     )
 
 
-def take_stock(connection: Connection, number: str, allocations: Sequence[Allocation]) -> None:
-    """Reserve the pieces for the order with this number.
+def _kept(dialect: Any) -> Any:
+    """Return the statement that keeps pieces for an order, beside those of the SKU that are kept there."""
+    statement = dialect.insert(reservations)
+    columns = ("quantity", "arrived")
+    more = {name: reservations.c[name] + statement.excluded[name] for name in columns}
+    return statement.on_conflict_do_update(index_elements=["order", "sku", "warehouse"], set_=more)
+
+
+_KEPT = {"postgresql": _kept(postgresql), "sqlite": _kept(sqlite)}
+
+
+def take_stock(
+    connection: Connection, number: str, allocations: Sequence[Allocation], *, arrived: bool = False
+) -> None:
+    """Reserve the pieces for the order with this number; `arrived` are some that it had on back order.
 
     Raises:
         OvertakenError: if some are not free any longer; nothing may be committed then.
@@ -95,10 +117,16 @@ def take_stock(connection: Connection, number: str, allocations: Sequence[Alloca
     if taken.rowcount != len(ordered):
         raise OvertakenError
     rows = [
-        {"order": number, "sku": part.sku, "warehouse": part.warehouse, "quantity": part.quantity}
+        {
+            "order": number,
+            "sku": part.sku,
+            "warehouse": part.warehouse,
+            "quantity": part.quantity,
+            "arrived": part.quantity if arrived else 0,
+        }
         for part in ordered
     ]
-    connection.execute(insert(reservations), rows)
+    connection.execute(_KEPT[connection.dialect.name] if arrived else insert(reservations), rows)
 
 
 def give_stock_back(connection: Connection, number: str) -> list[str]:
@@ -117,7 +145,8 @@ def release_what_is_loaded(connection: Connection, tables: Container[str]) -> No
     """Let go of what the tables of a load contain by now, and work out anew what is still held.
 
     An order that the company's system has is in loaded stock as soon as a load brings stock, and in loaded
-    balances as soon as one brings dealers. A cancelled one needs nothing.
+    balances as soon as one brings dealers. A cancelled one needs nothing. What was set aside of goods that
+    came is let go of as well: see arrivals.
     """
     known = orders.c.acknowledged_at.is_not(None)
     over = orders.c.status == OrderStatus.CANCELLED.value
@@ -125,6 +154,9 @@ def release_what_is_loaded(connection: Connection, tables: Container[str]) -> No
         orders.c.number == reservations.c.order, _or_over(known, over, "stock" in tables)
     )
     connection.execute(delete(reservations).where(of_order))
+    came = update(reservations).where(text(ARRIVED))
+    connection.execute(came.values(quantity=reservations.c.quantity - reservations.c.arrived, arrived=0))
+    connection.execute(delete(reservations).where(reservations.c.quantity == 0))
     of_placement = exists().where(
         orders.c.reference == placements.c.reference, _or_over(known, over, "dealers" in tables)
     )

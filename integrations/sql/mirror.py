@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from sqlalchemy import Connection, Engine, insert, select, text
 
 from domain.errors import BadInput
+from integrations.sql.arrivals import set_aside
 from integrations.sql.engine import reading, writing
 from integrations.sql.holds import release_what_is_loaded
 from integrations.sql.mirrored_orders import mirror_invoices, mirror_orders
@@ -110,6 +111,7 @@ def mirror(
             step(load, export.tables)
         progress(_DERIVED, 0, 1)
         release_what_is_loaded(connection, export.tables)
+        set_aside(connection)
         refresh_offers(connection)
         connection.execute(text("ANALYZE"))
         progress(_DERIVED, 1, 1)

@@ -8,19 +8,25 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, exists, func, select
+from sqlalchemy import Connection, and_, bindparam, case, exists, func, select, text
 
 from domain.catalogue import Product, Warehouse
+from domain.orders import OrderStatus
 from domain.prices import PriceBreak, Prices
 from domain.stock import Availability, StockAt
 from integrations.sql.reads import as_of, portions, storable
 from integrations.sql.schema import (
+    ARRIVED,
+    BACK_ORDERED,
     FREE,
     attributes,
     brands,
     dealers,
+    order_lines,
+    orders,
     price_list,
     products,
+    reservations,
     stock,
     warehouses,
 )
@@ -51,8 +57,25 @@ _ATTRIBUTES = (
     .join(products, products.c.sku == attributes.c.sku)
     .order_by(attributes.c.sku, attributes.c.position)
 )
+_BACK_ORDERED = (
+    select(func.coalesce(func.sum(order_lines.c.back_ordered), 0))
+    .join(orders, orders.c.number == order_lines.c.order)
+    .where(order_lines.c.sku == stock.c.sku, text(BACK_ORDERED))
+    .where(orders.c.status == OrderStatus.CONFIRMED.value)
+    .correlate(stock)
+    .scalar_subquery()
+)
+_ASIDE = (
+    select(func.coalesce(func.sum(reservations.c.arrived), 0))
+    .where(reservations.c.sku == stock.c.sku, text(ARRIVED))
+    .correlate(stock)
+    .scalar_subquery()
+)
 _STOCK = (
-    select(*(column for column in stock.c if column is not stock.c.load))
+    select(
+        *(column for column in stock.c if column is not stock.c.load),
+        (_BACK_ORDERED - _ASIDE).label("waiting"),
+    )
     .where(stock.c.sku.in_(bindparam("skus", expanding=True)))
     .order_by(stock.c.sku, stock.c.warehouse)
 )
@@ -137,11 +160,15 @@ def availability_of(connection: Connection, skus: Collection[str]) -> dict[str, 
     moment = as_of(connection)
     at = {place.code: place for place in active_warehouses(connection)}
     places: dict[str, list[StockAt]] = {sku: [] for sku in skus}
+    waiting: dict[str, int] = {}
     for portion in portions(skus):
         for row in connection.execute(_STOCK, {"skus": portion}):
+            waiting[row.sku] = int(row.waiting)
             if row.warehouse in at:
                 places[row.sku].append(_stock_at(row, at[row.warehouse]))
-    return {sku: Availability(sku, moment, tuple(found)) for sku, found in places.items()}
+    return {
+        sku: Availability(sku, moment, tuple(found), waiting.get(sku, 0)) for sku, found in places.items()
+    }
 
 
 def _stock_at(row: Any, warehouse: Warehouse) -> StockAt:

@@ -25,6 +25,10 @@ OPEN = "status IN ('confirmed', 'packed', 'dispatched')"
 """Orders of which goods are still owed; the very words decide whether a partial index is used."""
 UNACKNOWLEDGED = "acknowledged_at IS NULL"
 """Orders that Hazir placed, no export has contained yet and nobody has acknowledged."""
+BACK_ORDERED = "back_ordered > 0"
+"""Lines of which pieces were not there when they were ordered."""
+ARRIVED = "arrived > 0"
+"""Reservations with pieces that came later, for back orders."""
 UNPAID = "paid < amount"
 """Invoices with a remainder."""
 
@@ -210,6 +214,7 @@ order_lines = Table(
     Column("quantity", BigInteger, nullable=False),
     Column("unit_price", Paisa, nullable=False),
     Column("back_ordered", BigInteger, nullable=False, server_default="0"),  # of `quantity`
+    _partial("ix_order_lines_back_ordered", "sku", where=BACK_ORDERED),
     sqlite_with_rowid=False,
 )
 
@@ -242,6 +247,7 @@ changes = Table(
 )
 
 # What a warehouse keeps for an order placed here; gone once it is cancelled or contained in loaded stock.
+# `arrived` of the pieces were on back order and came later: see arrivals.
 reservations = Table(
     "reservations",
     metadata,
@@ -249,6 +255,8 @@ reservations = Table(
     Column("sku", Code, primary_key=True),
     Column("warehouse", Code, primary_key=True),
     Column("quantity", BigInteger, nullable=False),
+    Column("arrived", BigInteger, nullable=False, server_default="0"),
+    _partial("ix_reservations_arrived", "sku", where=ARRIVED),
     ForeignKeyConstraint(["sku", "warehouse"], ["stock.sku", "stock.warehouse"]),
     sqlite_with_rowid=False,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -46,10 +47,10 @@ class Newsroom:
         wanted, ends = Wanted(Decimal(47_000)), NOON + VALID_FOR
         return self.approvals.ask(Approval("t1", "c1", "D-1", by, LINES, wanted, "why", NOON, ends)).number
 
-    def tell(self) -> None:
+    def tell(self, now: datetime = NOON) -> None:
         log = SqlConversationLog(self.engine)
         sources = Sources(self.approvals, self.shop, self.directory, log, self.rules)
-        ApprovalNews(lambda: sources, FixedClock(NOON), CHANNEL).tell()
+        ApprovalNews(lambda: sources, FixedClock(now), CHANNEL).tell()
 
     @property
     def posted(self) -> list[Posted]:
@@ -106,10 +107,24 @@ def test_the_rep_hears_the_outcome_once(room: Newsroom, approve: bool) -> None:
     assert [button.text for button in message.buttons] == (["confirm AP-1"] if approve else [])
 
 
+def test_the_rep_hears_once_that_nobody_decided_in_time(room: Newsroom) -> None:
+    room.ask()
+    room.tell()
+    room.tell(NOON + VALID_FOR)
+    assert room.chats == ["3"]
+    for minutes in (1, 2):
+        room.tell(NOON + VALID_FOR + timedelta(minutes=minutes))
+    assert room.chats == ["3", "2"]
+    message = room.posted[-1].message
+    for told in ("AP-1", "in time", "Bilal Mobiles", "147,000"):
+        assert told in message.text, told
+    assert message.buttons == ()
+
+
 def test_a_rep_without_a_chat_hears_it_with_the_next_answer(room: Newsroom) -> None:
     room.directory.revoke("S-1", NOON)
     number = room.ask()
     room.approvals.decide(number, "M-1", NOON, "", approve=True)
     room.tell()
     assert room.chats == []
-    assert [one.number for one in room.approvals.untold("S-1")] == [number]
+    assert [one.number for one in room.approvals.untold(NOON, "S-1")] == [number]

@@ -105,7 +105,12 @@ def test_a_price_is_never_taken_and_shown_beside_ours(desk: Counter) -> None:
         assert told in shown.reply, told
     assert shown.draft is not None
     assert shown.draft.total == 147_000
-    assert shown.buttons[-1].text == "manzoori ke liye bhejo"
+    assert [button.text.partition(" #")[0] for button in shown.buttons] == [
+        "confirm",
+        "manzoori ke liye bhejo",
+        "tabdeel karein",
+        "cancel",
+    ]
     desk.say("confirm", "S-1")
     assert desk.placed == AT_OURS
 

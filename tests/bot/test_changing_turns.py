@@ -189,3 +189,16 @@ def test_the_button_under_a_change_confirms_that_change_and_nothing_else(placed:
     asked = placed.say(f"{NUMBER} mein 9 ki jagah 7 kar do")
     placed.say(asked.buttons[0].text)
     assert lines(placed) == [("Z5-8-BLK", 7), ("OC-20", 5)]
+
+
+@pytest.mark.parametrize(("pieces", "later"), [(10, 2), (7, 0), (13, None)])
+def test_what_is_on_back_order_stays_so_as_far_as_it_is_wanted(
+    counter: Counter, pieces: int, later: int | None
+) -> None:
+    counter.say("please send 12 z5 6/128 black, the rest on back order")
+    counter.say("confirm")
+    counter.say(f"{NUMBER} mein 12 ki jagah {pieces} kar do")
+    counter.say("confirm")
+    (order,) = {order.number: order for order in counter.orders.by_reference.values()}.values()
+    told = [(line.quantity, line.back_ordered) for line in order.lines]
+    assert told == ([(12, 4)] if later is None else [(pieces, later)])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.drafts import draft_code
 from tests.bot.order_counter import Counter
 
 LINES = "send 3 z5 8/256 black, 5 z4"
@@ -20,10 +21,11 @@ def test_a_summary_offers_to_confirm_to_edit_and_to_cancel(counter: Counter) -> 
 def test_a_line_is_chosen_changed_and_shown_in_the_whole_again(counter: Counter) -> None:
     counter.say(LINES)
     picker = counter.say("edit")
-    assert [button.text for button in picker.buttons] == ["line 1", "line 2", "back"]
+    code = f" #{draft_code(picker.id)}"
+    assert [button.text for button in picker.buttons] == [f"line 1{code}", f"line 2{code}", f"back{code}"]
     chosen = counter.say("line 1")
     assert {"line 1 +1", "line 1 -1", "line 1 8/256 Blue", "line 1 remove"} <= {
-        b.text for b in chosen.buttons
+        button.text.removesuffix(f" #{draft_code(chosen.id)}") for button in chosen.buttons
     }
     assert lines(counter, "line 1 +1") == [("Z5-8-BLK", 4), ("Z4-8-BLK", 5)]
     assert lines(counter, "line 1 8/256 Blue") == [("Z5-8-BLU", 4), ("Z4-8-BLK", 5)]

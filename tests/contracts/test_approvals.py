@@ -168,16 +168,25 @@ def test_managers_and_who_asked_are_told_once_each(kept: Kept) -> None:
     number = kept.approvals.ask(ASKED).number
     asked = kept.approvals.approval(number)
     assert kept.approvals.unannounced() == (asked,)
-    assert kept.approvals.untold() == ()
+    assert kept.approvals.untold(LATER) == ()
     assert [kept.approvals.announce(number, "telegram:1", [NOTE], LATER) for _ in range(2)] == [True, False]
     assert kept.approvals.unannounced() == ()
     kept.approvals.decide(number, "A-1", LATER, "", approve=True)
-    assert [one.number for one in kept.approvals.untold()] == [number]
-    assert [one.number for one in kept.approvals.untold("R-1")] == [number]
-    assert kept.approvals.untold("R-2") == ()
+    assert [one.number for one in kept.approvals.untold(LATER)] == [number]
+    assert [one.number for one in kept.approvals.untold(LATER, "R-1")] == [number]
+    assert kept.approvals.untold(LATER, "R-2") == ()
     assert [kept.approvals.tell(number, "telegram:1", [NOTE, NOTE], LATER) for _ in range(2)] == [True, False]
-    assert kept.approvals.untold() == ()
+    assert kept.approvals.untold(LATER) == ()
     assert [one.message for one in kept.outbox.unsent("telegram:1")] == [NOTE] * 3
+
+
+def test_who_asked_is_told_once_that_nobody_decided_in_time(kept: Kept) -> None:
+    number = kept.approvals.ask(ASKED).number
+    assert kept.approvals.untold(ENDS) == ()
+    over = ENDS + timedelta(seconds=1)
+    assert [one.number for one in kept.approvals.untold(over, "R-1")] == [number]
+    assert [kept.approvals.tell(number, "telegram:1", [NOTE], over) for _ in range(2)] == [True, False]
+    assert kept.approvals.untold(over) == ()
 
 
 def test_the_lists_are_in_order_and_bounded(kept: Kept) -> None:

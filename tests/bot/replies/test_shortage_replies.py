@@ -63,6 +63,8 @@ def test_a_line_that_is_short_says_what_can_be_done() -> None:
         ("4 now, 6 on back order (28 Nov)", f"10 {NAME}, the rest on back order"),
         ("8/256 Blue instead", f"10 Nimbus Orbit Z5 8/256 Blue instead of {NAME}"),
         ("Nimbus Orbit Z6 8/256 Black instead", f"10 Nimbus Orbit Z6 8/256 Black instead of {NAME}"),
+        ("Edit", "edit"),
+        ("Cancel", "cancel"),
     ]
 
 
@@ -80,12 +82,17 @@ def test_a_day_is_told_only_when_all_of_the_rest_comes_by_it(
     incoming: int, due: date | None, label: str
 ) -> None:
     gone = DraftLine(MENTION, 10, item(product(), 0, incoming=incoming, due=due), (Obstacle.NO_STOCK,))
-    assert [button.label for button in reply(gone).buttons] == [label]
+    assert [button.label for button in reply(gone).buttons] == [label, "Edit", "Cancel"]
 
 
 def test_several_short_lines_get_buttons_for_all_of_them() -> None:
     answer = reply(SHORT, SHORT)
-    assert [button.text for button in answer.buttons] == ["send what you have", "the rest on back order"]
+    assert [button.text for button in answer.buttons] == [
+        "send what you have",
+        "the rest on back order",
+        "edit",
+        "cancel",
+    ]
 
 
 def test_whoever_may_not_order_gets_no_such_button() -> None:

@@ -1,7 +1,6 @@
 """Whatever is placed, repeated, cancelled, handed over and loaded in any order: the figures hold, exactly."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import Engine, func, select
 
 from domain.errors import Refused
-from domain.orders import Order, OrderLine, OrderStatus
+from domain.orders import OrderLine, OrderStatus
 from domain.placing import (
     Cancelled,
     Changed,
@@ -30,58 +29,12 @@ from integrations.sql.engine import reading, writing
 from integrations.sql.mirror import mirror
 from integrations.sql.orders import SqlOrders
 from integrations.sql.schema import metadata, orders
-from tests.distributor import LOADED, MadeExport, Row, Tables, dealer, order, price, product, stock
+from tests.distributor import LOADED, MadeExport, Tables, order
+from tests.integrations.sql.selling_model import LIMIT, NEAREST, PLACES, SKUS, STEP, Company, Sale
 from tests.selling import new_order
 
-SKUS, PLACES = ("A", "B", "C"), ("KHI", "LHE")
-LIMIT = {"D1": Decimal("5000.07"), "D2": None}
-NEAREST = {"D1": ("LHE", "KHI"), "D2": ("KHI", "LHE")}
-STEP = Decimal("0.01")
 LINES = st.tuples(st.sampled_from(SKUS), st.integers(1, 8), st.sampled_from([0, 0, 0, 1, 3, 8]))
 """SKU, pieces, and how many of them go on back order at most."""
-
-
-@dataclass
-class Sale:
-    """An order as the model knows it, and what it still holds."""
-
-    asked: NewOrder
-    order: Order
-    pieces: Counter[tuple[str, str]]
-    credit: Decimal
-    acknowledged: bool = False
-    cancelled_under: str | None = None
-    revision: int = 0
-
-
-@dataclass
-class Company:
-    """The company's own system: its figures, and those of the newest load."""
-
-    on_hand: Counter[tuple[str, str]] = field(
-        default_factory=lambda: Counter({(sku, at): 6 for sku in SKUS for at in PLACES})
-    )
-    reserved: Counter[tuple[str, str]] = field(default_factory=Counter)
-    balance: Counter[str] = field(default_factory=Counter)
-    prices: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys(SKUS, Decimal("333.33")))
-
-    def book(self, sale: Sale) -> None:
-        self.reserved += sale.pieces
-        self.balance[sale.order.dealer] += sale.credit  # type: ignore[assignment]  # money, counted like pieces
-
-    def export(self) -> Tables:
-        return {
-            "warehouses": [{"code": at, "name": at, "city": at} for at in PLACES],
-            "staff": [{"code": "R1", "name": "R", "role": "sales_rep", "phone": None}],
-            "products": [product(sku) for sku in SKUS],
-            "price_list": [price("gold", sku, 1, str(cost)) for sku, cost in self.prices.items()],
-            "stock": [stock(*place, self.on_hand[place], self.reserved[place]) for place in self.on_hand],
-            "dealers": [self._dealer(code) for code in LIMIT],
-        }
-
-    def _dealer(self, code: str) -> Row:
-        balance = Decimal(self.balance[code])
-        return dealer(code, city=NEAREST[code][0], credit_limit=LIMIT[code], balance=balance)
 
 
 class Selling(RuleBasedStateMachine):
@@ -104,10 +57,33 @@ class Selling(RuleBasedStateMachine):
         for sale in self.sales.values():
             if sale.acknowledged:
                 sale.pieces, sale.credit = Counter(), Decimal(0)
+            sale.aside = Counter()
+        for sale in self.waiting():
+            self.put_aside(sale, self.owed(sale))
+
+    def waiting(self) -> list[Sale]:
+        """Return those whose back orders are for this system to serve, the first placed first."""
+        return [sale for sale in self.sales.values() if not (sale.acknowledged or sale.cancelled_under)]
+
+    def owed(self, sale: Sale) -> Counter[str]:
+        """Return what of an order is on back order."""
+        owed = Counter[str]()
+        for line in sale.order.lines:
+            owed[line.sku] += line.back_ordered
+        return owed
+
+    def put_aside(self, sale: Sale, wanted: Counter[str]) -> None:
+        for sku, pieces_owed in wanted.items():
+            left = pieces_owed
+            for at in NEAREST[sale.order.dealer]:
+                pieces = min(left, self.free(sku, at))
+                sale.aside[sku, at] += pieces
+                left -= pieces
+        sale.aside = +sale.aside
 
     def free(self, sku: str, at: str) -> int:
         row = self.stock[sku, at]
-        held = sum(sale.pieces[sku, at] for sale in self.sales.values())
+        held = sum(sale.pieces[sku, at] + sale.aside[sku, at] for sale in self.sales.values())
         return int(str(row["on_hand"])) - int(str(row["reserved"])) - held
 
     def held_credit(self, code: str) -> Decimal:
@@ -193,25 +169,28 @@ class Selling(RuleBasedStateMachine):
             assert isinstance(answer, Cancelled)
             assert not answer.already
             some[1].cancelled_under, some[1].pieces, some[1].credit = key, Counter(), Decimal(0)
+            some[1].aside = Counter()
 
     @rule(
         number=st.integers(0, 50),
-        lines=st.lists(st.tuples(st.sampled_from(SKUS), st.integers(1, 8)), min_size=1, max_size=3),
+        lines=st.lists(LINES, min_size=1, max_size=3),
     )
-    def change(self, number: int, lines: list[tuple[str, int]]) -> None:
+    def change(self, number: int, lines: list[tuple[str, int, int]]) -> None:
         if (some := self.some(number)) is None:
             return
         sale = some[1]
-        asked = new_order(*(OrderLine(sku, n, self.price[sku]) for sku, n in lines), dealer=sale.order.dealer)
+        wanted = [OrderLine(sku, n, self.price[sku], min(n, waiting)) for sku, n, waiting in lines]
+        asked = new_order(*wanted, dealer=sale.order.dealer)
         self.count += 1
         reference = f"change-{self.count}"
         if sale.acknowledged or sale.cancelled_under:
             answer = self.orders.change_order(sale.order.number, sale.order.lines, asked, reference)
             assert isinstance(answer, NotChanged)
             return
-        before, sale.pieces, sale.credit = (sale.pieces, sale.credit), Counter(), Decimal(0)
+        before = sale.pieces, sale.credit, sale.aside
+        sale.pieces, sale.credit, sale.aside = Counter(), Decimal(0), Counter()
         expected = self.expected(asked, sale.order.total)
-        sale.pieces, sale.credit = before
+        sale.pieces, sale.credit, sale.aside = before
         for _ in range(2):
             answer = self.orders.change_order(sale.order.number, sale.order.lines, asked, reference)
             if isinstance(expected, NotPlaced):
@@ -222,6 +201,10 @@ class Selling(RuleBasedStateMachine):
             assert answer.already
             sale.order, sale.pieces, sale.credit = answer.order, expected, asked.total
             sale.revision += 1
+            kept, sale.aside = Counter[str](), Counter()
+            for (sku, _), pieces in before[2].items():
+                kept[sku] += pieces
+            self.put_aside(sale, self.owed(sale) & kept)
 
     @rule(number=st.integers(0, 50))
     def hand_over(self, number: int) -> None:
@@ -261,10 +244,18 @@ class Selling(RuleBasedStateMachine):
         for sku, found in self.reads.availability(SKUS).items():
             for place in found.places:
                 at = place.warehouse.code
-                assert place.held == sum(sale.pieces[sku, at] for sale in self.sales.values())
+                held = (sale.pieces[sku, at] + sale.aside[sku, at] for sale in self.sales.values())
+                assert place.held == sum(held)
                 assert place.on_hand - place.reserved - place.held == self.free(sku, at) >= 0
         free = {sku for sku in SKUS if any(self.free(sku, at) > 0 for at in PLACES)}
         assert {found.sku for found in self.reads.offers(OfferQuery(tier="gold")).products} == free
+
+    @invariant()
+    def what_waits_is_what_is_on_back_order_and_not_set_aside(self) -> None:
+        for sku, found in self.reads.availability(SKUS).items():
+            owed = sum(self.owed(sale)[sku] for sale in self.sales.values() if not sale.cancelled_under)
+            aside = sum(sale.aside[sku, at] for sale in self.sales.values() for at in PLACES)
+            assert found.waiting == owed - aside >= 0
 
     @invariant()
     def credit_is_exact_and_never_exceeded(self) -> None:
