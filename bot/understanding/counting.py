@@ -27,6 +27,8 @@ _FINAL = frozenset({"final", "last", "fix", "fixed", "فائنل"})
 _AT = frozenset({"mein", "me", "main", "mn", "میں", "pe", "par", "پر"})
 _GIVEN = frozenset({"give", "do", "make_it", "available", "confirm"})
 _TIMES = re.compile(r"(?:x(?P<after>\d{1,4})|(?P<before>\d{1,4})x)")
+_TOGETHER = frozenset({"sath", "saath", "sth", "ساتھ", "hi"})
+"""Behind "ek" they count nothing: "ek sath", "ek hi"."""
 _PIECES = re.compile(r"x?\d{1,4}(?:x|[a-z]{2,4})?")
 _GIVING = frozenset({"send", "give", "make_it", "tell", "do", "add", "order", "confirm", "cancel", "change"})
 
@@ -178,6 +180,9 @@ def _is_meant(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> 
     """Tell whether a word that may be a number (do: two, give) is one here; "minus 5" counts nothing."""
     before = glosses(tokens[number.start - 1].text) if number.start else set()
     if "remove" in before or _is_negative(tokens, number, marking):
+        return False
+    after = tokens[number.end].text if number.end < len(tokens) else ""
+    if after in _TOGETHER and tokens[number.start].text in homographs()["article"]:
         return False
     if number.exact or number.unit:
         return True
