@@ -33,7 +33,11 @@ def quantities(clause: Clause) -> list[tuple[Mark | None, int | None]]:
     if not products:
         return [(None, pieces(numbers[0]))] if numbers else []
     named = [mark for mark in numbers if mark.number and mark.number.unit]
-    if len(products) == 1 and named and not any(touch(products[0], mark) for mark in numbers):
+    if (
+        len(products) == 1
+        and named
+        and not any(touch(products[0], mark) for mark in numbers if mark not in named)
+    ):
         numbers = named
     if len(numbers) == 1 and len(products) > 1 and (_says_each(clause) or _is_repeated(numbers[0])):
         return [(product, pieces(numbers[0])) for product in products]
