@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bot.understanding.addressing import addressed, dealers_of
+from bot.understanding.again_with_more import again_with_more, still_with_more
 from bot.understanding.answering import answer_to_us
 from bot.understanding.approving import approval_wish, decision
 from bot.understanding.clause import Clause, together
@@ -13,17 +15,19 @@ from bot.understanding.comparisons import compared
 from bot.understanding.conditions import under_condition, without_orders
 from bot.understanding.dictated import in_figures
 from bot.understanding.edits import adds
-from bot.understanding.every_colour import asks_every_colour, in_every_colour
+from bot.understanding.every_colour import asks_every_colour, in_each_colour_named, in_every_colour
 from bot.understanding.filling import filled
+from bot.understanding.headings import under_headings
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.joined_words import parted
 from bot.understanding.line_picks import Change, own_button, picked
-from bot.understanding.marking import Mark, MarkKind
+from bot.understanding.marking import MarkKind
 from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold, unsettled_by
 from bot.understanding.order_numbers import without_summary_of_others
+from bot.understanding.pasted import spoken
 from bot.understanding.prices_asked import as_orders, with_bargain
 from bot.understanding.products.speech import is_understood
 from bot.understanding.provisos import provisos_of
@@ -34,7 +38,7 @@ from bot.understanding.sentences import borne_out, is_ordered, is_plain, sentenc
 from bot.understanding.settling import SERIOUS, settled, with_budget, with_the_rest
 from bot.understanding.slots import mentions
 from bot.understanding.taken_back import without_what_is_taken_back
-from bot.understanding.thread import Thread, continued, narrowed
+from bot.understanding.thread import Thread, continued, of_one, spoken_variants
 from bot.understanding.told_of import not_placed, without_what_is_told_of
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
@@ -76,8 +80,9 @@ class LocalReader:
         normalised = normalise(text[:LONGEST_MESSAGE])
         if len(text) > LONGEST_MESSAGE:
             return Reading(context.language, (_aside("too_long"),), normalised)
-        if button := own_button(normalised, context):
-            text = normalised = button
+        of_shop = partial(self._is_a_shop, actor)
+        if (bare := own_button(normalised, context) or spoken(normalised, of_shop)) != normalised:
+            text = normalised = bare
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
             return Reading(context.language, (_aside("empty"),), normalised)
@@ -93,6 +98,12 @@ class LocalReader:
         if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
             return Reading(context.language, pressed, normalised)
         language, intents = self._understood(tokens, text, context, actor, vocabulary)
+
+        def apart(words: Sequence[Token]) -> tuple[Intent, ...]:
+            return self._understood(words, text, replace(context, draft_lines=()), actor, vocabulary)[1]
+
+        again = again_with_more(tokens, vocabulary.products.find, apart)
+        intents = again or still_with_more(intents, context)
         provisos = provisos_of(tokens)
         if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
             rest = provisos.ordering
@@ -126,6 +137,9 @@ class LocalReader:
         if fresh:
             intents = (*intents, *not_placed(tokens, marks, intents))
         return language, with_bargain(normalised, as_orders(intents) if actor.staff else intents)
+
+    def _is_a_shop(self, actor: Actor, name: str) -> bool:
+        return bool(actor.staff) and self._source.current().dealers.is_named(name)
 
     def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:
         """Return what makes of one line of a summary what some words say of it, as if it were alone."""
@@ -245,29 +259,16 @@ class LocalReader:
                 wish = [Wish(name, FOLLOWING, follows=True) for name in thread.names]
                 return [intent for one in wish for intent in filled(one, clause, longer, thread)]
             variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
-            products = _variants(vocabulary, thread, variants) if variants else ahead
+            products = spoken_variants(vocabulary.products, thread.products, variants) if variants else ahead
         chosen = wishes(clause, self._classifier.probabilities(clause.text), thread, context)
         if pointed and thread.names and not any(wish.name in SERIOUS for wish in chosen):
-            chosen = [Wish(name, FOLLOWING, follows=True) for name in _of_one(thread.names)]
+            chosen = [Wish(name, FOLLOWING, follows=True) for name in of_one(thread.names)]
         found = [
             intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
         ]
+        found = under_headings(vocabulary.products, clause, found)
+        found = in_each_colour_named(vocabulary.products, clause, found)
         return in_every_colour(vocabulary.products, clause, found) if asks_every_colour(clause) else found
-
-
-def _of_one(names: Sequence[IntentName]) -> tuple[IntentName, ...]:
-    """Return what is wanted of one product where a comparison was wanted of several."""
-    if IntentName.COMPARE_PRODUCTS in names:
-        return (IntentName.CHECK_STOCK, IntentName.CHECK_PRICE)
-    return tuple(names)
-
-
-def _variants(vocabulary: Vocabulary, thread: Thread, marks: Sequence[Mark]) -> tuple[ProductMention, ...]:
-    """Return the products spoken of in the variants now named: each colour by itself, all else together."""
-    if len(marks) > 1 and all(mark.kind is MarkKind.COLOUR for mark in marks):
-        each = (narrowed(vocabulary.products, thread.products, [mark]) for mark in marks)
-        return tuple(mention for found in each for mention in found)
-    return narrowed(vocabulary.products, thread.products, marks)
 
 
 def _ahead(clauses: Sequence[Clause]) -> tuple[ProductMention, ...]:
