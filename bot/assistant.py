@@ -118,7 +118,7 @@ class Assistant:
                 with steps.step("read"):
                     reading = reading if place.late else self._read(message, context, actor, desk)
                 with steps.step("act"):
-                    book = self._book_of(context)
+                    book = self._book_of(context, message)
                     outcome = desk.answer(reading.intents, actor, book, context.dealer)
                     outcome = with_attached(with_offer(context, outcome), message, actor, rows)
                     outcome = _TOO_LATE if place.late else outcome
@@ -185,8 +185,10 @@ class Assistant:
         reading = self._reader.read(message.text, context, actor)
         return with_amendment(reading, self._reader, desk, context, actor)
 
-    def _book_of(self, context: Context) -> OrderBook | None:
-        return replace(self._book, shown=context.draft) if self._book else None
+    def _book_of(self, context: Context, message: InboundMessage) -> OrderBook | None:
+        if self._book is None:
+            return None
+        return replace(self._book, shown=context.draft, conversation=message.conversation)
 
     def _kept(self, outcome: Outcome, summary: tuple[str, str, str, str | None]) -> str | None:
         """Keep the draft that a turn shows to somebody known; return the id of what can be confirmed."""

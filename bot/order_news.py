@@ -14,7 +14,14 @@ from domain.contacts import Contact, Directory
 from domain.conversation import Reply
 from domain.delivery import Outgoing
 from domain.drafts import Drafts, DraftState, KeptDraft
-from domain.order_answers import OrderChanged, OrderNotChanged, OrderNotPlaced, OrderPlaced
+from domain.order_answers import (
+    OrderCancelled,
+    OrderChanged,
+    OrderNotCancelled,
+    OrderNotChanged,
+    OrderNotPlaced,
+    OrderPlaced,
+)
 from domain.order_port import Orders
 from domain.orders import Order
 from domain.parties import Dealer, Language
@@ -82,10 +89,12 @@ class OrderNews(News[Sources]):
         if not self._outbox:
             return
         rep = dealer.sales_rep if dealer else None
-        codes = dict.fromkeys((draft.dealer, rep, draft.person)) if order else (draft.person,)
+        everybody = (draft.dealer, rep, draft.person) if order and not draft.cancels else (draft.person,)
+        codes = dict.fromkeys(everybody)
         for contact in self._contacts(codes):
             confirmed_it = contact.conversation == draft.conversation
-            if (confirmed_it and not draft.late) or not (order or confirmed_it):
+            its_own_only = draft.cancels or not order
+            if (confirmed_it and not draft.late) or (its_own_only and not confirmed_it):
                 continue
             language = language_of(contact, dealer, self._from.log)
             told = self._reply(self._answer(draft, order, dealer, contact), language)
@@ -96,6 +105,8 @@ class OrderNews(News[Sources]):
             yield from reachable(self._from.directory.contacts(code) if code else ())
 
     def _answer(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None, to: Contact) -> Answer:
+        if draft.cancels and draft.amends:
+            return OrderCancelled(order) if order else OrderNotCancelled(draft.amends.number)
         if order is None and draft.amends:
             return OrderNotChanged(draft.amends.number, (), (), None)
         if order is None:

@@ -20,12 +20,12 @@ from domain.drafts import draft_code
 from domain.facts import NotTaken
 from domain.intents import SHOW, IntentName
 from domain.order_answers import CancelQuestion, CancelUnknown, OrderChanged, OrderPlaced, OrderUnknown
-from domain.order_lists import OpenDrafts
+from domain.order_lists import OpenDrafts, WhichOrder
 from domain.parties import Language
 
 _REMEMBERED = 4
 """Intents of earlier turns kept for "both of them"."""
-_ASKING = WhichProduct | WhichDealer | CancelQuestion | CancelUnknown
+_ASKING = (WhichProduct, WhichDealer, CancelQuestion, CancelUnknown)
 _IDLE = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
 
 
@@ -49,8 +49,11 @@ def context_after(
     taken = not any(isinstance(answer, NotTaken) for answer in outcome.answers)
     drafts = [answer for answer in outcome.answers if isinstance(answer, DraftAnswer)]
     ordered = tuple(i for i in serious if i.name is IntentName.PLACE_ORDER and taken and i.detail != SHOW)
+    if ordered and not drafts and serious[0].name is IntentName.REORDER:
+        ordered = ()  # they come on top of an order of before, and which one is asked first
     orders = drafts[0].wanted if drafts else () if _is_list(outcome) else ordered
-    asked = any(isinstance(answer, _ASKING) for answer in outcome.answers)
+    asking = (*_ASKING, WhichOrder) if serious[0].name is IntentName.REORDER and len(serious) > 1 else _ASKING
+    asked = any(isinstance(answer, asking) for answer in outcome.answers)
     if shown and drafts and drafts[0].view.takes_up:  # shown again by its button: “confirm” is about it
         orders = tuple(replace(one, draft=draft_code(shown)) for one in orders)
     handed = any(_is_ordered(answer) for answer in outcome.answers)

@@ -86,6 +86,11 @@ class KeptDraft:
     amends: Amendment | None = None
 
     @property
+    def cancels(self) -> bool:
+        """Tell whether it is no summary but the cancellation of the order that it amends: nothing is left."""
+        return self.amends is not None and not self.lines
+
+    @property
     def code(self) -> str:
         """Return the short code under which it is named in buttons."""
         return draft_code(self.id)
@@ -122,6 +127,10 @@ class Drafts(Protocol):
 
     def draft(self, draft_id: str) -> KeptDraft | None:
         """Return one draft."""
+        ...
+
+    def attempt(self, draft: KeptDraft) -> None:
+        """Store a draft that was never shown as one on its way, again if it is known and not placed."""
         ...
 
     def begin(self, draft_id: str, at: datetime) -> bool:

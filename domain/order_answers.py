@@ -89,6 +89,13 @@ class CancelUnknown(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class OrderNotCancelled(Answer):
+    """The order of this number stands: what its cancellation came to was not known, and is now."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class CancelQuestion(Answer):
     """Shall this order, placed here and not packed yet, be cancelled?"""
 

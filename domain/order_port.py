@@ -37,7 +37,7 @@ class Orders(Protocol):
         ...
 
     def order_by_reference(self, reference: str) -> Order | None:
-        """Return the order that was placed, or changed, under this reference."""
+        """Return the order that was placed, changed or cancelled under this reference."""
         ...
 
     def change_order(

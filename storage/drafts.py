@@ -1,6 +1,7 @@
 """Drafts in Hazir's own database: every change of state is one conditional statement."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -29,19 +30,7 @@ class SqlDrafts:
 
     def show(self, draft: KeptDraft, instead_of: str | None = None) -> None:
         """Store an open draft; open ones of its conversation and dealer are dropped, as is `instead_of`."""
-        row = {
-            "id": storable(draft.id),
-            "conversation": storable(draft.conversation),
-            "person": storable(draft.person),
-            "dealer": storable(draft.dealer),
-            "lines": dumps(draft.lines),
-            "shown_at": draft.shown_at,
-            "changed_at": draft.changed_at,
-            "state": draft.state.value,
-            "number": draft.number,
-            "late": draft.late,
-            "amends": dumps(draft.amends) if draft.amends else None,
-        }
+        row = _row(draft)
         with writing(self._engine) as connection:
             known = connection.scalar(select(drafts.c.id).where(drafts.c.id == row["id"]))
             if known is None:
@@ -57,6 +46,16 @@ class SqlDrafts:
         with reading(self._engine) as connection:
             row = connection.execute(select(drafts).where(drafts.c.id == storable(draft_id))).one_or_none()
         return None if row is None else _kept(row)
+
+    def attempt(self, draft: KeptDraft) -> None:
+        """Store a draft that was never shown as one on its way, again if it is known and not placed."""
+        row = _row(replace(draft, state=DraftState.PLACING))
+        known = drafts.c.id == row["id"]
+        with writing(self._engine) as connection:
+            open_ones = update(drafts).where(known, drafts.c.state != DraftState.PLACED.value)
+            again = connection.execute(open_ones.values(row | {"told_at": None}))
+            if not again.rowcount and connection.scalar(select(drafts.c.id).where(known)) is None:
+                connection.execute(insert(drafts), row)
 
     def begin(self, draft_id: str, at: datetime) -> bool:
         """Let an open draft be on its way; tell whether it was open."""
@@ -119,6 +118,22 @@ class SqlDrafts:
         with writing(self._engine) as connection:
             moved = update(drafts).where(*of_it).values(**values, changed_at=at)
             return connection.execute(moved).rowcount == 1
+
+
+def _row(draft: KeptDraft) -> dict[str, Any]:
+    return {
+        "id": storable(draft.id),
+        "conversation": storable(draft.conversation),
+        "person": storable(draft.person),
+        "dealer": storable(draft.dealer),
+        "lines": dumps(draft.lines),
+        "shown_at": draft.shown_at,
+        "changed_at": draft.changed_at,
+        "state": draft.state.value,
+        "number": draft.number,
+        "late": draft.late,
+        "amends": dumps(draft.amends) if draft.amends else None,
+    }
 
 
 def _with_manager(now: datetime) -> Select[tuple[str]]:

@@ -41,7 +41,7 @@ class FakeOrders:
 
     shop: FakeDistribution
     by_reference: dict[str, Order] = field(default_factory=dict)
-    cancellations: set[str] = field(default_factory=set)
+    cancellations: dict[str, Order] = field(default_factory=dict)
     silent: int = 0
     lost: int = 0
     calls: int = 0
@@ -61,7 +61,7 @@ class FakeOrders:
         if self.silent:
             self.silent -= 1
             raise Unavailable("the order system does not answer")
-        return self.by_reference.get(reference)
+        return self.by_reference.get(reference) or self.cancellations.get(reference)
 
     def change_order(
         self,
@@ -104,7 +104,7 @@ class FakeOrders:
         cancelled = replace(order, status=OrderStatus.CANCELLED)
         self.shop.order_book[self.shop.order_book.index(order)] = cancelled
         self.by_reference[str(order.reference)] = cancelled
-        self.cancellations.add(reference)
+        self.cancellations[reference] = cancelled
         self.shop.held_orders[order.dealer] -= order.total
         if self.lost:
             self.lost -= 1

@@ -7,7 +7,13 @@ from bot.replies.naming import by_sku
 from bot.replies.placing import order_lines, reason_lines, sku_name, wrong_button
 from bot.replies.tongue import Tongue
 from domain.conversation import Button
-from domain.order_answers import CancelUnknown, ChangeQuestion, OrderChanged, OrderNotChanged
+from domain.order_answers import (
+    CancelUnknown,
+    ChangeQuestion,
+    OrderChanged,
+    OrderNotCancelled,
+    OrderNotChanged,
+)
 from domain.orders import MAX_LINES
 
 
@@ -57,6 +63,12 @@ def phrase_not_changed(answer: OrderNotChanged, t: Tongue) -> Part:
     told = (line for reason in answer.reasons for line in reason_lines(reason, products, t))
     head = t.say("Order {number} stays as it was:", number=number)
     return Part((head, *told, *rep_lines(answer.rep, t)))
+
+
+def phrase_not_cancelled(answer: OrderNotCancelled, t: Tongue) -> Part:
+    """Say that an order stands though it was to be cancelled."""
+    number = t.name(answer.number)
+    return Part((t.say("Order {number} was NOT cancelled. Please ask for it again.", number=number),))
 
 
 def phrase_cancel_unknown(answer: CancelUnknown, t: Tongue) -> Part:

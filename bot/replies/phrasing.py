@@ -19,6 +19,7 @@ from bot.replies.changes import (
     phrase_cancel_unknown,
     phrase_change_question,
     phrase_changed,
+    phrase_not_cancelled,
     phrase_not_changed,
 )
 from bot.replies.comparisons import phrase_comparison
@@ -81,6 +82,7 @@ from domain.order_answers import (
     ChangeQuestion,
     OrderCancelled,
     OrderChanged,
+    OrderNotCancelled,
     OrderNotChanged,
     OrderNotPlaced,
     OrderPlaced,
@@ -107,6 +109,7 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     CancelUnknown: phrase_cancel_unknown,
     ChangeQuestion: phrase_change_question,
     OrderChanged: phrase_changed,
+    OrderNotCancelled: phrase_not_cancelled,
     OrderNotChanged: phrase_not_changed,
     OrderCancelled: phrase_cancelled,
     ReasonWanted: phrase_reason,

@@ -11,6 +11,7 @@ from bot.understanding.marking import MarkKind
 from bot.understanding.prices_asked import repriced
 from bot.understanding.products import ProductIndex
 from bot.understanding.recounting import recounted
+from bot.understanding.taken_out import taken_out
 from bot.understanding.thread import completed
 from domain.answers import Courtesy
 from domain.conversation import Context
@@ -32,6 +33,8 @@ def answer_to_us(
     """
     if yes := _agreed(clauses, context):
         return yes
+    if out := taken_out(clauses, context):
+        return out
     lines = context.draft_lines
     if not lines or len(clauses) != 1 or is_conditional(clauses[0]):
         return None

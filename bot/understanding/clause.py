@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.understanding.marking import Mark, MarkKind
 from domain.intents import IntentName
-from domain.language.tokens import Token
+from domain.language.tokens import Kind, Token
 
 Probabilities = dict[IntentName, float]
 
@@ -76,8 +76,9 @@ def masked(tokens: Sequence[Token], marks: Sequence[Mark], indices: Sequence[int
         if index in starts:
             mark = starts[index]
             words.append(mark.kind.value)
-            if mark.number and mark.number.unit and mark.number.end - mark.number.start > 1:
-                words.append(tokens[mark.number.end - 1].text)
+            last = tokens[mark.number.end - 1] if mark.number and mark.number.unit else None
+            if last and max(mark.tokens) > mark.start and last.kind is not Kind.NUMBER:
+                words.append(last.text)
         elif index not in hidden:
             words.append(tokens[index].text)
     return " ".join(words) + _question_mark(tokens, indices)

@@ -59,7 +59,7 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classifier: Class
                 groups[-1][0].append(atom)
             else:
                 waiting.append(atom)
-        elif _wants(marks, atom, waiting):
+        elif _wants(marks, atom, waiting) and not (waiting and _is_courtesy(tokens, atom)):
             groups.append((_headed(tokens, marks, groups, [*waiting, atom], classifier), False))
             waiting = []
         else:
@@ -91,7 +91,7 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
     inside = (
         {index for mark in marks for index in mark.tokens} | _between_amounts(marks) | within(tokens, marks)
     )
-    numbered = line_numbers(tokens)
+    numbered = line_numbers(tokens, {i for m in marks if m.kind is not MarkKind.NUMBER for i in m.tokens})
     english = reply_language(tokens, Language.ROMAN_URDU) is Language.ENGLISH
     atoms: list[_Atom] = []
     current: list[int] = []
@@ -175,6 +175,9 @@ _FILLER = frozenset(
 )
 
 
+_COURTESY = frozenset({"greeting", "thanks", "address", "please", "ok", "bye"})
+
+
 def _is_bare(tokens: Sequence[Token], marks: Sequence[Mark], atom: _Atom) -> bool:
     things = {index for mark in marks if mark.kind in _THINGS for index in mark.tokens}
     if not any(index in things for index in atom.tokens):
@@ -221,6 +224,12 @@ def _goes_with(marks: Sequence[Mark], group: tuple[list[_Atom], bool], atom: _At
 def _wants(marks: Sequence[Mark], atom: _Atom, waiting: Sequence[_Atom]) -> bool:
     """Tell whether a part with a verb takes up the bare parts before it."""
     return not waiting or not waiting[-1].strong or not _names_product(marks, atom)
+
+
+def _is_courtesy(tokens: Sequence[Token], atom: _Atom) -> bool:
+    """Tell whether a part only greets or thanks: it says nothing of the goods listed before it."""
+    words = [tokens[index] for index in atom.tokens if tokens[index].kind is not Kind.SIGN]
+    return all(glosses(token.text) & _COURTESY for token in words)
 
 
 def _names_product(marks: Sequence[Mark], *atoms: _Atom) -> bool:

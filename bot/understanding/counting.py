@@ -1,7 +1,7 @@
 """Which numbers of a message count pieces, which are money, and which only number its lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -27,6 +27,9 @@ _FINAL = frozenset({"final", "last", "fix", "fixed", "فائنل"})
 _AT = frozenset({"mein", "me", "main", "mn", "میں", "pe", "par", "پر"})
 _GIVEN = frozenset({"give", "do", "make_it", "available", "confirm"})
 _TIMES = re.compile(r"(?:x(?P<after>\d{1,4})|(?P<before>\d{1,4})x)")
+_TOGETHER = frozenset({"sath", "saath", "sth", "ساتھ", "hi"})
+"""Behind "ek" they count nothing: "ek sath", "ek hi"."""
+_PIECES = re.compile(r"x?\d{1,4}(?:x|[a-z]{2,4})?")
 _GIVING = frozenset({"send", "give", "make_it", "tell", "do", "add", "order", "confirm", "cancel", "change"})
 
 _DASHES = frozenset("-:=")
@@ -35,7 +38,8 @@ _DASHES = frozenset("-:=")
 def counts(tokens: Sequence[Token], numbers: Sequence[NumberSpan], marking: Marking) -> Iterator[Mark]:
     """Yield quantities and amounts of money; numbers that measure or number the lines are neither."""
     numbers = [number for number in numbers if number.start not in marking.taken]
-    numbered = line_numbers(tokens)
+    things = {at for mark in marking.marks if mark.kind is not MarkKind.NUMBER for at in mark.tokens}
+    numbered = line_numbers(tokens, things)
     money = {number.start for number in numbers if _is_money(tokens, number, marking)}
     money |= {low.start for low, high in _ranges(tokens, numbers) if high.start in money}
     spans = [ends for ends in _ranges(tokens, numbers) if ends[0].value != ends[1].value]
@@ -58,10 +62,16 @@ def _ranges(
     """Yield the two ends of each range: "35 se 45 hazar", "40-50k", "10-12 pcs", "3 or 4"."""
     for low, high in pairwise(numbers):
         between = tokens[low.end : high.start]
-        if len(between) == 1 and (
-            between[0].text in _BETWEEN or glosses(between[0].text) & {"from", "to", "or"}
-        ):
+        if len(between) != 1:
+            continue
+        dashed = between[0].text in _BETWEEN and not _is_a_price_and_pieces(low, high)
+        if dashed or glosses(between[0].text) & {"from", "to", "or"}:
             yield low, high
+
+
+def _is_a_price_and_pieces(low: NumberSpan, high: NumberSpan) -> bool:
+    """Tell whether two numbers on both sides of a dash are no ends of anything: "54,000 - 6"."""
+    return low.value >= _MONEY_FROM > high.value and high.unit is None
 
 
 def times(tokens: Sequence[Token]) -> Iterator[Mark]:
@@ -79,27 +89,45 @@ def rupees(number: NumberSpan) -> Decimal:
     return number.value * 1000 if number.value < _SLANG_THOUSANDS else number.value
 
 
-def line_numbers(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return the places of what only numbers the lines of a list: the "1." or "2)" that they begin with."""
+def line_numbers(tokens: Sequence[Token], things: Collection[int]) -> frozenset[int]:
+    """Return the places of what only numbers the lines of a list: the "1." or "2)" that they begin with.
+
+    `things` are the places of products and the like. Without a sign lines are numbered that count up and
+    have another number each: "1 <product> 10", "2 <product> 5".
+    """
     found = set()
-    counted = _lines_count_up(tokens)
-    for at in range(len(tokens) - 2):
-        first = at == 0 or tokens[at - 1].kind is Kind.BREAK
-        if not first or tokens[at].kind is not Kind.NUMBER or not tokens[at].text.isdigit():
-            continue
-        sign = tokens[at + 1].text
+    firsts = _numbers_first(tokens)
+    texts = [tokens[at].text for at in firsts]
+    counted = len(texts) > 1 and texts == [str(n) for n in range(1, len(texts) + 1)]
+    bare = counted and all(_has_another_number(tokens, at, things) for at in firsts)
+    for at in firsts:
+        sign = tokens[at + 1].text if at + 1 < len(tokens) - 1 else ""
         if sign in {".", ")"} or (sign in {"-", ":"} and counted):
             found |= {at, at + 1}
+        elif bare:
+            found.add(at)
     return frozenset(found)
 
 
-def _lines_count_up(tokens: Sequence[Token]) -> bool:
-    starts = [
-        tokens[at].text
-        for at in range(len(tokens))
-        if tokens[at].kind is Kind.NUMBER and (at == 0 or tokens[at - 1].kind is Kind.BREAK)
+def _numbers_first(tokens: Sequence[Token]) -> list[int]:
+    """Return the places of the numbers with which lines begin."""
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if token.kind is Kind.NUMBER
+        and token.text.isdigit()
+        and (not at or tokens[at - 1].kind is Kind.BREAK)
     ]
-    return len(starts) > 1 and starts == [str(n) for n in range(1, len(starts) + 1)]
+
+
+def _has_another_number(tokens: Sequence[Token], first: int, things: Collection[int]) -> bool:
+    """Tell whether a line that begins with a number has another that counts and is part of no thing."""
+    for at in range(first + 1, len(tokens)):
+        if tokens[at].kind is Kind.BREAK:
+            return False
+        if at not in things and _PIECES.fullmatch(tokens[at].text) and tokens[at - 1].text != "@":
+            return True
+    return False
 
 
 def _is_money(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:
@@ -134,9 +162,14 @@ def _is_offered(tokens: Sequence[Token], number: NumberSpan) -> bool:
     return len(after) > 1 and after[0] in _AT and bool(glosses(after[1]) & _GIVEN)
 
 
-def _is_negative(tokens: Sequence[Token], number: NumberSpan) -> bool:
-    """Tell whether a minus stands at a number and apart from what is before: "send -5"."""
+def _is_negative(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:
+    """Tell whether a minus stands at a number and apart from what is before: "send -5".
+
+    Behind a product it parts only: "<product> -5".
+    """
     if not number.start or tokens[number.start - 1].text != "-":
+        return False
+    if marking.names_product(number.start - 2):
         return False
     sign = tokens[number.start - 1]
     apart = number.start == 1 or tokens[number.start - 2].end < sign.start
@@ -146,7 +179,10 @@ def _is_negative(tokens: Sequence[Token], number: NumberSpan) -> bool:
 def _is_meant(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:
     """Tell whether a word that may be a number (do: two, give) is one here; "minus 5" counts nothing."""
     before = glosses(tokens[number.start - 1].text) if number.start else set()
-    if "remove" in before or _is_negative(tokens, number):
+    if "remove" in before or _is_negative(tokens, number, marking):
+        return False
+    after = tokens[number.end].text if number.end < len(tokens) else ""
+    if after in _TOGETHER and tokens[number.start].text in homographs()["article"]:
         return False
     if number.exact or number.unit:
         return True

@@ -95,6 +95,12 @@ class DealerIndex:
             return True
         return bool(self.find(normalised, tokens, (), alone=True))
 
+    def is_named(self, name: str) -> bool:
+        """Tell whether a normalised name is that of a shop: it names one, in words of shops' names only."""
+        tokens = [token for token in tokenise(name) if token.kind is not Kind.SIGN]
+        of_shops = all(len(one.text) < _FEW or self._words_like(one.text, one.kind) for one in tokens)
+        return len(tokens) > 1 and of_shops and any(self._find_names(tokens, (), alone=True))
+
     def _find_codes(
         self, normalised: str, tokens: Sequence[Token], used: Collection[int]
     ) -> Iterable[FoundDealer]:

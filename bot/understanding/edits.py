@@ -62,6 +62,11 @@ def drops(clause: Clause) -> bool:
     return stops and quiet and not clause.marks
 
 
+def takes_out(clause: Clause) -> bool:
+    """Tell whether a clause has the words that take a line out of a summary: "hata do", "remove"."""
+    return "remove" in said(clause) or bool(_TAKING_OUT & set(clause.text.split()))
+
+
 def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tuple[Intent, ...] | None:
     """Return the lines of a summary as a message changes them, or `None` where it does not.
 
@@ -71,8 +76,7 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
     meant = said(clause)
     amounts = [amount for mark in clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     named = mentions(clause)
-    out = "remove" in meant or bool(_TAKING_OUT & set(clause.text.split()))
-    out = out or {"not", "want"} <= meant or speaks_of("letting_go", clause.text)
+    out = takes_out(clause) or {"not", "want"} <= meant or speaks_of("letting_go", clause.text)
     if named and out and not amounts:
         gone = {sku for mention in named for sku in mention.skus}
         left = tuple(line for line in lines if not gone & set(line.skus))

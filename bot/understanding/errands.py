@@ -7,6 +7,7 @@ import re
 
 from bot.understanding.clause import Clause
 from bot.understanding.marking import MarkKind
+from bot.understanding.slots import quantities
 from domain.intents import IntentName
 
 _SECRET = re.compile(
@@ -63,7 +64,10 @@ def wants_more_credit(clause: Clause, meant: set[str]) -> bool:
 def bargains(clause: Clause, meant: set[str]) -> bool:
     """Tell whether a clause names the price at which goods should be given: "68k karo".
 
-    Who says "send" at a price orders at the price that is ours, and is shown it.
+    Who says "send" at a price, or counts several goods, orders at the price that is ours, and is shown it.
     """
     offered = bool(clause.of(MarkKind.MONEY)) and bool(meant & _OFFERING)
+    counted = quantities(clause)
+    if len(counted) > 1 and all(mark and amount for mark, amount in counted):
+        return False
     return offered and "send" not in meant and not meant & {"payment", "bank", "cheque"}

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from bot.understanding.addressing import addressed, dealers_of
 from bot.understanding.clause import Clause, Probabilities, together
 from bot.understanding.conditions import under_condition, without_orders
-from bot.understanding.every_colour import asks_every_colour, in_every_colour
+from bot.understanding.every_colour import asks_every_colour, in_each_colour_named, in_every_colour
 from bot.understanding.filling import filled
-from bot.understanding.marking import Mark, MarkKind
+from bot.understanding.headings import under_headings
+from bot.understanding.marking import MarkKind
 from bot.understanding.not_orders import unsettled_by
 from bot.understanding.products import ProductIndex
 from bot.understanding.references import pointed_at
@@ -21,7 +22,7 @@ from bot.understanding.sentences import (
 )
 from bot.understanding.settling import SERIOUS, with_the_rest
 from bot.understanding.slots import mentions
-from bot.understanding.thread import Thread, continued, narrowed
+from bot.understanding.thread import Thread, continued, of_one, spoken_variants
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.conversation import Context
 from domain.intents import Intent, IntentName, ProductMention
@@ -93,34 +94,21 @@ class Hearing:
                 wish = [Wish(name, FOLLOWING, follows=True) for name in thread.names]
                 return [intent for one in wish for intent in filled(one, clause, longer, thread)]
             variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR, MarkKind.BRAND)
-            products = self._variants(variants) if variants else ahead
+            products = spoken_variants(self.products, thread.products, variants) if variants else ahead
         chosen = wishes(clause, chances, thread, self.context)
         if pointed and thread.names and not any(wish.name in SERIOUS for wish in chosen):
-            chosen = [Wish(name, FOLLOWING, follows=True) for name in _of_one(thread.names)]
+            chosen = [Wish(name, FOLLOWING, follows=True) for name in of_one(thread.names)]
         found = [
             intent for wish in chosen for intent in filled(wish, clause, products or thread.products, thread)
         ]
+        found = under_headings(self.products, clause, found)
+        found = in_each_colour_named(self.products, clause, found)
         return in_every_colour(self.products, clause, found) if asks_every_colour(clause) else found
-
-    def _variants(self, marks: Sequence[Mark]) -> tuple[ProductMention, ...]:
-        """Return the products spoken of in the variants now named: each colour by itself, else together."""
-        spoken = self.thread.products
-        if len(marks) > 1 and all(mark.kind is MarkKind.COLOUR for mark in marks):
-            each = (narrowed(self.products, spoken, [mark]) for mark in marks)
-            return tuple(mention for found in each for mention in found)
-        return narrowed(self.products, spoken, marks)
 
 
 def wants(intents: Sequence[Intent]) -> bool:
     """Tell whether any intent is more than talk."""
     return any(intent.name in SERIOUS for intent in intents)
-
-
-def _of_one(names: Sequence[IntentName]) -> tuple[IntentName, ...]:
-    """Return what is wanted of one product where a comparison was wanted of several."""
-    if IntentName.COMPARE_PRODUCTS in names:
-        return (IntentName.CHECK_STOCK, IntentName.CHECK_PRICE)
-    return tuple(names)
 
 
 def _ahead(clauses: Sequence[Clause]) -> tuple[ProductMention, ...]:

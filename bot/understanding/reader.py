@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from bot.understanding.again_with_more import again_with_more, still_with_more
 from bot.understanding.answering import answer_to_us
 from bot.understanding.approving import approval_wish, decision
 from bot.understanding.clause import Clause
@@ -21,6 +23,7 @@ from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold
 from bot.understanding.order_numbers import without_summary_of_others
+from bot.understanding.pasted import spoken
 from bot.understanding.prices_asked import as_orders, with_bargain
 from bot.understanding.products.speech import is_understood
 from bot.understanding.provisos import provisos_of
@@ -69,8 +72,9 @@ class LocalReader:
         normalised = normalise(text[:LONGEST_MESSAGE])
         if len(text) > LONGEST_MESSAGE:
             return Reading(context.language, (_aside("too_long"),), normalised)
-        if button := own_button(normalised, context):
-            text = normalised = button
+        of_shop = partial(self._is_a_shop, actor)
+        if (bare := own_button(normalised, context) or spoken(normalised, of_shop)) != normalised:
+            text = normalised = bare
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):
             return Reading(context.language, (_aside("empty"),), normalised)
@@ -86,6 +90,12 @@ class LocalReader:
         if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
             return Reading(context.language, pressed, normalised)
         language, intents = self._understood(tokens, text, context, actor, vocabulary)
+
+        def apart(words: Sequence[Token]) -> tuple[Intent, ...]:
+            return self._understood(words, text, replace(context, draft_lines=()), actor, vocabulary)[1]
+
+        again = again_with_more(tokens, vocabulary.products.find, apart)
+        intents = again or still_with_more(intents, context)
         provisos = provisos_of(tokens)
         if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
             rest = provisos.ordering
@@ -119,6 +129,9 @@ class LocalReader:
         if fresh:
             intents = (*intents, *not_placed(tokens, marks, intents))
         return language, with_bargain(normalised, as_orders(intents) if actor.staff else intents)
+
+    def _is_a_shop(self, actor: Actor, name: str) -> bool:
+        return bool(actor.staff) and self._source.current().dealers.is_named(name)
 
     def _change(self, context: Context, vocabulary: Vocabulary, actor: Actor) -> Change:
         """Return what makes of one line of a summary what some words say of it, as if it were alone."""

@@ -21,7 +21,7 @@ def settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
     if any(intent.name is IntentName.CODE_SCAM for intent in wanted):
         wanted = [intent for intent in wanted if intent.name not in _TOLD_WITH_IT]
     sure = [intent for intent in wanted if intent.confidence >= _SURE]
-    serious = sure or wanted or _telling(intents)
+    serious = _without_announcement(sure or wanted or _telling(intents))
     merged: list[Intent] = []
     for intent in serious:
         twin = next((at for at, other in enumerate(merged) if _same_wish(other, intent)), None)
@@ -30,6 +30,16 @@ def settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
         else:
             merged[twin] = _joined(merged[twin], intent)
     return tuple(merged)
+
+
+def _without_announcement(intents: Sequence[Intent]) -> list[Intent]:
+    """Return the intents without an order of nothing beside lines of goods: "ye bhej do:" announces them."""
+    lines = any(one.name is IntentName.PLACE_ORDER and one.products for one in intents)
+    return [
+        one
+        for one in intents
+        if not lines or one.name is not IntentName.PLACE_ORDER or one.products or one.quantity
+    ]
 
 
 def with_the_rest(intents: Sequence[Intent], said: Sequence[Intent]) -> list[Intent]:

@@ -1,13 +1,14 @@
 """The values of slots in one clause: which quantity belongs to which product, what money means."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from bot.understanding.clause import Clause
 from bot.understanding.counting import rupees
+from bot.understanding.headings import headings
 from bot.understanding.marking import Mark, MarkKind, glosses
+from bot.understanding.pairing import doubtful, further, paired, touch, without_totals
 from domain.intents import Budget, ProductMention
 from domain.language.lexicon import lexicon
 
@@ -25,23 +26,39 @@ def quantities(clause: Clause) -> list[tuple[Mark | None, int | None]]:
     whichever the clause begins with; a single one with "each" holds for all. A clause that has a
     quantity and no product gives it with `None`.
     """
-    products = clause.of(MarkKind.PRODUCT, MarkKind.BRAND)
+    above = headings(clause)
+    products = [mark for mark in clause.of(MarkKind.PRODUCT, MarkKind.BRAND) if mark not in above]
     numbers = [mark for mark in clause.of(MarkKind.NUMBER) if pieces(mark) is not None or _is_carton(mark)]
     numbers = [mark for mark in _standing(clause, numbers) if not _is_priced(clause, mark)]
     if not products:
         return [(None, pieces(numbers[0]))] if numbers else []
     named = [mark for mark in numbers if mark.number and mark.number.unit]
-    if len(products) == 1 and named:
+    if (
+        len(products) == 1
+        and named
+        and not any(touch(products[0], mark) for mark in numbers if mark not in named)
+    ):
         numbers = named
     if len(numbers) == 1 and len(products) > 1 and (_says_each(clause) or _is_repeated(numbers[0])):
         return [(product, pieces(numbers[0])) for product in products]
-    if _in_two_blocks(products, numbers):
-        pairs = dict(zip(products, numbers, strict=True))
-    elif numbers and numbers[0].start < products[0].start:
-        pairs = _paired(clause, products, numbers, before=True)
-    else:
-        pairs = _paired(clause, products, numbers, before=False)
-    return [(product, pieces(pairs[product]) if product in pairs else None) for product in products]
+    numbers = without_totals(clause, products, numbers)
+    pairs = paired(clause, products, numbers)
+    more = further(clause, numbers, set(pairs.values()))
+    torn = doubtful(clause, pairs, numbers, more)
+    counted: list[tuple[Mark | None, int | None]] = []
+    for product in products:
+        amount = pieces(pairs[product]) if product in pairs and product not in torn else None
+        added = sum(pieces(mark) or 0 for mark, of in more.items() if of is product)
+        counted.append((product, amount + added if amount else amount))
+    return counted
+
+
+def counts_goods(clause: Clause) -> bool:
+    """Tell whether a clause counts pieces of a product, be it not clear how many of which."""
+    if any(mark and amount for mark, amount in quantities(clause)):
+        return True
+    counted = [mark for mark in clause.of(MarkKind.NUMBER) if pieces(mark)]
+    return len(counted) > 1 and bool(clause.of(MarkKind.PRODUCT)) and not clause.of(MarkKind.MONEY)
 
 
 def _standing(clause: Clause, numbers: Sequence[Mark]) -> list[Mark]:
@@ -88,55 +105,6 @@ def _says_each(clause: Clause) -> bool:
 
 def _is_repeated(mark: Mark) -> bool:
     return mark.number is not None and mark.number.each
-
-
-def _in_two_blocks(products: Sequence[Mark], numbers: Sequence[Mark]) -> bool:
-    if len(products) != len(numbers) or len(products) < 2:  # noqa: PLR2004 - one of each needs no order
-        return False
-    return products[-1].start < numbers[0].start or numbers[-1].start < products[0].start
-
-
-def _paired(
-    clause: Clause, products: Sequence[Mark], numbers: Sequence[Mark], *, before: bool
-) -> dict[Mark, Mark]:
-    """Give each product the number on the side where this clause puts them, else one on its other side.
-
-    No number passes over another product, nor leaves a part of the clause that has a product: in
-    "10 a16, a06, 5 a05" the second has none.
-    """
-    row = sorted((*products, *numbers), key=lambda mark: mark.start)
-    parts = [clause.part_of(mark) for mark in row]
-    named = {part for mark, part in zip(row, parts, strict=True) if mark.product}
-    pairs = _in_lines(clause, row)
-    for step in (-1, 1) if before else (1, -1):
-        taken = set(pairs.values())
-        for at, mark in enumerate(row):
-            beside = at + step
-            if mark.product is None or at in pairs or not 0 <= beside < len(row) or row[beside].product:
-                continue
-            if beside not in taken and (parts[at] == parts[beside] or parts[beside] not in named):
-                pairs[at] = beside
-    return {row[product]: row[number] for product, number in pairs.items()}
-
-
-def _in_lines(clause: Clause, row: Sequence[Mark]) -> dict[int, int]:
-    """Pair a product that ends in a later part of the clause than it began with the number it has there.
-
-    In "10 <model>", "black 4", "blue 6" on lines of their own the ten are no more of the black ones.
-    """
-    ends = [bisect_right(clause.starts, max(mark.tokens)) for mark in row]
-    begins = [clause.part_of(mark) for mark in row]
-    if all(end == begin for mark, end, begin in zip(row, ends, begins, strict=True) if mark.product):
-        return {}
-    pairs: dict[int, int] = {}
-    for at, mark in enumerate(row):
-        mine = [n for n, other in enumerate(row) if other.product is None and ends[n] == ends[at]]
-        alone = sum(
-            other.product is not None and end == ends[at] for other, end in zip(row, ends, strict=True)
-        )
-        if mark.product and alone == 1 and len(mine) == 1:
-            pairs[at] = mine[0]
-    return pairs
 
 
 def mentions(clause: Clause) -> tuple[ProductMention, ...]:

@@ -36,9 +36,12 @@ def without_what_is_taken_back(tokens: Sequence[Token], find: Find) -> TakenBack
     if not turns:
         return TakenBack(tuple(tokens))
     found = find(tokens)
+    named = {at for one in found for at in one.tokens}
     gone: set[int] = set()
     words: list[Token] = []
     for first, last, backwards in turns:
+        if first in named:  # a name that sounds like "nahin"
+            continue
         if (count := _counted_again(tokens, found, first, last)) is not None:
             gone |= {count, *range(first, last + 1)}
             words.append(tokens[count])

@@ -93,6 +93,22 @@ def narrowed(
     return mentions
 
 
+def spoken_variants(
+    index: ProductIndex, products: Sequence[ProductMention], marks: Sequence[Mark]
+) -> tuple[ProductMention, ...]:
+    """Return the products spoken of in the variants now named: each colour by itself, all else together."""
+    if len(marks) > 1 and all(mark.kind is MarkKind.COLOUR for mark in marks):
+        return tuple(mention for mark in marks for mention in narrowed(index, products, [mark]))
+    return narrowed(index, products, marks)
+
+
+def of_one(names: Sequence[IntentName]) -> tuple[IntentName, ...]:
+    """Return what is wanted of one product where a comparison was wanted of several."""
+    if IntentName.COMPARE_PRODUCTS in names:
+        return (IntentName.CHECK_STOCK, IntentName.CHECK_PRICE)
+    return tuple(names)
+
+
 def continued(
     index: ProductIndex, products: Sequence[ProductMention], clause: Clause
 ) -> tuple[ProductMention, ...]:

@@ -60,13 +60,14 @@ def not_placed(tokens: Sequence[Token], marks: Sequence[Mark], intents: Sequence
     }
     texts = {mention.text for line in lines for mention in line.products}
     asked = {at for part in parts(tokens, _ENDS) if _asks(tokens, part) for at in part}
+    places = {at: part for part in parts(tokens, _ENDS) for at in part}
     numbers = {at for mark in marks if mark.kind is MarkKind.NUMBER for at in mark.tokens}
     lost = []
     for mark in marks:
         if mark.kind is not MarkKind.PRODUCT or mark.product is None or mark.start in asked:
             continue
         mention = mark.product.mention
-        beside = {min(mark.tokens) - 1, max(mark.tokens) + 1} & numbers
+        beside = numbers & set(places.get(mark.start, ()))
         known = mention.text in texts or {*mention.skus, *mention.nearest} & ordered
         if beside and not known and (mention.skus or mention.nearest):
             line = Intent(IntentName.PLACE_ORDER, 1.0, products=(mention,), dealer=lines[0].dealer)

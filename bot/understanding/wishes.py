@@ -12,7 +12,7 @@ from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.not_orders import is_price_list
 from bot.understanding.products.speech import is_understood
-from bot.understanding.slots import pieces, quantities
+from bot.understanding.slots import counts_goods, pieces
 from bot.understanding.thread import Thread
 from domain.conversation import Context
 from domain.intents import BARGAIN, CREDIT_INCREASE, IntentName
@@ -177,7 +177,7 @@ def _bare_wishes(clause: Clause, thread: Thread, *, asked: bool) -> list[Wish]:
     """
     products = clause.of(MarkKind.PRODUCT)
     questioned = clause.text.endswith("?") or _ends_in_of(clause)
-    if products and not questioned and any(amount for _, amount in quantities(clause)):
+    if products and not questioned and counts_goods(clause):
         lists = is_price_list(clause)
         return [Wish(IntentName.CHECK_PRICE if lists else IntentName.PLACE_ORDER, _RULE)]
     if thread.names and (asked or clause.joined or not products or _ends_in_of(clause)):

@@ -125,10 +125,11 @@ def _groups(intents: Sequence[Intent]) -> list[list[int]]:
     """Return the places of the intents that are answered together, in the order of their first."""
     named = {intent.dealer for intent in intents if intent.name in _PRODUCT_QUESTIONS and intent.dealer}
     sole = named.pop() if len(named) == 1 else None
+    again = intents[0].name is IntentName.REORDER and len({one.dealer for one in intents}) == 1
     groups: dict[Hashable, list[int]] = {}
     for place, intent in enumerate(intents):
         key: Hashable = place
-        if intent.name is IntentName.PLACE_ORDER:
+        if intent.name is IntentName.PLACE_ORDER or (again and intent.name is IntentName.REORDER):
             key = IntentName.PLACE_ORDER
         elif intent.name in _PRODUCT_QUESTIONS:
             key = _subject(intent, intent.dealer or sole)
@@ -155,6 +156,9 @@ def _answer(
         return intents, amended(clerk, intents, book)
     if name is IntentName.PLACE_ORDER:
         return intents, _drafted(clerk, intents, book)
+    if name is IntentName.REORDER:
+        intent, answers = reorder(clerk, intents[0], book, intents[1:])
+        return (intent, *intents[1:]), answers
     if name in _PRODUCT_QUESTIONS or (name is IntentName.RATE_LIST and intents[0].products):
         return intents, product_answers(clerk, intents)
     if name in _WITH_BOOK:
@@ -179,7 +183,6 @@ _WITH_BOOK: dict[
     IntentName, Callable[[Clerk, Intent, OrderBook | None], tuple[Intent, tuple[Answer, ...]]]
 ] = {
     IntentName.ORDER_STATUS: order_status,
-    IntentName.REORDER: reorder,
     IntentName.CANCEL_ORDER: cancellation,
     IntentName.APPROVAL: approval,
 }

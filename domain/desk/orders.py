@@ -6,7 +6,8 @@ from domain.answers import Answer, HandOff, HandOffReason, OrderAnswer
 from domain.desk.access import Clerk
 from domain.desk.approving import sent_away
 from domain.desk.order_lists import open_drafts, order_list
-from domain.desk.placing import OrderBook
+from domain.desk.placing import OrderBook, settle
+from domain.drafts import Amendment, DraftState, KeptDraft
 from domain.errors import Unavailable
 from domain.intents import CONFIRM, DRAFTS, Intent
 from domain.order_answers import CancelQuestion, CancelUnknown, OrderCancelled
@@ -83,17 +84,31 @@ def _only_open(clerk: Clerk, dealer: Dealer | None) -> tuple[Order, ...]:
 
 def _cancelled(clerk: Clerk, book: OrderBook, order: Order, *, confirmed: bool) -> Answer | None:
     """Cancel an order placed here, or ask whether to; `None` where only a person can cancel it."""
+    reference = f"cancel:{order.number}"
     if order.status is OrderStatus.CANCELLED:
+        settle(clerk, book, reference, DraftState.PLACED, order.number)
         return OrderCancelled(order, already=True)
     if order.status is not OrderStatus.CONFIRMED:
         return None
     if not confirmed:
         return CancelQuestion(order, clerk.ordered_products([order]))
+    book.drafts.attempt(_cancelling(clerk, book, order, reference))
     try:
-        outcome = book.orders.cancel_order(order.number, f"cancel:{order.number}")
+        outcome = book.orders.cancel_order(order.number, reference)
     except Unavailable:
+        settle(clerk, book, reference, DraftState.UNKNOWN)
         return CancelUnknown(order)
+    done = isinstance(outcome, Cancelled)
+    settle(clerk, book, reference, DraftState.PLACED if done else DraftState.REFUSED, order.number)
     return OrderCancelled(outcome.order, outcome.already) if isinstance(outcome, Cancelled) else None
+
+
+def _cancelling(clerk: Clerk, book: OrderBook, order: Order, reference: str) -> KeptDraft:
+    """Return a cancellation as it is kept, so that one of which no answer came is looked up later."""
+    person = clerk.actor.code or ""
+    amends = Amendment(order.number, order.lines)
+    now = clerk.now
+    return KeptDraft(reference, book.conversation, person, order.dealer, (), now, now, amends=amends)
 
 
 def order_answer(

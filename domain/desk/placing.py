@@ -46,13 +46,15 @@ class OrderBook:
     """Where confirmed drafts become orders.
 
     `shown` is the id of the turn that showed the last draft of this conversation, `None` where none waits.
-    Without `approvals` nobody can be asked to approve anything.
+    Without `approvals` nobody can be asked to approve anything. `conversation` is in which a confirmation is
+    given.
     """
 
     orders: Orders
     drafts: Drafts
     shown: str | None = None
     approvals: Approvals | None = None
+    conversation: str = ""
 
 
 def confirmed(
@@ -122,7 +124,7 @@ def _told(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
     except Unavailable:
         return (_unknown(kept),)
     if order:
-        _settle(clerk, book, kept, DraftState.PLACED, order.number)
+        settle(clerk, book, kept.id, DraftState.PLACED, order.number)
         if order.status is OrderStatus.CANCELLED:
             return (OrderCancelled(order, already=True),)
         return (_done(clerk, kept, order, already=True),)
@@ -142,12 +144,12 @@ def _place(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> Answer:
     try:
         outcome = _sent(book, kept, order, terms)
     except Unavailable:
-        _settle(clerk, book, kept, DraftState.UNKNOWN)
+        settle(clerk, book, kept.id, DraftState.UNKNOWN)
         return _unknown(kept)
     if isinstance(outcome, Placed | Changed):
-        _settle(clerk, book, kept, DraftState.PLACED, outcome.order.number)
+        settle(clerk, book, kept.id, DraftState.PLACED, outcome.order.number)
         return _done(clerk, kept, outcome.order, already=outcome.already)
-    _settle(clerk, book, kept, DraftState.REFUSED)
+    settle(clerk, book, kept.id, DraftState.REFUSED)
     reasons = outcome.reasons if isinstance(outcome, NotPlaced) else ()
     products = clerk.named(_skus(reasons))
     if kept.amends:
@@ -196,15 +198,15 @@ def promised(clerk: Clerk, lines: Sequence[OrderLine], city: str) -> date | None
     return clerk.house.orders.promise(city, clerk.now) if there else None
 
 
-def _settle(
-    clerk: Clerk, book: OrderBook, kept: KeptDraft, state: DraftState, number: str | None = None
+def settle(
+    clerk: Clerk, book: OrderBook, draft_id: str, state: DraftState, number: str | None = None
 ) -> None:
     """Note what became of a draft; where that fails it stays unsettled, and is looked up later.
 
     The order is there or is not, whatever this note says: the person must hear of it.
     """
     with suppress(Unavailable):
-        book.drafts.settle(kept.id, state, clerk.now, number)
+        book.drafts.settle(draft_id, state, clerk.now, number)
 
 
 def _done(clerk: Clerk, kept: KeptDraft, order: Order, *, already: bool) -> OrderPlaced | OrderChanged:

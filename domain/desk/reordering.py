@@ -20,10 +20,13 @@ MOST_CHOICES = 6
 """The most earlier orders that are offered to choose from."""
 
 
-def reorder(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Intent, tuple[Answer, ...]]:
+def reorder(
+    clerk: Clerk, intent: Intent, book: OrderBook | None, further: Sequence[Intent] = ()
+) -> tuple[Intent, tuple[Answer, ...]]:
     """Draft the lines of an earlier order anew, or ask which order or which dealer is meant.
 
-    Without a number or a period the newest order is meant. Cancelled orders are meant by their number only.
+    `further` lines come on top of it. Without a number or a period the newest order is meant. Cancelled
+    orders are meant by their number only.
     """
     party = clerk.party(intent.dealer)
     if party.problem:
@@ -32,7 +35,7 @@ def reorder(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Inten
         found = clerk.find_orders(intent.order, party.dealer)
         if not found:
             return intent, (order_answer(clerk, intent.order, found),)
-        return numbered(intent, found), _again(clerk, found, book, more=False)
+        return numbered(intent, found), _again(clerk, found, book, further, more=False)
     dealer = party.dealer or clerk.current_dealer()
     if dealer is None:
         last = clerk.last_dealer()
@@ -44,7 +47,9 @@ def reorder(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[Inten
     if not found:
         return intent, (OrderList(period, (), clerk.today, dealer if intent.dealer else None),)
     shown, more = found[:MOST_CHOICES], page.more or len(found) > MOST_CHOICES
-    return numbered(intent, found), _again(clerk, shown, book, more=more and period is not Period.LAST)
+    return numbered(intent, found), _again(
+        clerk, shown, book, further, more=more and period is not Period.LAST
+    )
 
 
 def shown_again(clerk: Clerk, intents: Sequence[Intent], book: OrderBook) -> tuple[Answer, ...]:
@@ -75,7 +80,7 @@ def shown_again(clerk: Clerk, intents: Sequence[Intent], book: OrderBook) -> tup
 
 
 def _again(
-    clerk: Clerk, orders: Sequence[Order], book: OrderBook | None, *, more: bool
+    clerk: Clerk, orders: Sequence[Order], book: OrderBook | None, further: Sequence[Intent], *, more: bool
 ) -> tuple[Answer, ...]:
     if len(orders) > 1:
         return (WhichOrder(tuple(orders), clerk.dealers_of(orders), more),)
@@ -84,8 +89,10 @@ def _again(
     if dealer is None:
         return (order_answer(clerk, order.number, ()),)
     wanted, gone, unknown = _lines(clerk, order.lines, dealer)
-    if not wanted:
+    if not wanted and not further:
         return (NothingLeft(order, gone),)
+    shop = DealerMention(dealer.name, (dealer.code,)) if clerk.actor.staff else None
+    wanted = (*wanted, *(replace(line, dealer=shop) for line in further))
     return tuple(
         replace(one, view=replace(one.view, repeats=Repeated(order, gone, unknown, _prices(order, one))))
         if isinstance(one, DraftAnswer)

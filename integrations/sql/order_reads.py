@@ -12,7 +12,7 @@ from domain.orders import Order, OrderLine, OrderStatus
 from domain.ports import OrderPage, OrderWindow
 from integrations.sql.order_numbers import number_keys, typed_ending
 from integrations.sql.reads import portions, storable
-from integrations.sql.schema import OPEN, changes, dealers, order_lines, orders, shipments
+from integrations.sql.schema import OPEN, changes, dealers, order_lines, orders, placements, shipments
 
 FOUND_AT_MOST = 5
 """Orders returned for one typed number."""
@@ -114,11 +114,13 @@ def _meanings(typed: str) -> list[list[ColumnElement[bool]]]:
 
 
 def order_with_reference(connection: Connection, reference: str) -> Order | None:
-    """Return the order that was placed or changed here under this reference."""
+    """Return the order that was placed, changed or cancelled here under this reference."""
     if not storable(reference):
         return None
     changed = select(changes.c.order).where(changes.c.reference == reference)
-    found = orders_where(connection, or_(orders.c.reference == reference, orders.c.number.in_(changed)))
+    cancelled = select(placements.c.reference).where(placements.c.cancel_reference == reference)
+    its_own = or_(orders.c.reference == reference, orders.c.reference.in_(cancelled))
+    found = orders_where(connection, or_(its_own, orders.c.number.in_(changed)))
     return found[0] if found else None
 
 

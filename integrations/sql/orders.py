@@ -43,7 +43,7 @@ class SqlOrders:
             return NotPlaced(refused.reasons)
 
     def order_by_reference(self, reference: str) -> Order | None:
-        """Return the order that was placed or changed under this reference."""
+        """Return the order that was placed, changed or cancelled under this reference."""
         with reading(self._engine) as connection:
             return order_with_reference(connection, reference)
 

@@ -1,6 +1,7 @@
 """Orders that were placed here are cancelled in the chat: asked, confirmed at once, and only then."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -85,10 +86,13 @@ def test_where_no_answer_came_the_person_is_told_so_and_asks_again(counter: Coun
     assert told.error is None
     assert "HZ-250312-0001" in told.reply
     assert "maloom nahi" in told.reply
+    (unsettled,) = counter.drafts.unsettled(counter.now + timedelta(seconds=1))
+    assert (unsettled.cancels, unsettled.conversation) == (True, "c-D-1")
     told = counter.say("confirm")
     assert {order.status for order in counter.orders.by_reference.values()} == {OrderStatus.CANCELLED}
     assert "HZ-250312-0001" in told.reply
     assert "maloom nahi" not in told.reply
+    assert counter.drafts.unsettled(counter.now + timedelta(seconds=1)) == ()
 
 
 @pytest.mark.parametrize("said", ["mera order cancel karo", "cancel my order", "order cancel kar do"])

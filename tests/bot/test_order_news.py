@@ -170,3 +170,30 @@ def test_a_change_that_was_not_made_is_told_to_who_asked_for_it(room: Newsroom) 
     assert set(room.told) == {"1"}
     assert "HZ-250312-0001" in room.told["1"]
     assert room.orders.calls == 0
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_a_cancellation_of_which_no_answer_came_is_looked_up_and_told_to_who_asked(
+    room: Newsroom, done: bool
+) -> None:
+    placed = room.orders.place_order(NewOrder("D-1", LINES, "D-1", NOON), "t0")
+    assert isinstance(placed, Placed)
+    number = placed.order.number
+    amends = Amendment(number, LINES)
+    key = f"cancel:{number}"
+    kept = KeptDraft(key, room.conversation(1), "D-1", "D-1", (), NOON, NOON, amends=amends)
+    room.drafts.attempt(kept)
+    if done:
+        room.orders.cancel_order(number, key)
+    calls = room.orders.calls
+    for _ in range(2):
+        news = room.news(timedelta(minutes=11))
+        news.settle()
+        news.tell()
+    assert set(room.told) == {"1"}
+    assert number in room.told["1"]
+    assert ("NOT" not in room.told["1"]) is done
+    settled = room.drafts.draft(key)
+    assert settled is not None
+    assert settled.state is (DraftState.PLACED if done else DraftState.REFUSED)
+    assert room.orders.calls == calls

@@ -169,3 +169,13 @@ def test_a_confirmation_where_nothing_was_shown_tells_what_is_open(counter: Coun
     told = counter.say("confirm", conversation="elsewhere")
     assert counter.placed == []
     assert [button.text for button in told.buttons] == [f"draft #{draft_code(draft.id)}"]
+
+
+def test_further_goods_come_on_top_of_the_order_in_one_draft(counter: Counter) -> None:
+    turn = counter.say("SO-1003 dobara bhej do aur 2 z5 8/256 black bhi")
+    assert turn.draft is not None
+    lines = [(line.sku, line.quantity) for line in turn.draft.lines]
+    assert lines == [("Z4-8-BLK", 3), ("OC-20", 10), ("Z5-8-BLK", 2)]
+    counter.say("confirm")
+    (order,) = counter.placed
+    assert [(sku, pieces) for sku, pieces, _ in order[1]] == lines

@@ -121,3 +121,22 @@ def test_a_draft_priced_otherwise_is_another_one() -> None:
         assert not FIRST.shows(other)
     assert FIRST.is_open(NOON + VALID_FOR)
     assert not FIRST.is_open(NOON + VALID_FOR + timedelta(seconds=1))
+
+
+def test_what_was_never_shown_is_on_its_way_again_unless_it_is_placed(kept: Drafts) -> None:
+    kept.show(FIRST)
+    cancelling = replace(FIRST, id="cancel:HZ-1", lines=(), amends=Amendment("HZ-1", LINES))
+    for _ in range(2):
+        kept.attempt(cancelling)
+        assert kept.draft("cancel:HZ-1") == replace(cancelling, state=DraftState.PLACING)
+        assert [one.id for one in kept.unsettled(LATER)] == ["cancel:HZ-1"]
+        assert kept.settle("cancel:HZ-1", DraftState.REFUSED, NOON, late=True)
+        assert kept.tell("cancel:HZ-1", "telegram:1", (), NOON)
+    kept.attempt(replace(cancelling, conversation="c2", changed_at=LATER))
+    assert kept.settle("cancel:HZ-1", DraftState.PLACED, LATER, "HZ-1", late=True)
+    assert [one.conversation for one in kept.untold()] == ["c2"], "told of anew"
+    kept.attempt(cancelling)
+    placed = kept.draft("cancel:HZ-1")
+    assert placed is not None
+    assert placed.state is DraftState.PLACED
+    assert [one.id for one in kept.listed(person="R-1", since=NOON)] == ["t1"]

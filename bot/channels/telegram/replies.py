@@ -1,5 +1,7 @@
 """A turn as messages of Telegram."""
 
+from dataclasses import replace
+
 from bot.channels.telegram.menu import keys
 from bot.channels.telegram.splitting import split
 from bot.replies import LANGUAGE_CHOICES
@@ -12,10 +14,11 @@ _NOT_RATED = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_T
 """What nobody need judge."""
 
 
-def replies(turn: Turn, chat: str, code: str) -> tuple[Outgoing, ...]:
+def replies(turn: Turn, chat: str, code: str, replaces: str | None = None) -> tuple[Outgoing, ...]:
     """Return the reply of a turn in as many messages as it takes; the last one has the buttons.
 
-    Buttons under a summary that awaits confirmation mean that very summary: they end with it.
+    Buttons under a summary that awaits confirmation mean that very summary: they end with it. A reply of
+    one message may take the place of the one that `replaces` names, unless something failed.
     """
     *first, last = split(turn.reply)
     serious = any(intent.name not in _NOT_RATED for intent in turn.intents)
@@ -29,6 +32,8 @@ def replies(turn: Turn, chat: str, code: str) -> tuple[Outgoing, ...]:
         rated=serious and turn.error is None,
         keys=keys(turn.language) if _brings_keys(turn) else (),
     )
+    if replaces and not first and not closing.keys and turn.error is None:
+        return (replace(closing, replaces=replaces),)
     return (*(Outgoing(chat, part, turn=turn.id, recipient=code) for part in first), closing)
 
 

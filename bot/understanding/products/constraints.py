@@ -1,5 +1,6 @@
 """Constraints in a message: memory, colour, network and attributes, and which product they belong to."""
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -12,8 +13,11 @@ from bot.understanding.products.needs import Colours, Needs
 from bot.understanding.products.speech import number_word, separates
 from bot.understanding.products.table import Table
 from bot.understanding.products.words import network_of
+from domain.language.numerals import numerals
 from domain.language.tokens import Kind, Token
 
+TIMES = re.compile(r"x\d{1,4}")
+"""A quantity behind its sign, unless a model is called so: "blue x5"."""
 _G = frozenset({"g", "جی"})
 _GENERATIONS = frozenset({"2", "3", "4", "5", "6"})
 
@@ -180,7 +184,9 @@ def variants_of(tokens: Sequence[Token], constraints: Sequence[Constraint]) -> l
     for constraint in constraints:
         current = variants[-1]
         both = current.needs.and_also(constraint.needs)
-        if constraint.needs.memory and len(both.memory) > 1:
+        if constraint.needs.memory and (
+            len(both.memory) > 1 or _is_said_again(tokens, current, last, constraint)
+        ):
             variants.append(Variant())
             both = constraint.needs
         elif (
@@ -198,4 +204,15 @@ def variants_of(tokens: Sequence[Token], constraints: Sequence[Constraint]) -> l
 
 
 def _has_number(tokens: Sequence[Token], last: Constraint, constraint: Constraint) -> bool:
-    return any(token.text[0].isdigit() for token in tokens[last.end : constraint.start])
+    between = (token.text for token in tokens[last.end : constraint.start])
+    return any(text[0].isdigit() or TIMES.fullmatch(text) or text in numerals() for text in between)
+
+
+def _is_said_again(
+    tokens: Sequence[Token], current: Variant, last: Constraint | None, constraint: Constraint
+) -> bool:
+    """Tell whether the memory said before is said again behind a number: "6/128 black 5, 6/128 blue 3"."""
+    if last is None or len(current.needs.memory) != 1 or not _has_number(tokens, last, constraint):
+        return False
+    before, now = current.needs.memory[0], constraint.needs.memory[0]
+    return (before.ram, before.storage, before.either) == (now.ram, now.storage, now.either)

@@ -14,6 +14,7 @@ from bot.understanding.products.cache import remembered
 from bot.understanding.products.chains import Chains
 from bot.understanding.products.codes import ProductCodes
 from bot.understanding.products.constraints import (
+    TIMES,
     Constraint,
     ConstraintReader,
     assigned,
@@ -186,6 +187,7 @@ class ProductIndex:
     ) -> Iterator[_Mention]:
         constrained = {at for constraint in constraints for at in constraint.tokens}
         free = frozenset(range(len(tokens))) - taken - constrained
+        free -= {at + 1 for at in constrained if TIMES.fullmatch(_text(tokens, {at + 1} & free))}
         for strange, score in self._strangers.find(tokens, free, constrained):
             if alone or score >= SURE:
                 yield _Mention(strange, partial(self._meaning.stranger, score))

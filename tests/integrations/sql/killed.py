@@ -67,16 +67,20 @@ def _placed(orders: SqlOrders, reference: str) -> tuple[bool, str, bool]:
 
 def _cancelled(orders: SqlOrders, number: str) -> tuple[bool, str, bool]:
     found = next(one.order for one in orders.unacknowledged_orders() if one.order.number == number)
+    known = orders.order_by_reference(f"cancel-{number}") is not None
+    assert known is (found.status is OrderStatus.CANCELLED)
     again = orders.cancel_order(number, f"cancel-{number}")
     assert isinstance(again, Cancelled)
-    return found.status is OrderStatus.CANCELLED, again.order.number, again.already
+    return known, again.order.number, again.already
 
 
 def _changed(orders: SqlOrders, number: str) -> tuple[bool, str, bool]:
     found = next(one.order for one in orders.unacknowledged_orders() if one.order.number == number)
+    known = orders.order_by_reference(f"change-{number}") is not None
+    assert known is (found.lines == CHANGED.lines)
     again = orders.change_order(number, ORDER.lines, CHANGED, f"change-{number}")
     assert isinstance(again, Changed)
-    return found.lines == CHANGED.lines, again.order.number, again.already
+    return known, again.order.number, again.already
 
 
 def _attempt(url: str, what: str, steps: int) -> tuple[str, tuple[bool, str, bool]]:

@@ -1,0 +1,42 @@
+"""Goods to be taken out of a draft that is not the one just shown, or that has no such line."""
+
+from collections.abc import Sequence
+
+from bot.understanding.clause import Clause
+from bot.understanding.conditions import is_conditional
+from bot.understanding.edits import takes_out
+from bot.understanding.marking import MarkKind
+from bot.understanding.no_line import asked_which
+from bot.understanding.slots import mentions
+from domain.conversation import Context
+from domain.intents import DRAFTS, Intent, IntentName
+
+_FRESH = 3
+"""Turns for which the lines of a summary can still be meant."""
+
+
+def taken_out(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
+    """Return what "charger hata do" means where the summary just shown has no such line, or none was shown.
+
+    The summary shown a little earlier without the line; which line, or which draft, where that is not clear;
+    a person where nothing is open of which anything could be taken out. Nothing is returned where the message
+    is something else, or means a summary just shown or an order just placed.
+    """
+    if len(clauses) != 1 or not _takes_goods_out(clauses[0]):
+        return ()
+    lines = context.draft_lines if context.draft_age <= _FRESH else ()
+    gone = {sku for mention in mentions(clauses[0]) for sku in (*mention.skus, *mention.nearest)}
+    left = tuple(line for line in lines if not gone & set(line.skus))
+    if len(context.listed) > 1 or (context.listed and not lines):
+        return (Intent(IntentName.ORDER_STATUS, 1.0, detail=DRAFTS),)
+    if lines and 0 < len(left) < len(lines):
+        return left if context.draft_age else ()
+    if lines:
+        return asked_which(lines, 1 if len(lines) == 1 else 0)
+    return () if context.placed else (Intent(IntentName.TALK_TO_HUMAN, 1.0),)
+
+
+def _takes_goods_out(clause: Clause) -> bool:
+    others = clause.of(MarkKind.NUMBER, MarkKind.MONEY, MarkKind.ORDER, MarkKind.DEALER)
+    named = mentions(clause) and not others
+    return bool(named) and takes_out(clause) and not clause.text.endswith("?") and not is_conditional(clause)

@@ -1,0 +1,50 @@
+"""Goods to be taken out: of the summary just shown, of one shown earlier, or of nobody knows which draft."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.intents import DRAFTS, EDIT
+from tests.bot.understanding.counters import Counter
+
+C51, HOT = "RILMO-C51-4-64-MINT-GREEN", "FINOXA-HOT-50-6-128-BLACK"
+WORDS = ["{} hata do", "remove {}", "{} nikal do", "{} ہٹا دو", "{} نکال دیں"]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_line_is_taken_out_of_the_summary_just_shown(counter: Counter, words: str) -> None:
+    shown = counter.after("10 c51, 7 hot 50")
+    assert shown.lines(words.format("hot 50")) == [((C51,), 10)]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_what_is_no_line_of_it_asks_which_is_meant_and_cancels_nothing(counter: Counter, words: str) -> None:
+    shown = counter.after("10 c51, 7 hot 50")
+    assert shown.lines(words.format("a17")) == [((C51,), 10), ((HOT,), 7)]
+    assert {intent.detail for intent in shown.intents(words.format("a17"))} == {EDIT}
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_summary_shown_a_little_earlier_loses_the_line(counter: Counter, words: str) -> None:
+    shown = counter.after("10 c51, 7 hot 50")
+    earlier = replace(shown, context=replace(shown.context, draft_age=2))
+    assert earlier.lines(words.format("hot 50")) == [((C51,), 10)]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_of_several_drafts_it_is_asked_which(counter: Counter, words: str) -> None:
+    shown = counter.after("10 c51, 7 hot 50")
+    context = replace(shown.context, draft_age=1, listed=("aaaaa", "bbbbb"))
+    assert replace(shown, context=context).only(words.format("hot 50")).detail == DRAFTS
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_without_any_draft_no_order_is_cancelled(counter: Counter, words: str) -> None:
+    assert counter.names(words.format("hot 50")) == ["talk_to_human"]
+
+
+@pytest.mark.parametrize(
+    "text", ["order SO-41007 se c51 hata do", "c51 nahi chahiye?", "10 c51 hata do", "c51 cancel"]
+)
+def test_orders_numbers_and_questions_are_read_as_before(counter: Counter, text: str) -> None:
+    assert "talk_to_human" not in counter.names(text)
