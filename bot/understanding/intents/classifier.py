@@ -4,7 +4,7 @@ import hashlib
 from importlib import resources
 from pathlib import Path
 
-from bot.understanding.intents.examples import example_files, read_examples
+from bot.understanding.intents.examples import example_files, read_examples, words_of
 from bot.understanding.intents.features import Features
 from bot.understanding.intents.model import Model
 from domain.intents import IntentName
@@ -33,16 +33,16 @@ class IntentClassifier:
             domain.errors.BadInput: if an example file is not as described.
             OSError: if the cache cannot be written.
         """
-        features = Features(lexicon())
         path = cache / f"intents-{_fingerprint()}.npz" if cache else None
         model = Model.read(path) if path else None
         if model is None:
             from bot.understanding.intents.training import train
 
-            model = train(read_examples(), features)
+            examples = read_examples()
+            model = train(examples, Features(lexicon(), words_of(examples)))
             if path:
                 model.save(path)
-        return cls(model, features)
+        return cls(model, Features(lexicon(), model.words))
 
     def probabilities(self, clause: str) -> dict[IntentName, float]:
         """Return the probability, 0 to 1, of every intent; they are independent, the sum is not 1.

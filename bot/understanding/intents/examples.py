@@ -1,5 +1,8 @@
 """The example files the classifier learns from; their format is in `docs/understanding.md`."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -11,6 +14,8 @@ from domain.language.normalise import normalise
 from domain.parties import Language
 
 COLUMNS = ("language", "group", "labels", "text")
+_TWICE = 2
+_MARK = re.compile(r"<[a-z]+>")
 NOTHING = "none"
 """The label of a fragment that carries no intent of its own, e.g. "8/256 wala?"."""
 
@@ -62,6 +67,12 @@ def read_examples(folder: Traversable | None = None) -> tuple[Example, ...]:
             examples.append(example)
     _check_coverage(examples)
     return tuple(examples)
+
+
+def words_of(examples: Iterable[Example]) -> Mapping[str, int]:
+    """Return the words that stand in two examples or more, each with the number of those."""
+    counts = Counter(word for example in examples for word in set(_MARK.sub(" ", example.text).split()))
+    return {word: count for word, count in counts.items() if count >= _TWICE and word.isalpha()}
 
 
 def _check_header(line: str, place: str) -> None:

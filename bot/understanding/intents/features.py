@@ -1,7 +1,7 @@
 """What the classifier sees of a clause: words, sounds, meanings, what stands beside what."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -34,10 +34,11 @@ class Features:
     its character n-grams, the glosses of its senses; two neighbours; two meanings in one clause.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, words: Mapping[str, int] | None = None) -> None:
+        """Guess slips of the lexicon's words and of `words`, each with the number of examples it is in."""
+        self._lexicon, self.words = lexicon, words or {}
         self._of_word = lru_cache(_REMEMBERED)(_word_features)
-        self._misspellings = Misspellings(lexicon)
+        self._misspellings = Misspellings(lexicon, self.words)
 
     def __call__(self, clause: str) -> frozenset[str]:
         """Return the names of the features of a normalised clause with marks."""

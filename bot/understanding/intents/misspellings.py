@@ -1,4 +1,4 @@
-"""Which word of the lexicon an unknown word may be a slip of: what a guess is good for, no more.
+"""Which word of the lexicon or of the examples an unknown word may be a slip of: what a guess is good for.
 
 The lexicon itself takes for known only what it is sure of, because what it knows fills slots. For the
 classifier a guess is one sign among many, so shorter words and more slips are read here: "mcuh", "hwo",
@@ -6,7 +6,7 @@ classifier a guess is one sign among many, so shorter words and more slips are r
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from domain.language.lexicon import Lexicon
@@ -15,15 +15,22 @@ _SHORTEST = 3
 _SHORTEST_ONE_OFF = 5
 """Among shorter words only swapped letters count: every three letters are one typo from a word."""
 _SHORTEST_SKELETON = 3
+_COMMON = 20
+"""A word that stands in so many examples is guessed from four letters on."""
+_CLEARLY = 4
+"""Of words equally near one is meant if it stands in so many times as many examples as any other."""
 _VOWELS = re.compile(r"(?<!^)[aeiou]")
 _REMEMBERED = 20_000
 
 
 class Misspellings:
-    """Guesses what an unknown word was to be. Immutable; safe to share between threads."""
+    """Guesses what an unknown word was to be. Immutable; safe to share between threads.
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    `words` are those of the examples, with the number of examples that they stand in.
+    """
+
+    def __init__(self, lexicon: Lexicon, words: Mapping[str, int] | None = None) -> None:
+        self._lexicon, self._words = lexicon, words or {}
         self.guess = lru_cache(_REMEMBERED)(self._guess)
         """Return the word that `word` may be a slip of, `None` for a known word or if there is none."""
 
@@ -48,19 +55,24 @@ class Misspellings:
         return [full for full in self._skeletons.get(skeleton, ()) if _is_within(word, full)]
 
     def _one_off(self, word: str) -> set[str]:
-        if len(word) < _SHORTEST_ONE_OFF - (not word.isascii()):
-            return set()
+        short = len(word) < _SHORTEST_ONE_OFF - (not word.isascii())
         found = {full for key in (word, *_shortened(word)) for full in self._deletions.get(key, ())}
         near = {full for full in found if abs(len(full) - len(word)) <= 1}
-        return near if len({self._lexicon.gloss(full) for full in near}) == 1 else set()
+        if short:
+            near = {full for full in near if self._words.get(full, 0) >= _COMMON and full[0] == word[0]}
+        if len({self._lexicon.gloss(full) for full in near}) == 1:
+            return near
+        counts = sorted(((self._words.get(full, 0), full) for full in near), reverse=True)
+        return {counts[0][1]} if counts and counts[0][0] >= _CLEARLY * max(1, counts[1][0]) else set()
 
     @cached_property
     def _ranks(self) -> dict[str, int]:
-        """The words of all forms in the order of the lexicon: words of the trade first."""
-        words = (word for form in self._lexicon.forms for word in form.split(" ") if word.isalpha())
+        """The words of the examples, the most frequent first, then those of all forms, of the trade first."""
+        written = sorted(self._words, key=lambda word: (-self._words[word], word))
+        forms = (word for form in self._lexicon.forms for word in form.split(" "))
         ranks: dict[str, int] = {}
-        for word in words:
-            if len(word) >= _SHORTEST:
+        for word in (*written, *forms):
+            if len(word) >= _SHORTEST and word.isalpha():
                 ranks.setdefault(word, len(ranks))
         return ranks
 
@@ -77,7 +89,8 @@ class Misspellings:
         """The words by what is left when one letter or none is left out (W. Garbe's symmetric deletion)."""
         found: dict[str, list[str]] = {}
         for word in self._ranks:
-            if len(word) >= _SHORTEST_ONE_OFF - (not word.isascii()):
+            long = len(word) >= _SHORTEST_ONE_OFF - (not word.isascii())
+            if long or self._words.get(word, 0) >= _COMMON:
                 for key in {word, *_shortened(word)}:
                     found.setdefault(key, []).append(word)
         return found

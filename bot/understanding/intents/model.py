@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 from zipfile import BadZipFile
@@ -30,7 +30,8 @@ class Model:
     `LABELS`; `scales`, one number per feature, is how much each counted in training; `intercepts` has one
     number per intent. `calibration` are three numbers that make probabilities of scores: the factors of
     an intent's own score and of the best other intent's, and a shift (Platt scaling, J. Platt 1999, with
-    the rival beside it: what one intent explains, another hardly means too).
+    the rival beside it: what one intent explains, another hardly means too). `words` are those of the
+    examples with how many they stand in.
     """
 
     vocabulary: Mapping[str, int]
@@ -38,6 +39,7 @@ class Model:
     weights: Matrix
     intercepts: Matrix
     calibration: Matrix
+    words: Mapping[str, int] = field(default_factory=dict)
 
     def scores(self, features: Collection[str]) -> Matrix:
         """Return the uncalibrated score (log-odds) of every intent for a clause's features."""
@@ -72,6 +74,8 @@ class Model:
                     weights=self.weights,
                     intercepts=self.intercepts,
                     calibration=self.calibration,
+                    words=_packed(list(self.words)),
+                    counts=np.array(list(self.words.values()), dtype=np.int32),
                 )
             Path(name).replace(path)
         except BaseException:
@@ -85,11 +89,12 @@ class Model:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 labels = _unpacked(stored["labels"])
                 vocabulary = {feature: row for row, feature in enumerate(_unpacked(stored["vocabulary"]))}
+                words = dict(zip(_unpacked(stored["words"]), map(int, stored["counts"]), strict=False))
                 numbers = [stored[name] for name in ("scales", "weights", "intercepts", "calibration")]
         except (OSError, KeyError, ValueError, EOFError, BadZipFile):
             return None
         fits = labels == list(LABELS) and numbers[1].shape == (len(vocabulary), len(LABELS))
-        return cls(vocabulary, *numbers) if fits else None
+        return cls(vocabulary, *numbers, words=words) if fits else None
 
 
 def rivals(scores: Matrix) -> Matrix:

@@ -45,7 +45,7 @@ def train(examples: Sequence[Example], features: Features) -> Model:
     remembered = lru_cache(None)(features)
     learnt, held_out = split(examples)
     calibration = _calibration(fit(learnt, remembered), held_out, remembered)
-    return replace(fit(examples, remembered), calibration=calibration)
+    return replace(fit(examples, remembered), calibration=calibration, words=features.words)
 
 
 def split(examples: Sequence[Example], fold: int = 0) -> tuple[list[Example], list[Example]]:

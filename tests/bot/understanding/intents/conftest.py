@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.understanding.intents import IntentClassifier
-from bot.understanding.intents.examples import Example, read_examples
+from bot.understanding.intents.examples import Example, read_examples, words_of
 from bot.understanding.intents.features import Features
 from domain.language.lexicon import lexicon
 
@@ -14,8 +14,8 @@ def examples() -> tuple[Example, ...]:
 
 
 @pytest.fixture(scope="session")
-def features() -> Features:
-    return Features(lexicon())
+def features(examples: tuple[Example, ...]) -> Features:
+    return Features(lexicon(), words_of(examples))
 
 
 @pytest.fixture(scope="session")
