@@ -15,7 +15,7 @@ from bot.understanding.intents.evaluation import (
     precision_and_recall,
     reliability,
 )
-from bot.understanding.intents.examples import Example, read_examples, words_of
+from bot.understanding.intents.examples import Example, read_examples
 from bot.understanding.intents.features import Features
 from bot.understanding.intents.training import train
 from domain.intents import IntentName

@@ -90,11 +90,12 @@ class Model:
                 labels = _unpacked(stored["labels"])
                 vocabulary = {feature: row for row, feature in enumerate(_unpacked(stored["vocabulary"]))}
                 words = dict(zip(_unpacked(stored["words"]), map(int, stored["counts"]), strict=False))
-                numbers = [stored[name] for name in ("scales", "weights", "intercepts", "calibration")]
+                scales, weights = stored["scales"], stored["weights"]
+                intercepts, calibration = stored["intercepts"], stored["calibration"]
         except (OSError, KeyError, ValueError, EOFError, BadZipFile):
             return None
-        fits = labels == list(LABELS) and numbers[1].shape == (len(vocabulary), len(LABELS))
-        return cls(vocabulary, *numbers, words=words) if fits else None
+        fits = labels == list(LABELS) and weights.shape == (len(vocabulary), len(LABELS))
+        return cls(vocabulary, scales, weights, intercepts, calibration, words) if fits else None
 
 
 def rivals(scores: Matrix) -> Matrix:
