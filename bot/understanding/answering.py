@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.edits import confirms, drops, edited, lets_be, says_confirm, swapped
+from bot.understanding.for_another import for_another
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind
 from bot.understanding.prices_asked import repriced
@@ -33,8 +34,8 @@ def answer_to_us(
     """
     if yes := _agreed(clauses, context):
         return yes
-    if out := taken_out(clauses, context):
-        return out
+    if found := taken_out(clauses, context) or for_another(clauses, context):
+        return found
     lines = context.draft_lines
     if not lines or len(clauses) != 1 or is_conditional(clauses[0]):
         return None
