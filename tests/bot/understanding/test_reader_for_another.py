@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.intents import DEALERS
 from tests.bot.understanding.counters import Counter
 
 REHMAT = ("D-102",)
@@ -85,3 +86,25 @@ def test_words_that_people_know_are_no_shop(rep: Counter, text: str) -> None:
 def test_what_a_dealer_writes_names_no_unknown_shop(counter: Counter) -> None:
     said = replace(counter).intents("Zubair Mobiles ke orders")
     assert [one.dealer for one in said] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mere dealers",
+        "my dealers list",
+        "show me my dealers",
+        "مجھے میرے ڈیلرز دکھائیں",
+        "meri dukanein dikhao",
+    ],
+)
+def test_staff_ask_for_their_dealers(rep: Counter, text: str) -> None:
+    asked = rep.only(text)
+    assert (asked.name.value, asked.detail, asked.dealer) == ("account_balance", DEALERS, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["mere dealers ke orders", "sare dealers ko rate list bhejo", "dealers ka balance"]
+)
+def test_what_is_asked_of_dealers_is_no_list_of_them(rep: Counter, text: str) -> None:
+    assert DEALERS not in {one.detail for one in rep.intents(text)}
