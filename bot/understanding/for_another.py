@@ -10,10 +10,11 @@ from domain.intents import Intent, IntentName
 
 _NEXT = frozenset({"ab", "abb", "now", "next", "phir", "agla", "agle", "aglay", "اب", "پھر", "اگلا"})
 _FOR = frozenset({"liye", "lie", "liey", "liay", "lye", "for", "ko", "لیے", "لئے", "کو"})
+_SAME = frozenset({"bhi", "bi", "also", "too", "same", "yehi", "yahi", "wohi", "بھی", "یہی", "وہی"})
 _LIYE = _FOR - {"ko", "کو"}
 _BESIDE = frozenset(
     {"of", "for", "no", "not", "sorry", "please", "address", "grammar", "order", "then", "ok"}
-    | {"send", "give", "make_it", "do"}
+    | {"send", "give", "make_it", "do", "this"}
 )
 
 
@@ -28,7 +29,9 @@ def for_another(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ..
     words = " ".join(clause.text for clause in clauses).strip("?!. ").split()
     said = [word.strip(",:") for word in words if word != MarkKind.DEALER.value]
     follows = bool(_NEXT & set(said))
-    others = [word for word in said if word and word not in _NEXT | _FOR and not glosses(word) & _BESIDE]
+    others = [
+        word for word in said if word and word not in _NEXT | _FOR | _SAME and not glosses(word) & _BESIDE
+    ]
     if others or not (_FOR & set(said)) or clauses[-1].text.endswith("?"):
         return ()
     dealer = marks[0].dealer.mention
