@@ -77,7 +77,8 @@ class Outgoing:
     `turn` is the id of the turn that it answers, `recipient` the code of the contact it is meant for;
     both are `None` for what is said to a stranger. `momentary` tells that its buttons mean what is shown
     just now: a later turn makes them void. `rated` tells that the person may say whether it was right.
-    `keys` are those shown from this message on; buttons and verdicts do not go with them.
+    `keys` are those shown from this message on; buttons and verdicts do not go with them. `replaces` is the
+    network's own number of an earlier message in the chat whose place it takes, if that can still be done.
     """
 
     chat: str
@@ -88,6 +89,7 @@ class Outgoing:
     momentary: bool = False
     rated: bool = False
     keys: tuple[Key, ...] = ()
+    replaces: str | None = None
 
 
 class OutboxState(StrEnum):

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.errors import BadInput, Unavailable
+from storage.writers import Writers
 
 BUSY_SECONDS = 30
 """How long a connection waits for another one's write to end."""
@@ -24,7 +25,7 @@ CONNECT_SECONDS = 5
 
 _DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg", "sqlite": "sqlite"}
 
-_QUEUES: dict[str, Lock] = {}
+_QUEUES: dict[str, Writers] = {}
 """By SQLite file, what its writers pass."""
 _QUEUES_LOCK = Lock()
 
@@ -80,20 +81,22 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, urgent: bool = False, synced: bool = True) -> Iterator[Connection]:
     """Yield a connection in a transaction that is committed at the end, or undone by an exception.
 
     On SQLite it takes the write lock at once (BEGIN IMMEDIATE): a deferred one that reads first fails
     under load with "database is locked", whatever the timeout. The writers of this process queue up before
-    it: SQLite's own waiting is sleeping and looking again, up to a tenth of a second later.
+    it: SQLite's own waiting is sleeping and looking again, up to a tenth of a second later. An `urgent`
+    one goes before those that queue. What is not `synced` is safe from a crash of this process at once,
+    from one of the machine as soon as anything else is written; PostgreSQL syncs everything.
 
     Raises:
         Unavailable: if the database does not answer.
     """
     with (
         _translated(engine.url),
-        _writers(engine),
-        engine.execution_options(writes=True).begin() as connection,
+        _writers(engine, urgent=urgent),
+        engine.execution_options(writes="FULL" if synced else "NORMAL").begin() as connection,
     ):
         yield connection
 
@@ -103,12 +106,13 @@ def inserting(dialect: str) -> Any:
     return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
-def _writers(engine: Engine) -> AbstractContextManager[object]:
+def _writers(engine: Engine, *, urgent: bool) -> AbstractContextManager[object]:
     """Return what the writers of this process to one SQLite file pass one by one; PostgreSQL needs none."""
     if engine.dialect.name != "sqlite":
         return nullcontext()
     with _QUEUES_LOCK:
-        return _QUEUES.setdefault(str(engine.url.database), Lock())
+        writers = _QUEUES.setdefault(str(engine.url.database), Writers())
+    return writers.turn(urgent=urgent)
 
 
 @contextmanager
@@ -153,5 +157,7 @@ def _prepare_sqlite(connection: object, _entry: ConnectionPoolEntry) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    synchronous = connection.get_execution_options().get("writes")
+    if synchronous:  # within a transaction it could not be set
+        connection.exec_driver_sql(f"PRAGMA synchronous={synchronous}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if synchronous else "BEGIN")

@@ -40,6 +40,7 @@ outbox = Table(
     Column("momentary", Boolean, nullable=False),
     Column("rated", Boolean, nullable=False),
     Column("keys", Text),
+    Column("replaces", Text),
     Column("posted_at", Moment, nullable=False),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),

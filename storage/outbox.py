@@ -39,8 +39,13 @@ class SqlOutbox:
             return tuple(map(_posted, connection.execute(found.order_by(outbox.c.seq))))
 
     def note(self, steps: Sequence[Step]) -> None:
-        """Note what happened to messages, in this order and one transaction."""
-        with writing(self._engine) as connection:
+        """Note what happened to messages, in this order and one transaction.
+
+        That one is about to be sent must outlast a crash of the machine; where it was sent is not known
+        after one, it is sent again and marked.
+        """
+        begun = any(step.state is OutboxState.SENDING for step in steps)
+        with writing(self._engine, urgent=True, synced=begun) as connection:
             for step in steps:
                 connection.execute(update(outbox).where(outbox.c.seq == step.seq).values(**_values(step)))
                 if step.state is OutboxState.FAILED:
@@ -126,6 +131,7 @@ def _row(source: str, message: Outgoing, at: datetime) -> dict[str, Any]:
         "momentary": message.momentary,
         "rated": message.rated,
         "keys": dumps(message.keys) if message.keys else None,
+        "replaces": message.replaces,
         "posted_at": at,
         "state": OutboxState.WAITING.value,
         "attempts": 0,
@@ -147,6 +153,7 @@ def _posted(row: Row[Any]) -> Posted:
             momentary=row.momentary,
             rated=row.rated,
             keys=loads(tuple[Key, ...], row.keys) if row.keys else (),
+            replaces=row.replaces,
         ),
         posted_at=row.posted_at,
         state=OutboxState(row.state),

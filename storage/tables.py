@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-LATEST = "0011"
+LATEST = "0012"
 """The newest migration; a database at it needs no other."""
 
 VERSION_TABLE = "hazir_storage_version"

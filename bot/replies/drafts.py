@@ -11,7 +11,7 @@ from bot.replies.editing import phrase_editing
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import full_name
-from bot.replies.pieces import on_back_order
+from bot.replies.pieces import expected, on_back_order
 from bot.replies.repeated import repeated_lines
 from bot.replies.shortages import shortage_buttons, shortage_hint
 from bot.replies.tongue import Tongue, msg
@@ -160,7 +160,7 @@ def _sums(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     elif after is not None and after < 0:
         yield credit_left(after, t)
     if answer.expected and draft.status is DraftStatus.READY:
-        yield t.say("Expected: {day}", day=t.day(answer.expected))
+        yield expected(answer.expected, draft.lines, t)
 
 
 def _way_out(answer: DraftAnswer, t: Tongue) -> Iterator[str]:

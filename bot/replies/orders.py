@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.replies.layout import Part
 from bot.replies.naming import as_typed, by_sku, full_name
-from bot.replies.pieces import on_back_order
+from bot.replies.pieces import expected, on_back_order
 from bot.replies.tongue import Tongue, msg
 from domain.answers import OrderAnswer
 from domain.catalogue import Product
@@ -76,7 +76,7 @@ def _journey(order: Order, answer: OrderAnswer, t: Tongue) -> list[str]:
             t.say("Late: it was expected {day}, not delivered yet.", day=t.day(order.expected_delivery))
         )
     elif order.status.is_open and order.expected_delivery:
-        lines.append(t.say("Expected: {day}", day=t.day(order.expected_delivery)))
+        lines.append(expected(order.expected_delivery, order.lines, t))
     elif order.status.is_open:
         lines.append(t.say("Expected: date not known yet"))
     if order.status is OrderStatus.DELIVERED and order.delivered_at:

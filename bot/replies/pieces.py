@@ -7,6 +7,7 @@ from datetime import date
 from bot.replies.naming import clean
 from bot.replies.tongue import Tongue
 from domain.answers import Item
+from domain.orders import OrderLine
 
 _MOST_PLACES = 6
 
@@ -41,6 +42,13 @@ def stock_text(items: Sequence[Item], t: Tongue) -> str:
 def on_back_order(pieces: int, t: Tongue) -> str:
     """Return how many pieces are still to come; empty where none is."""
     return t.say("{pieces} on back order", pieces=t.pieces(pieces)) if pieces else ""
+
+
+def expected(day: date, lines: Iterable[OrderLine], t: Tongue) -> str:
+    """Return when an order is expected: no day is promised for what is on back order."""
+    if any(line.back_ordered for line in lines):
+        return t.say("Expected, without what is on back order: {day}", day=t.day(day))
+    return t.say("Expected: {day}", day=t.day(day))
 
 
 def places_line(items: Sequence[Item], city: str | None, t: Tongue, *, besides: bool = False) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.replies.handoffs import rep_lines
 from bot.replies.layout import Part
 from bot.replies.naming import by_sku, full_name
-from bot.replies.pieces import on_back_order
+from bot.replies.pieces import expected, on_back_order
 from bot.replies.shortages import choice_buttons
 from bot.replies.tongue import Tongue
 from domain.catalogue import Product
@@ -39,7 +39,7 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
     if left is not None and left >= 0:
         lines.append(t.say("Credit left now: {amount}", amount=t.money(left)))
     if order.expected_delivery:
-        lines.append(t.say("Expected: {day}", day=t.day(order.expected_delivery)))
+        lines.append(expected(order.expected_delivery, order.lines, t))
     return Part(tuple(lines), wrong_button(order, t) if answer.placed_by else ())
 
 

@@ -98,7 +98,7 @@ def approval_wish(text: str, clauses: Sequence[Clause], context: Context) -> tup
 
 
 def _to_be_confirmed(intent: Intent) -> bool:
-    return intent.name is IntentName.APPROVAL and intent.detail == CONFIRM
+    return intent.name is IntentName.APPROVAL and intent.detail in {CONFIRM, SHOW}
 
 
 def _lines(context: Context, reason: str) -> tuple[Intent, ...]:

@@ -6,8 +6,10 @@ Here, and nowhere else, foreign exceptions become those of `domain.errors`.
 import contextlib
 import os
 import random
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -120,8 +122,11 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once where writing is meant; a deferred one is lost to whoever wrote since."""
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    begin = "BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES, False) else "BEGIN"
+    try:
+        connection.connection.dbapi_connection.execute(begin)  # type: ignore[union-attr]
+    except sqlite3.Error as failure:
+        raise OperationalError(begin, None, failure) from None
 
 
 def _is_writable(path: Path) -> bool:
@@ -196,10 +201,14 @@ def in_transaction(engine: Engine, work: Callable[[Connection], _Result]) -> _Re
 
 @contextlib.contextmanager
 def _begun(engine: Engine) -> Iterator[Connection]:
-    with _queued(engine), engine.connect() as connection:
-        connection.execution_options(**{_WRITES: True})
-        with connection.begin():
-            yield connection
+    with _queued(engine), _writer(engine).begin() as connection:
+        yield connection
+
+
+@lru_cache(maxsize=16)
+def _writer(engine: Engine) -> Engine:
+    """Return the engine whose transactions write, over the same connections."""
+    return engine.execution_options(**{_WRITES: True})
 
 
 @contextlib.contextmanager

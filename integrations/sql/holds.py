@@ -59,7 +59,7 @@ def _more_within(dialect: Any) -> Any:
         set_={"amount": held},
         where=held <= select(room).where(this).scalar_subquery(),
     )
-    return statement.returning(credit_held.c.dealer)
+    return statement.execution_options(preserve_rowcount=True)
 
 
 _MORE_WITHIN = {"postgresql": _more_within(postgresql), "sqlite": _more_within(sqlite)}
@@ -81,7 +81,7 @@ _AGAINST_LOADS = text("LOCK TABLE placements IN ROW SHARE MODE")
 def take_credit(connection: Connection, dealer: str, amount: Decimal, beyond: Decimal | None) -> bool:
     """Hold so much of the dealer's credit, and tell whether it was within the limit and `beyond`."""
     values = {"of_dealer": dealer, "more": amount, "beyond": _UNBOUND if beyond is None else beyond}
-    return connection.scalar(_MORE_WITHIN[connection.dialect.name], values) is not None
+    return connection.execute(_MORE_WITHIN[connection.dialect.name], values).rowcount == 1
 
 
 def give_credit_back(connection: Connection, dealer: str, reference: str) -> None:
@@ -101,6 +101,7 @@ def _kept(dialect: Any) -> Any:
     return statement.on_conflict_do_update(index_elements=["order", "sku", "warehouse"], set_=more)
 
 
+_RESERVED = insert(reservations)
 _KEPT = {"postgresql": _kept(postgresql), "sqlite": _kept(sqlite)}
 
 
@@ -126,7 +127,7 @@ def take_stock(
         }
         for part in ordered
     ]
-    connection.execute(_KEPT[connection.dialect.name] if arrived else insert(reservations), rows)
+    connection.execute(_KEPT[connection.dialect.name] if arrived else _RESERVED, rows)
 
 
 def give_stock_back(connection: Connection, number: str) -> list[str]:

@@ -23,9 +23,12 @@ _CLAIM = {
     for name, dialect in _DIALECTS.items()
 }
 _ORDER = {
-    name: dialect.insert(orders).on_conflict_do_nothing(index_elements=["number"]).returning(orders.c.number)
+    name: dialect.insert(orders)
+    .on_conflict_do_nothing(index_elements=["number"])
+    .execution_options(preserve_rowcount=True)
     for name, dialect in _DIALECTS.items()
 }
+_LINES, _SHIPMENT = insert(order_lines), insert(shipments)
 _FINGERPRINT = select(placements.c.fingerprint).where(placements.c.reference == bindparam("known"))
 _NUMBERS_TRIED = 1_000
 
@@ -103,10 +106,10 @@ def write_lines(connection: Connection, number: str, order: NewOrder) -> None:
         }
         for position, line in enumerate(order.lines, start=1)
     ]
-    connection.execute(insert(order_lines), rows)
+    connection.execute(_LINES, rows)
     if order.expected_delivery is not None:
         shipment = {"order": number, "expected_delivery": order.expected_delivery}
-        connection.execute(insert(shipments), shipment)
+        connection.execute(_SHIPMENT, shipment)
 
 
 def _insert(connection: Connection, order: NewOrder, reference: str, claimed: int, warehouse: str) -> str:
@@ -129,6 +132,6 @@ def _insert(connection: Connection, order: NewOrder, reference: str, claimed: in
             "as_of": order.placed_at,
             "reference": reference,
         }
-        if connection.scalar(_ORDER[connection.dialect.name], row) == number:
+        if connection.execute(_ORDER[connection.dialect.name], row).rowcount == 1:
             return number
     raise OvertakenError

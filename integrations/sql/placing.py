@@ -7,8 +7,10 @@ its order or takes its place; a load under way is waited for as well. What is re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, select
 
 from domain.accounts import Account
 from domain.allocation import Place, Plan, planned, rank_of
@@ -34,7 +36,7 @@ from integrations.sql.order_reads import orders_where
 from integrations.sql.parties import account_of, active_dealer
 from integrations.sql.placement_rows import claim, fingerprint, known_fingerprint, write_order
 from integrations.sql.products import Quote, active_warehouses, quote
-from integrations.sql.reads import portions, storable
+from integrations.sql.reads import key_values, one_of, portions, storable
 from integrations.sql.schema import FREE, orders, stock, warehouses
 from integrations.sql.stock_changes import refresh_offers
 
@@ -43,7 +45,7 @@ _MOST_PAISA = _MOST_PIECES = 10**15
 _STOCK = (
     select(stock.c.sku, stock.c.warehouse, warehouses.c.city, FREE.label("free"))
     .join(warehouses, warehouses.c.code == stock.c.warehouse)
-    .where(stock.c.sku.in_(bindparam("skus", expanding=True)), warehouses.c.active)
+    .where(warehouses.c.active)
     .order_by(stock.c.sku, stock.c.warehouse)
     .with_for_update(of=stock, key_share=True)
 )
@@ -123,8 +125,10 @@ def checked(connection: Connection, order: NewOrder, terms: Terms) -> tuple[Plan
     if wrong or short:
         of_account = _of_account(account_of(connection, order.dealer), order, total, terms)
         raise NotPlacedError((*wrong, *of_account, *short))
-    if not take_credit(connection, order.dealer, total, terms.beyond_credit) or terms.refuse_overdue:
+    if not take_credit(connection, order.dealer, total, terms.beyond_credit):
         wrong += _of_account(account_of(connection, order.dealer), order, total, terms)
+    elif terms.refuse_overdue:  # the account has this order in its credit by now, and its invoices as before
+        wrong += _overdue(account_of(connection, order.dealer), order, terms.overdue)
     plan = _plan(connection, order, city)
     warehouse = plan.warehouse or _nearest(connection, order, city)
     if wrong or plan.short or warehouse is None:
@@ -205,9 +209,14 @@ def _plan(connection: Connection, order: NewOrder, city: str) -> Plan:
     places = [
         Place(row.sku, row.warehouse, _rank(row.warehouse, row.city, order, city), row.free)
         for portion in portions(sorted(wanted))
-        for row in connection.execute(_STOCK, {"skus": portion})
+        for row in connection.execute(_stock_of(len(portion)), key_values(portion))
     ]
     return planned(wanted, places)
+
+
+@lru_cache(maxsize=64)
+def _stock_of(count: int) -> Select[Any]:
+    return _STOCK.where(one_of(stock.c.sku, count))
 
 
 def _nearest(connection: Connection, order: NewOrder, city: str) -> str | None:

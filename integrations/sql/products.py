@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, exists, func, select, text
+from sqlalchemy import Connection, Select, and_, bindparam, case, exists, func, select, text, true
 
 from domain.catalogue import Product, Warehouse
 from domain.orders import OrderStatus
 from domain.prices import PriceBreak, Prices
 from domain.stock import Availability, StockAt
-from integrations.sql.reads import as_of, portions, storable
+from integrations.sql.reads import as_of, key_values, one_of, portions, storable
 from integrations.sql.schema import (
     ARRIVED,
     BACK_ORDERED,
@@ -99,7 +100,7 @@ _QUOTED = (
         price_list.c.unit_price,
     )
     .select_from(dealers)
-    .join(products, _WANTED)
+    .join(products, true())
     .outerjoin(price_list, _OF_TIER)
     .where(dealers.c.code == bindparam("asked"), dealers.c.active, products.c.active)
     .order_by(products.c.sku, price_list.c.min_qty)
@@ -205,12 +206,17 @@ def quote(connection: Connection, dealer: str, skus: Collection[str], moment: da
     """
     found = Quote()
     for portion in portions(skus):
-        rows = connection.execute(_QUOTED, {"asked": dealer, "skus": portion})
+        rows = connection.execute(_quoted(len(portion)), {"asked": dealer, **key_values(portion)})
         for (tier, city, sku, list_price, free), group in groupby(rows, key=itemgetter(0, 1, 2, 3, 4)):
             breaks = tuple(PriceBreak(*row[5:]) for row in group if row.min_qty is not None)
             found.prices[sku] = Prices(sku, tier, moment, list_price, breaks)
             found.city, found.free[sku] = city, int(free)
     return found
+
+
+@lru_cache(maxsize=64)
+def _quoted(count: int) -> Select[Any]:
+    return _QUOTED.where(one_of(products.c.sku, count))
 
 
 def _breaks(connection: Connection, skus: Sequence[str], tier: str) -> dict[str, list[PriceBreak]]:

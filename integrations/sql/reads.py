@@ -1,11 +1,12 @@
 """Small things all reads share: the moment they speak of, and keys in portions."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from domain.errors import Unavailable
 from integrations.sql.schema import loads
@@ -41,6 +42,20 @@ def portions(keys: Collection[str]) -> Iterator[list[str]]:
     rest = iter(key for key in dict.fromkeys(keys) if storable(key))
     while portion := list(islice(rest, PORTION)):
         yield portion
+
+
+def one_of(column: ColumnElement[Any], count: int) -> ColumnElement[bool]:
+    """Return the condition that a column is one of so many keys, to be bound by `key_values`.
+
+    Statements are made once for each number of keys: a list that grows with its keys is written out anew
+    at every execution, which takes as long as the database takes to answer.
+    """
+    return column.in_([bindparam(f"key_{place}") for place in range(count)])
+
+
+def key_values(keys: Sequence[str]) -> dict[str, str]:
+    """Return the values of the keys of `one_of`."""
+    return {f"key_{place}": key for place, key in enumerate(keys)}
 
 
 def storable(text: str) -> bool:

@@ -48,6 +48,20 @@ def test_a_mere_confirm_counts_right_after_the_outcome_was_told(desk: Counter) -
     assert desk.placed == AT_OURS
 
 
+@pytest.mark.parametrize("word", ["ok", "confirm", "theek hai"])
+def test_a_mere_yes_to_what_was_sent_places_nothing_the_manager_allowed_since(
+    desk: Counter, word: str
+) -> None:
+    asked(desk)
+    assert "AP-1" in desk.say(word, "S-1").reply
+    desk.say("approve AP-1", "A-1")
+    told = desk.say(word, "S-1")
+    assert "Bilal Boss" in told.reply
+    assert desk.placed == []
+    desk.say("confirm", "S-1")
+    assert desk.placed == AT_OURS
+
+
 def test_nothing_is_placed_before_the_decision(desk: Counter) -> None:
     asked(desk)
     for words in ("confirm", "confirm AP-1", "pakka", "haan"):

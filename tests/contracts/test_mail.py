@@ -34,6 +34,7 @@ FULL = Outgoing(
     momentary=True,
     rated=True,
     keys=(Key("ریٹ لسٹ"), Key("Share my number", shares_phone=True)),
+    replaces="77",
 )
 
 

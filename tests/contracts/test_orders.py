@@ -167,16 +167,17 @@ def test_lines_of_one_product_share_its_stock(seller: Seller) -> None:
     assert seller.available("Z-BLK") == 0
 
 
-def test_credit_is_held_to_the_paisa(open_seller: OpenSeller) -> None:
+@pytest.mark.parametrize("usual", [Terms(), Terms(refuse_overdue=True, overdue=Decimal(70000))])
+def test_credit_is_held_to_the_paisa(open_seller: OpenSeller, usual: Terms) -> None:
     held = tables()
     held["dealers"][1] |= {"credit_limit": Decimal("158000.10"), "balance": Decimal("120000.10")}
     seller = open_seller(held)
-    assert isinstance(seller.orders.place_order(new_order(black(1)), "draft-1"), Placed)
+    assert isinstance(seller.orders.place_order(new_order(black(1)), "draft-1", usual), Placed)
     cable = new_order(OrderLine("C-1M", 1, Decimal(450)))
-    assert seller.orders.place_order(cable, "draft-2") == NotPlaced((OverCredit(Decimal(450)),))
-    approved = Terms(beyond_credit=Decimal("449.99"))
+    assert seller.orders.place_order(cable, "draft-2", usual) == NotPlaced((OverCredit(Decimal(450)),))
+    approved = replace(usual, beyond_credit=Decimal("449.99"))
     assert seller.orders.place_order(cable, "draft-2", approved) == NotPlaced((OverCredit(Decimal(450)),))
-    approved = Terms(beyond_credit=Decimal(450))
+    approved = replace(usual, beyond_credit=Decimal(450))
     assert isinstance(seller.orders.place_order(cable, "draft-2", approved), Placed)
     assert seller.reads.account("D1").credit_left == Decimal(-450)
     assert isinstance(seller.orders.place_order(cable, "draft-3", Terms(beyond_credit=None)), Placed)

@@ -1,7 +1,7 @@
 """Updates that were stored are answered: those of a chat in order, chats side by side."""
 
 import asyncio
-from collections.abc import Awaitable, Coroutine, Iterable
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,6 +17,7 @@ from bot.channels.telegram.keyboards import carried, keyboard
 from bot.channels.telegram.reception import Done, Reception
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.steadily import steadily
+from bot.channels.telegram.typing import Typing
 from bot.dispatch import Dispatch
 from bot.lanes import Lanes
 from bot.replies import Notice
@@ -28,7 +29,6 @@ _log = structlog.get_logger()
 _MOST_ATTEMPTS = 5
 """Attempts at one update, those of earlier runs of the program among them, before it is given up."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 15.0
-_TYPING_AFTER, _TYPING_EVERY = 0.5, 4.5
 _ONE_TAP_SECONDS = 3.0
 _ASKING = frozenset({Kind.TEXT, Kind.PRESS, Kind.OTHER, Kind.EDITED})
 """What a person waits for an answer to."""
@@ -53,6 +53,7 @@ class Answering:
         """Answer by `reception` in the threads of `dispatch`, and hand what is to be sent to `sender`."""
         self._bot = connection.bot
         self._said = connection.said
+        self._typing = Typing(connection)
         self._reception = reception
         self._sender = sender
         self._dispatch = dispatch
@@ -132,7 +133,10 @@ class Answering:
             if attempts >= _MOST_ATTEMPTS:
                 job = partial(self._reception.give_up, received, said, error)
             try:
-                return await self._typing_while(said, self._dispatch.work(job))
+                under_way = self._dispatch.work(job)
+                if said.kind not in _ASKING:
+                    return await under_way
+                return await self._typing.meanwhile(said.chat, under_way, self._errand)
             except Unavailable as failure:  # Hazir's own database: there is nothing to do but wait for it
                 _log.error("update not answered yet", seq=received.seq, failure=str(failure))
             except Exception as failure:  # noqa: BLE001 - one update must not stop those behind it
@@ -141,25 +145,6 @@ class Answering:
                 _log.exception("update not answered", seq=received.seq, attempts=attempts)
             await self._lanes.pause(wait)
             wait = min(_LONGEST_WAIT, wait * 2)
-
-    async def _typing_while(self, said: Arrival, answer: Awaitable[Done]) -> Done:
-        """Return the answer; meanwhile, if it takes long, show the person that it is being written."""
-        if said.kind not in _ASKING:
-            return await answer
-        typing = asyncio.create_task(self._type(said.chat))
-        try:
-            return await answer
-        finally:
-            typing.cancel()
-
-    async def _type(self, chat: str) -> None:
-        await asyncio.sleep(_TYPING_AFTER)
-        while True:
-            try:
-                await self._bot.send_chat_action(int(chat), "typing")
-            except TelegramError as failure:
-                _log.info("typing not shown", failure=self._said(failure))
-            await asyncio.sleep(_TYPING_EVERY)
 
     async def _acknowledge(self, said: Arrival) -> bool:
         """Answer a press at once; tell whether the person was told that the button is void."""

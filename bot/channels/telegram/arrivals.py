@@ -25,7 +25,7 @@ class Kind(StrEnum):
     OTHER = "other"
     """A photo, a voice note, a place, a sticker: whatever a person sends that is not text."""
     EDITED = "edited"
-    """A text was changed after it was sent."""
+    """A text, or what stands under a picture or file, was changed after it was sent."""
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
     GROUP = "group"
@@ -120,9 +120,16 @@ def _content(update: Update) -> dict[str, object] | dict[str, Kind]:
 
 
 def _edited(message: Message) -> dict[str, object]:
-    """Return what was changed; what has no text is a place that moves, a caption or a picture."""
-    kind = Kind.EDITED if message.text else Kind.NOT_OURS
-    return {"kind": kind, "message": message.message_id, "text": message.text or ""}
+    """Return what was changed; what has neither text nor file is a place that moves, or a poll."""
+    found = None if message.text else attached(message)
+    if not message.text and not (found and found.reference):
+        return {"kind": Kind.NOT_OURS, "message": message.message_id}
+    return {
+        "kind": Kind.EDITED,
+        "message": message.message_id,
+        "text": message.text or message.caption or "",
+        "attached": found,
+    }
 
 
 def _press(query: CallbackQuery) -> dict[str, object]:

@@ -13,13 +13,17 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What Telegram says of it: `reference` names the file for fetching, `size` is in bytes."""
+    """What Telegram says of it: `reference` names the file for fetching, `size` is in bytes.
+
+    `unique` is the same whenever the same file is told of, which `reference` need not be.
+    """
 
     kind: AttachmentKind
     told: str = ""
     reference: str | None = None
     mime: str = ""
     size: int | None = None
+    unique: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def _file(found: Any, kind: AttachmentKind, mime: str) -> Attached:
     name = getattr(found, "file_name", None) or ""
     seconds = getattr(found, "duration", None)
     told = name or (f"{int(getattr(seconds, 'total_seconds', lambda: seconds)())} s" if seconds else "")
-    return Attached(kind, told[:_LONGEST], found.file_id, said, found.file_size)
+    return Attached(kind, told[:_LONGEST], found.file_id, said, found.file_size, found.file_unique_id)
 
 
 def _place(location: Any) -> str:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -14,6 +15,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.announcing import announce
+from bot.channels.telegram.lines import Lines
 from bot.channels.telegram.quiet import hush, without
 from bot.channels.telegram.updates import KINDS_ASKED_FOR, Update
 from domain.errors import BadInput
@@ -22,8 +24,8 @@ _log = structlog.get_logger()
 TELEGRAM = "https://api.telegram.org"
 """Address of the Bot API."""
 _TOKEN = re.compile(r"(\d+):[\w-]+")
-_POOL = 32
-"""Requests at once. The transport looks through its pool at each: a larger one makes it slower."""
+_MOST_LINES = 32
+"""Requests at once."""
 _SECONDS = 20.0
 _LONGEST_WAIT = 30.0
 _SILENT_SECONDS = 90
@@ -76,6 +78,28 @@ class RawBot(Bot):
         sent: dict[str, Any] = await self._post("sendMessage", told)
         return str(sent["message_id"])
 
+    async def replace(self, chat: int, number: str, text: str, markup: TelegramObject | None) -> bool:
+        """Put a text in the place of the bot's message with this number; tell whether that can be done.
+
+        Raises:
+            telegram.error.TelegramError: if Telegram does not answer, or refuses the text.
+        """
+        told = {"chat_id": chat, "message_id": int(number), "text": text, "reply_markup": markup}
+        try:
+            await self._post("editMessageText", told)
+        except BadRequest as refused:  # done already in an earlier attempt, or the message is gone or too old
+            return "not modified" in str(refused)
+        return True
+
+    async def bare(self, chat: int, number: str, markup: TelegramObject | None) -> None:
+        """Leave under a message of the bot only what `markup` has.
+
+        Raises:
+            telegram.error.TelegramError: if Telegram does not answer, or refuses.
+        """
+        told = {"chat_id": chat, "message_id": int(number), "reply_markup": markup}
+        await self._post("editMessageReplyMarkup", told)
+
 
 class Connection:
     """One bot's line to Telegram."""
@@ -96,8 +120,8 @@ class Connection:
         self._api = access.api
         proxy = access.proxy or None
         try:
-            listening = HTTPXRequest(2, _SECONDS, _SECONDS, _SECONDS, _SECONDS, proxy=proxy)
-            sending = HTTPXRequest(_POOL, _SECONDS, _SECONDS, _SECONDS, _SECONDS, proxy=proxy)
+            line = partial(HTTPXRequest, 1, _SECONDS, _SECONDS, _SECONDS, _SECONDS, proxy=proxy)
+            listening, sending = line(), Lines(_MOST_LINES, line)
         except (ValueError, RuntimeError, ImportError) as error:
             raise BadInput(f"HAZIR_TELEGRAM_PROXY cannot be used: {error}") from None
         base = access.api.rstrip("/")

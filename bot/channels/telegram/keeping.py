@@ -1,7 +1,7 @@
 """What a turn is to answer: text, and what came with it, kept before it is answered."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.channels.telegram.arrivals import Arrival
 from bot.channels.telegram.attached import Attached
@@ -21,6 +21,17 @@ class Asked:
     edits: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A message before it was changed: the id of the turn that answered it, empty if that is not known.
+
+    `other_file` tells that the change brought another file.
+    """
+
+    turn: str
+    other_file: bool
+
+
 def kept(files: Files, received: Received, said: Arrival, code: str) -> Asked | None:
     """Keep what came from the contact with this code, and return what is to be answered.
 
@@ -29,8 +40,8 @@ def kept(files: Files, received: Received, said: Arrival, code: str) -> Asked | 
     Raises:
         domain.errors.Unavailable: if it cannot be kept.
     """
-    found, own = said.attached or Attached(AttachmentKind.OTHER), turn_id(received, said)
-    turn = _id(f"{received.source}:album:{said.chat}:{said.album}") if said.album else own
+    found = said.attached or Attached(AttachmentKind.OTHER)
+    own, turn = _own_id(received, said), turn_id(received, said)
     taken, state = True, AttachmentState.NO_FILE
     if found.reference:
         taken = files.may_keep(found.mime, found.size)
@@ -51,8 +62,31 @@ def kept(files: Files, received: Received, said: Arrival, code: str) -> Asked | 
     return Asked(said.text, turn, found.kind, file_taken=taken) if begins else None
 
 
+def kept_again(files: Files, received: Received, said: Arrival, code: str, before: Before) -> Asked:
+    """Return what a changed message asks; where the change brought another file, that is kept.
+
+    Raises:
+        domain.errors.Unavailable: if it cannot be kept.
+    """
+    begun = kept(files, received, said, code) if said.attached and before.other_file else None
+    if begun:
+        return replace(begun, edits=before.turn)
+    shown = said.attached.kind if said.attached and not said.text.strip() else None
+    return Asked(said.text, turn_id(received, said), shown, edits=before.turn)
+
+
 def turn_id(received: Received, said: Arrival) -> str:
     """Return the id of the turn that answers an update: the same whenever it is answered.
+
+    What was sent together has one turn.
+    """
+    if said.album:
+        return _id(f"{received.source}:album:{said.chat}:{said.album}")
+    return _own_id(received, said)
+
+
+def _own_id(received: Received, said: Arrival) -> str:
+    """Return an id of this update alone.
 
     Telegram may begin its numbers anew after a week without updates, hence the message's own too.
     """

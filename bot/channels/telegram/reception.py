@@ -11,13 +11,14 @@ from bot.channels.telegram.allowance import Allowance
 from bot.channels.telegram.arrivals import Arrival, Kind
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
 from bot.channels.telegram.fetching import Files
-from bot.channels.telegram.keeping import Asked, kept, turn_id
+from bot.channels.telegram.keeping import Asked, kept, kept_again, turn_id
 from bot.channels.telegram.menu import HELP, keys, phone_key, words
+from bot.channels.telegram.news_turns import news_turn
 from bot.channels.telegram.news_wishes import news_wish, notify_wish
 from bot.channels.telegram.presses import Presses
-from bot.channels.telegram.replies import language_choice, replies
+from bot.channels.telegram.replies import Addressee, language_choice, replies
 from bot.channels.telegram.typed_secrets import is_only_a_secret
-from bot.channels.telegram.versions import answered_before
+from bot.channels.telegram.versions import before_change
 from bot.replies import Notice
 from domain.clock import Clock
 from domain.conversation import InboundMessage, Record, Turn
@@ -164,7 +165,7 @@ class Reception:
             visitor.arrival.chat,
             visitor.told(Notice.WELCOME),
             recipient=visitor.code,
-            keys=keys(language),
+            keys=keys(visitor.party, language),
         )
         return replace(self._settled(received, InboxState.ANSWERED, (said,)), menu=visitor)
 
@@ -176,23 +177,46 @@ class Reception:
         return self._turn(received, visitor, asked) if asked else self._settled(received, InboxState.ANSWERED)
 
     def _text(self, received: Received, visitor: Visitor) -> Done:
-        text, edits = visitor.arrival.text, None
-        if visitor.arrival.kind is Kind.EDITED:
-            edits = answered_before(self._records.inbox, received, visitor.arrival)
-            if edits is None:
-                return self._settled(received, InboxState.IGNORED)
+        asked = self._asked(received, visitor)
+        if asked is None:
+            return self._settled(received, InboxState.IGNORED)
         command, rest = visitor.arrival.command or ("", "")
         if command == "start" or self._repeats_its_invitation(visitor):
             return self._welcome(received, visitor)
-        wish = notify_wish(rest) if command == "notify" else news_wish(text)
+        wish = notify_wish(rest) if command == "notify" else news_wish(asked.text)
         if wish is not None:
-            return self._answered(received, visitor, self._entrance.want_news(visitor, wanted=wish))
+            return self._wished(received, visitor, asked, wanted=wish)
         if command == "language":
             choice = language_choice(visitor.arrival.chat, visitor.told(Notice.WHICH_LANGUAGE), visitor.code)
             return self._settled(received, InboxState.ANSWERED, (choice,))
         if command:
             text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
-        return self._turn(received, visitor, Asked(text, turn_id(received, visitor.arrival), edits=edits))
+            asked = replace(asked, text=text)
+        return self._turn(received, visitor, asked)
+
+    def _asked(self, received: Received, visitor: Visitor) -> Asked | None:
+        """Return what a text asks, `None` where it was changed in nothing that is read."""
+        said = visitor.arrival
+        if said.kind is not Kind.EDITED:
+            return Asked(said.text, turn_id(received, said))
+        before = before_change(self._records.inbox, received, said)
+        if before is None:
+            return None
+        return kept_again(self._records.files, received, said, visitor.code or "", before)
+
+    def _wished(self, received: Received, visitor: Visitor, asked: Asked, *, wanted: bool) -> Done:
+        """Answer a wish to hear of orders, or not to; the wish is a turn as any other message is."""
+        contact = visitor.contact
+        if contact is None:
+            return self._turn_away(received, visitor)
+        kind = self._entrance.want_news(visitor, wanted=wanted)
+        now = self._records.clock.now()
+        turn = news_turn(visitor, contact, asked, kind, now)
+        said = Outgoing(visitor.arrival.chat, turn.reply, turn=turn.id, recipient=contact.code)
+        try:
+            return Done(self._records.inbox.answer(received, turn, (said,), now))
+        except Refused:  # answered before, in a run that was killed
+            return self._settled(received, InboxState.ANSWERED)
 
     def _repeats_its_invitation(self, visitor: Visitor) -> bool:
         contact, now = visitor.contact, self._records.clock.now()
@@ -206,7 +230,16 @@ class Reception:
             return self._settled(received, InboxState.IGNORED, notice)
         if press.verdict:
             return self._rate(received, visitor, press.posted, press.verdict)
-        return self._turn(received, visitor, Asked(press.text, turn_id(received, visitor.arrival)))
+        asked = Asked(press.text, turn_id(received, visitor.arrival))
+        return self._turn(received, visitor, asked, self._place(visitor, press.posted))
+
+    def _place(self, visitor: Visitor, pressed: Posted) -> str | None:
+        """Return the number of a message that gives way to the answer to its button: the draft said last."""
+        said, turn = visitor.arrival, pressed.message.turn
+        if not (said.message and turn and turn == self._records.outbox.newest_turn(self._source, said.chat)):
+            return None
+        answered = visitor.log.turn(turn)
+        return str(said.message) if answered and answered.draft else None
 
     def _rate(self, received: Received, visitor: Visitor, posted: Posted, verdict: Verdict) -> Done:
         turn, by = str(posted.message.turn), f"contact:{visitor.code}"
@@ -217,7 +250,7 @@ class Reception:
         self._settled(received, InboxState.ANSWERED)
         return Done(rated=posted, verdict=verdict)
 
-    def _turn(self, received: Received, visitor: Visitor, asked: Asked) -> Done:
+    def _turn(self, received: Received, visitor: Visitor, asked: Asked, replaces: str | None = None) -> Done:
         contact, said = visitor.contact, visitor.arrival
         if contact is None:
             return self._turn_away(received, visitor)
@@ -232,16 +265,16 @@ class Reception:
             edits=asked.edits,
             may_order=contact.role.may_order,
         )
-        code, posted = contact.code, list[Posted]()
+        to, posted = Addressee(said.chat, contact.code, visitor.party), list[Posted]()
 
         def record(turn: Turn) -> None:
-            messages, now = replies(turn, said.chat, code), self._records.clock.now()
+            messages, now = replies(turn, to, replaces), self._records.clock.now()
             posted.extend(self._records.inbox.answer(received, turn, messages, now))
 
         turn = self._handle(message, record)
         if posted:
             return Done(tuple(posted))
-        return self._settled(received, InboxState.ANSWERED, replies(turn, said.chat, code))
+        return self._settled(received, InboxState.ANSWERED, replies(turn, to))
 
     def _notice(self, visitor: Visitor, kind: Notice) -> tuple[Outgoing, ...]:
         stranger = visitor.contact is None and self._entrance.by_phone

@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -20,7 +20,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.connection import Connection, seconds_of
-from bot.channels.telegram.keyboards import markup
+from bot.channels.telegram.keyboards import keyboard, markup
 from bot.channels.telegram.notebook import Notebook
 from bot.channels.telegram.steadily import steadily
 from bot.lanes import Lanes
@@ -68,6 +68,7 @@ class Sender:
         self._lanes = Lanes()
         self._next_slot = 0.0
         self._under_way: set[int] = set()
+        self._open: dict[str, Posted] = {}
         self._settled: OrderedDict[int, None] = OrderedDict()
 
     def take(self, messages: Iterable[Posted]) -> None:
@@ -80,6 +81,7 @@ class Sender:
     async def close(self, seconds: float) -> None:
         """Let what is being sent arrive within `seconds`; the rest stays in the outbox."""
         await self._lanes.close(seconds)
+        self._notebook.close()
 
     async def _send(self, posted: Posted) -> None:
         wait = self._pace.first_wait
@@ -120,11 +122,32 @@ class Sender:
             return False
         now = self._clock.now()
         await self._notebook.note(Step(posted.seq, OutboxState.SENT, reference=reference, at=now))
+        await self._void_buttons(replace(posted, reference=reference))
         return True
 
+    async def _void_buttons(self, sent: Posted) -> None:
+        """Take away the buttons of the summary before, which mean nothing any more; its thumbs stay."""
+        chat, turn = sent.message.chat, sent.message.turn
+        before = self._open.get(chat)
+        if turn is None or (before and before.message.turn == turn):
+            return
+        self._open.pop(chat, None)
+        if sent.message.momentary:
+            self._open[chat] = sent
+        if before is None or before.reference is None or before.reference == sent.reference:
+            return
+        bare = keyboard(replace(before, message=replace(before.message, buttons=())))
+        try:
+            await self._bot.bare(int(chat), before.reference, bare)
+        except TelegramError as failure:  # whoever presses one is told
+            _log.info("void buttons stay", chat=chat, failure=self._said(failure))
+
     async def _hand_over(self, posted: Posted) -> str:
-        said = posted.message
-        return await self._bot.send(int(said.chat), said.text, markup(posted))
+        said, shown = posted.message, markup(posted)
+        chat = int(said.chat)
+        if said.replaces and await self._bot.replace(chat, said.replaces, said.text, shown):
+            return said.replaces
+        return await self._bot.send(chat, said.text, shown)
 
     async def _hold_back(self, posted: Posted, held: RetryAfter) -> None:
         """Wait as long as Telegram asks, in this chat only."""

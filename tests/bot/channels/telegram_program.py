@@ -1,7 +1,8 @@
 """The channel as a program of its own, to be killed: `python -m tests.bot.channels.telegram_program`.
 
-Arguments: the database, the address of the Bot API, and the moment at which the program says "reached" and
-stands still, or "never". Every moment lies between two steps of a message's way.
+Arguments: the database, the address of the Bot API, the moment at which the program says "reached" and
+stands still, or "never", and the port to which updates are posted, if they are not fetched. Every moment
+lies between two steps of a message's way.
 """
 
 import asyncio
@@ -11,6 +12,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import uvicorn
+
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.reception import Handle
 from domain.conversation import Context, InboundMessage, Record, Turn
 from domain.intents import Intent, IntentName, Reading
@@ -67,15 +71,23 @@ class OneWish:
         return Reading(Language.ENGLISH, (Intent(IntentName.RATE_LIST, 1.0),), text)
 
 
-def main(url: str, api: str, moment: str) -> None:
-    office = Office(url, OneWish(), api)
+def main(url: str, api: str, moment: str, port: str = "") -> None:
+    office = Office(url, OneWish(), api, webhook=f"http://127.0.0.1:{port}" if port else "")
     if moment == "handled":
         office.wrapped = _standing_still
     elif moment != "never":
         box, method, when = MOMENTS[moment]
         halting = Halting(getattr(office.records, box), method, when)
         office.records = replace(office.records, **{box: halting})
-    asyncio.run(office.channel().run())
+    asyncio.run(_run(office.channel(), port))
+
+
+async def _run(channel: TelegramChannel, port: str) -> None:
+    if channel.webhook is None:
+        await channel.run()
+        return
+    config = uvicorn.Config(channel.webhook, port=int(port), log_config=None, lifespan="off")
+    await asyncio.gather(channel.run(), uvicorn.Server(config)._serve())
 
 
 def _standing_still(handle: Handle) -> Handle:

@@ -23,6 +23,8 @@ from urllib.request import Request, urlopen
 import pytest
 from aiohttp import ClientSession, web
 
+from tests.bot.channels.telegram_faults import Fault, refusal
+
 TOKEN = "7000001:AAF-a-token_of_the_tests"  # noqa: S105 - of a bot that does not exist
 BOT_NAME = "shop_of_tests_bot"
 _PATIENCE = 30.0
@@ -73,32 +75,6 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 @dataclass
-class Fault:
-    """An answer to be given instead: to `method`, where the fields hold `only`, `times` times.
-
-    With `after` the emulator does what was asked first: the outcome is lost on the way back.
-    """
-
-    method: str
-    status: int
-    description: str
-    parameters: dict[str, int] = field(default_factory=dict)
-    only: dict[str, str] = field(default_factory=dict)
-    times: int = 1
-    after: bool = False
-
-    def meets(self, method: str, fields: Mapping[str, str]) -> bool:
-        return self.times > 0 and method == self.method and self.only.items() <= dict(fields).items()
-
-    def response(self) -> web.Response:
-        self.times -= 1
-        body = {"ok": False, "error_code": self.status, "description": self.description}
-        return web.json_response(
-            body | ({"parameters": self.parameters} if self.parameters else {}), status=self.status
-        )
-
-
-@dataclass
 class Telegram:
     """The layer. `calls` are what was asked (method, fields); `sent` what was delivered, in order."""
 
@@ -143,15 +119,21 @@ class Telegram:
         self.update("message", self._message(chat) | content)
 
     def press(self, chat: int, data: str, message: int = 0, presser: int | None = None) -> None:
-        """Let a person press a button under a message in a chat."""
-        shown = self._message(chat) | {"message_id": message or 1, "text": "shown"}
+        """Let a person press a button under a message in a chat: the newest one that has it."""
+        showing = (one["message"] for one in self.sent[::-1] if data in json.dumps(one["markup"]))
+        message = message or next(showing, 1)
+        shown = self._message(chat) | {"message_id": message, "text": "shown"}
         self.messages += 1
         query = {"id": str(self.messages), "from": _person(presser or chat), "message": shown}
         self.update("callback_query", query | {"chat_instance": "1", "data": data})
 
     def edit(self, chat: int, message: int, text: str) -> None:
         """Let a person change a message."""
-        self.update("edited_message", self._message(chat) | {"message_id": message, "text": text})
+        self.change(chat, message, text=text)
+
+    def change(self, chat: int, message: int, **content: object) -> None:
+        """Let a person change a message that has more than text."""
+        self.update("edited_message", self._message(chat) | {"message_id": message} | content)
 
     def post_again(self) -> None:
         """Let Telegram post to the webhook what it could not deliver."""
@@ -202,7 +184,7 @@ class Telegram:
 
     def _described(self, name: str) -> web.Response:
         if name not in self.files:
-            return _refusal(400, "Bad Request: wrong file_id")
+            return refusal(400, "Bad Request: wrong file_id")
         told = {
             "file_id": name,
             "file_unique_id": name,
@@ -236,11 +218,15 @@ class Telegram:
                     "at": time.monotonic(),
                 }
             )
+        if method.startswith("editMessage") and body["ok"]:
+            self._change(fields)
 
-
-def _refusal(status: int, description: str, **more: object) -> web.Response:
-    body = {"ok": False, "error_code": status, "description": description}
-    return web.json_response(body | more, status=status)
+    def _change(self, fields: dict[str, str]) -> None:
+        """Change what was delivered, where it stands."""
+        for one in self.sent:
+            if (one["chat"], str(one["message"])) == (fields["chat_id"], fields["message_id"]):
+                one["markup"] = json.loads(fields.get("reply_markup", "{}"))
+                one["text"] = fields.get("text", one["text"])
 
 
 def _person(number: int) -> dict[str, object]:

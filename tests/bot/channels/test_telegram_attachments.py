@@ -72,6 +72,53 @@ def test_a_caption_is_read_as_the_text(office: Office, world: Telegram) -> None:
     assert kept(office, 0)[0].reference == "p"
 
 
+def test_a_caption_that_was_changed_is_read_again_and_another_picture_kept(
+    office: Office, world: Telegram
+) -> None:
+    world.files |= {"p": JPEG, "q": JPEG}
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.send(ALICE, **photo(), caption="Z5 8/256 black ka rate?", message_id=70)
+            await until(lambda: len(world.texts(ALICE)) == 1)
+            world.change(ALICE, 70, **photo(), caption="Z5 8/256 black ka rate?")
+            world.change(ALICE, 70, **photo(), caption="Z4 ka rate?")
+            world.change(ALICE, 70, **photo("q"), caption="Z4 ka rate?")
+            world.change(ALICE, 70, **photo("q"))
+            await until(lambda: len(world.texts(ALICE)) == 4)
+            await until(lambda: settled(office))
+
+    play(scenario)
+    first, other_words, other_picture, no_words = office.turns()
+    assert [turn.text for turn in (other_words, other_picture)] == ["Z4 ka rate?"] * 2
+    assert no_words.text == "[photo]"
+    assert "Z4" in other_words.reply
+    noted = (HandOffReason.PICTURE.value,)
+    assert [turn.hand_offs for turn in office.turns()] == [noted, (), noted, noted]
+    assert [[one.reference for one in kept(office, nth)] for nth in (0, 2)] == [["p"], ["q"]]
+    assert [row.key for turn in office.turns() for row in turn.evidence if row.table == "edited message"] == [
+        turn.id for turn in (first, other_words, other_picture)
+    ]
+
+
+def test_an_order_under_a_picture_is_changed_with_the_caption(office: Office, world: Telegram) -> None:
+    world.files |= {"p": JPEG}
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.send(ALICE, **photo(), caption="Z4 5 piece bhej do", message_id=70)
+            await until(lambda: len(world.texts(ALICE)) == 1)
+            world.change(ALICE, 70, **photo(), caption="Z4 7 piece bhej do")
+            await until(lambda: len(world.texts(ALICE)) == 2)
+            await until(lambda: settled(office))
+
+    play(scenario)
+    drafts = [turn.draft for turn in office.turns() if turn.draft]
+    assert [draft.lines[0].quantity for draft in drafts] == [5, 7]
+
+
 def test_an_album_is_one_turn_with_all_its_pictures(office: Office, world: Telegram) -> None:
     world.files |= {"a": JPEG, "b": JPEG}
     send_and_settle(office, world, photo("a") | {"media_group_id": "9"}, photo("b") | {"media_group_id": "9"})

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from domain.delivery import OutboxState
-from tests.bot.channels.killing import SOURCE, Kept, Load, Tally, torment
+from tests.bot.channels.killing import SOURCE, Kept, Load, Say, Tally, torment
+from tests.bot.channels.posting import posting
 from tests.bot.channels.telegram_office import ALICE, BOB, Office, sqlite
 from tests.bot.channels.telegram_program import MOMENTS, OneWish
-from tests.bot.channels.telegram_world import Telegram
+from tests.bot.channels.telegram_world import Telegram, free_port
 
 ROOT = Path(__file__).parents[3]
 BEFORE_SENDING = {"fetched", "stored", "handled", "answered", "posted"}
@@ -25,9 +26,10 @@ BEFORE_SENDING = {"fetched", "stored", "handled", "answered", "posted"}
 
 
 @contextmanager
-def program(office: Office, moment: str) -> Iterator["subprocess.Popen[bytes]"]:
+def program(office: Office, moment: str, *port: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Run the program; in the end it is killed, whatever it does."""
-    command = [sys.executable, "-m", "tests.bot.channels.telegram_program", office.url, office.api, moment]
+    module = "tests.bot.channels.telegram_program"
+    command = [sys.executable, "-m", module, office.url, office.api, moment, *port]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         watchdog = threading.Timer(90, process.kill)
         watchdog.start()
@@ -105,17 +107,35 @@ def test_killed_over_postgresql(moment: str, world: Telegram, database_url: str)
     office.close()
 
 
-def test_killed_again_and_again_under_load(world: Telegram, tmp_path: Path) -> None:
-    """Eight kills at moments drawn at random while messages come in; fifty are in `benchmarks`."""
-    office = Office(sqlite(tmp_path), OneWish(), world.address)
+def tormented(office: Office, world: Telegram, say: Say, *port: str) -> Tally:
+    """Kill the program eight times at moments drawn at random while messages come in."""
     people = range(100, 108)
     for person in people:
         office.bind(person, "D-1")
     kept = Kept(office.log, office.records.inbox, office.records.outbox)
     texts = [f"message {number}" for number in range(997)]
     load = Load(8, people, texts, rate=12, soonest=0.5, latest=2.5)
-    tally = torment(lambda: program(office, "never"), world, kept, load)
-    assert tally.said > 20
-    assert replace(tally, said=0, resent=0, doubled=0) == Tally(0, 0, 0, 0, 0, 0, 0)
-    assert tally.doubled <= tally.resent
+    tally = torment(lambda: program(office, "never", *port), world, kept, load, say)
     office.close()
+    return tally
+
+
+def assert_nothing_went_wrong(tally: Tally) -> None:
+    assert tally.said > 20
+    assert tally.before
+    assert replace(tally, said=0, resent=0, doubled=0, before=0) == Tally(0, 0, 0, 0, 0, 0, 0)
+    assert tally.doubled <= tally.resent
+
+
+def test_killed_again_and_again_while_it_fetches(world: Telegram, tmp_path: Path) -> None:
+    """Fifty kills of the whole program are in `benchmarks`."""
+    office = Office(sqlite(tmp_path), OneWish(), world.address)
+    assert_nothing_went_wrong(tormented(office, world, world.say))
+
+
+def test_killed_again_and_again_while_it_is_posted_to(world: Telegram, tmp_path: Path) -> None:
+    office = Office(sqlite(tmp_path), OneWish(), world.address)
+    with posting(world) as poster:
+        assert_nothing_went_wrong(tormented(office, world, poster.say, str(free_port())))
+    assert poster.refused
+    assert world.count("getUpdates") == 0

@@ -85,3 +85,20 @@ def test_a_dealer_asks_for_news_and_for_no_more(office: Office, world: Telegram)
     on, off = (notice(kind, Language.ENGLISH) for kind in (Notice.NEWS_ON, Notice.NEWS_OFF))
     assert world.texts(ALICE) == [on, off, on, off]
     assert world.texts(BOB) == [notice(Notice.NEWS_FOR_SHOPS, Language.ENGLISH)]
+    assert [turn.text for turn in office.turns(actor="D-1")] == ["/notify", "/notify off", ON[0], OFF[0]]
+    assert [turn.reply for turn in office.turns(actor="S-1")] == world.texts(BOB)
+
+
+def test_a_wish_for_news_leaves_the_summary_open(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            for nth, text in enumerate(("Z4 5 piece bhej do", "order updates on", "haan confirm"), start=1):
+                world.say(ALICE, text)
+                await until(lambda nth=nth: len(world.texts(ALICE)) == nth)
+
+    play(scenario)
+    *_, wished, confirmed = office.turns()
+    assert wished.intents[0].detail == Notice.NEWS_ON.value
+    assert confirmed.hand_offs == ("confirm_order",)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.delivery import OutboxState, Outgoing
+from tests.bot.channels.telegram_faults import Fault
 from tests.bot.channels.telegram_office import ALICE, BOB, QUICK, Office, play, running, until
-from tests.bot.channels.telegram_world import Fault, Telegram
+from tests.bot.channels.telegram_world import Telegram
 
 SOURCE = "telegram:7000001"
 TO_ALICE = {"chat_id": str(ALICE)}

@@ -15,8 +15,9 @@ from bot.channels.telegram.updates import Update
 from bot.channels.telegram.webhook import PATH, Webhook, public_address
 from console.guards import Doors
 from domain.errors import BadInput
+from tests.bot.channels.telegram_faults import Fault
 from tests.bot.channels.telegram_office import ALICE, Office, play, running, until
-from tests.bot.channels.telegram_world import TOKEN, Fault, Telegram, free_port
+from tests.bot.channels.telegram_world import TOKEN, Telegram, free_port
 from tests.bot.channels.test_telegram_receiving import FailingInbox, update_of
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header

@@ -48,6 +48,13 @@ def test_late_is_said_plainly_and_only_when_it_is(language: Language, late: str,
     assert said(asked(order(expected=TODAY)), language)[-1] == not_late
 
 
+def test_no_day_is_promised_for_what_is_on_back_order() -> None:
+    whole = order()
+    waits = replace(whole, lines=(replace(whole.lines[0], back_ordered=4),))
+    for told in (said(asked(waits)), said(OrderPlaced(waits, (product(),), DEALER, None))):
+        assert told[-1] == "Expected, without what is on back order: 28 Nov"
+
+
 @pytest.mark.parametrize("language", Language)
 def test_a_delivered_order_names_its_day_and_is_never_late(language: Language) -> None:
     delivered = datetime(2025, 11, 20, 20, 0, tzinfo=UTC)

@@ -62,11 +62,7 @@ def test_one_reading_sees_one_moment(distribution_engine: Engine) -> None:
 def test_only_writing_takes_the_write_lock(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'a.db'}")
     begun: list[str] = []
-
-    def note(*event_arguments: object) -> None:
-        begun.append(str(event_arguments[2]))
-
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(engine, "checkout", lambda opened, *_: opened.set_trace_callback(begun.append))
     for opened in (reading, writing):
         with opened(engine) as connection:
             connection.execute(text("SELECT 1"))
