@@ -39,6 +39,7 @@ from bot.replies.orders import phrase_orders
 from bot.replies.placing import (
     phrase_cancel_question,
     phrase_cancelled,
+    phrase_disputed,
     phrase_not_placed,
     phrase_order_unknown,
     phrase_placed,
@@ -75,6 +76,7 @@ from domain.approval_answers import (
 from domain.clock import local_date
 from domain.conversation import Reply
 from domain.dealer_lists import DealerList
+from domain.disputes import OrderDisputed
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
 from domain.offer_answers import RateList, Recommendations
 from domain.order_answers import (
@@ -114,6 +116,7 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     OrderNotCancelled: phrase_not_cancelled,
     OrderNotChanged: phrase_not_changed,
     OrderCancelled: phrase_cancelled,
+    OrderDisputed: phrase_disputed,
     ReasonWanted: phrase_reason,
     ApprovalNotSent: phrase_not_sent,
     ApprovalSent: phrase_sent,
