@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.replies.account import phrase_account
+from bot.replies.account import phrase_account, phrase_dealers
 from bot.replies.approvals import (
     phrase_decided,
     phrase_not_decided,
@@ -75,6 +75,7 @@ from domain.approval_answers import (
 )
 from domain.clock import local_date
 from domain.conversation import Reply
+from domain.dealer_lists import DealerList
 from domain.disputes import OrderDisputed
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
 from domain.offer_answers import RateList, Recommendations
@@ -99,6 +100,7 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     Recommendations: phrase_recommendations,
     said.OrderAnswer: phrase_orders,
     said.AccountAnswer: phrase_account,
+    DealerList: phrase_dealers,
     said.DraftAnswer: phrase_draft,
     OrderList: phrase_order_list,
     WhichOrder: phrase_which_order,
