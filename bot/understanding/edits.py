@@ -88,21 +88,32 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
         other = narrowed(index, lines[0].products, variants)
         return (replace(lines[0], products=other),) if other and other[0].skus else None
     if len(lines) > 1 and variants and out | bool(amounts):
-        return _of_the_variant(index, lines, variants, amounts)
+        on_top = clause.joined and not meant & _CHANGING
+        return _of_the_variant(index, lines, variants, amounts, on_top=on_top)
     if amounts and not variants and meant & _CHANGING:
         return _requantified(lines, amounts)
     return None
 
 
 def _of_the_variant(
-    index: ProductIndex, lines: Sequence[Intent], variants: Sequence[Mark], amounts: Sequence[int]
+    index: ProductIndex,
+    lines: Sequence[Intent],
+    variants: Sequence[Mark],
+    amounts: Sequence[int],
+    *,
+    on_top: bool,
 ) -> tuple[Intent, ...] | None:
-    """Return the lines with another quantity of the only one in a colour or memory, or without that one."""
+    """Return the lines with another quantity of the only one in a colour or memory, or without that one.
+
+    With `on_top` so many more of it are wanted: "aur 2 green".
+    """
     places = [at for at, line in enumerate(lines) if line.skus and _comes_in(index, line, variants)]
     if len(places) != 1 or len(amounts) > 1:
         return None
+    line = lines[places[0]]
+    pieces = [amount + (line.quantity or 0 if on_top else 0) for amount in amounts]
     changed = list(lines)
-    changed[places[0] : places[0] + 1] = [replace(lines[places[0]], quantity=amounts[0])] if amounts else []
+    changed[places[0] : places[0] + 1] = [replace(line, quantity=pieces[0])] if pieces else []
     return tuple(changed)
 
 
@@ -157,6 +168,9 @@ def _has(index: ProductIndex, line: Intent, gone: FoundProduct) -> bool:
 
 def _requantified(lines: Sequence[Intent], amounts: Sequence[int]) -> tuple[Intent, ...] | None:
     at = 0 if len(lines) == 1 else None
+    waiting = [n for n, line in enumerate(lines) if line.quantity is None]
+    if at is None and len(waiting) == len(amounts) == 1:
+        at = waiting[0]
     if at is None and len(amounts) > 1:
         at = next((n for n, line in enumerate(lines) if line.quantity == amounts[0]), None)
     if at is None:

@@ -25,12 +25,14 @@ def taken_out(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]
     if len(clauses) != 1 or not _takes_goods_out(clauses[0]):
         return ()
     lines = context.draft_lines if context.draft_age <= _FRESH else ()
-    gone = {sku for mention in mentions(clauses[0]) for sku in (*mention.skus, *mention.nearest)}
+    brands = clauses[0].of(MarkKind.BRAND)
+    named = (*mentions(clauses[0]), *(mark.product.mention for mark in brands if mark.product))
+    gone = {sku for mention in named for sku in (*mention.skus, *mention.nearest)}
     left = tuple(line for line in lines if not gone & set(line.skus))
     if len(context.listed) > 1 or (context.listed and not lines):
         return (Intent(IntentName.ORDER_STATUS, 1.0, detail=DRAFTS),)
     if lines and 0 < len(left) < len(lines):
-        return left if context.draft_age else ()
+        return left if context.draft_age or brands else ()
     if lines:
         return asked_which(lines, 1 if len(lines) == 1 else 0)
     return () if context.placed else (Intent(IntentName.TALK_TO_HUMAN, 1.0),)
@@ -38,5 +40,5 @@ def taken_out(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]
 
 def _takes_goods_out(clause: Clause) -> bool:
     others = clause.of(MarkKind.NUMBER, MarkKind.MONEY, MarkKind.ORDER, MarkKind.DEALER)
-    named = mentions(clause) and not others
+    named = clause.of(MarkKind.PRODUCT, MarkKind.BRAND) and not others
     return bool(named) and takes_out(clause) and not clause.text.endswith("?") and not is_conditional(clause)

@@ -93,3 +93,29 @@ def test_what_is_over_credit_can_be_edited_or_called_off(counter: Counter, label
 
 def test_a_tag_that_is_no_code_is_read_as_written(counter: Counter) -> None:
     assert pieces(counter.say("please send 3 z5 8/256 #black")) == [3]
+
+
+def test_the_reason_of_an_earlier_question_is_none_and_no_notice_of_a_payment(counter: Counter) -> None:
+    desk = staffed(counter)
+    desk.say(ORDER, "S-1")
+    asked = desk.say("approval bhejo", "S-1")
+    desk.say("rehne do", "S-1")
+    for button in asked.buttons:
+        told = desk.say(button.text, "S-1")
+        assert told.hand_offs == ()
+    assert desk.approvals.approval(1) is None
+
+
+@pytest.mark.parametrize("language", ["اردو میں بات کریں", "speak english", "roman urdu mein baat karo"])
+def test_buttons_mean_the_same_in_every_language(counter: Counter, language: str) -> None:
+    counter.say(language)
+    counter.say(LINES)
+    picker = counter.say(counter.say("edit").buttons[0].text)
+    more = next(button.text for button in picker.buttons if button.label == "+5")
+    assert pieces(counter.say(more)) == [8, 5]
+    again = counter.say(more)
+    assert pieces(again) == [8, 5]
+    shown = counter.say(again.buttons[1].text)
+    back = next(button.text for button in shown.buttons[::-1])
+    assert counter.say(back).draft is not None
+    assert counter.placed == []
