@@ -129,5 +129,5 @@ def test_the_button_of_a_summary_changes_no_order_that_is_spoken_of_since(counte
     counter.say("HZ-250312-0001 mein 5 ki jagah 4 kar do")
     again = counter.say(picker.buttons[0].text.replace("line 1", "line 1 +5"))
     assert "HZ-250312-0001" not in again.reply
-    assert "no longer open" in counter.say(text_of(shown, "Edit")).reply
+    assert "khula nahi" in counter.say(text_of(shown, "Edit")).reply
     assert len(counter.placed) == 1
