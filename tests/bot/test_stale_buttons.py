@@ -119,3 +119,15 @@ def test_buttons_mean_the_same_in_every_language(counter: Counter, language: str
     back = next(button.text for button in shown.buttons[::-1])
     assert counter.say(back).draft is not None
     assert counter.placed == []
+
+
+def test_the_button_of_a_summary_changes_no_order_that_is_spoken_of_since(counter: Counter) -> None:
+    counter.say("send 5 z4")
+    counter.say("confirm")
+    shown = counter.say("send 3 z5 8/256 black")
+    picker = counter.say(text_of(shown, "Edit"))
+    counter.say("HZ-250312-0001 mein 5 ki jagah 4 kar do")
+    again = counter.say(picker.buttons[0].text.replace("line 1", "line 1 +5"))
+    assert "HZ-250312-0001" not in again.reply
+    assert "khula nahi" in counter.say(text_of(shown, "Edit")).reply
+    assert len(counter.placed) == 1
