@@ -1,5 +1,6 @@
 """What a person says to a summary that was just shown: yes, no, one more, fewer, that one not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ _TAKING_OUT = frozenset(
     {"nikal", "nikaal", "nikalo", "nikaalo", "hata", "hatao", "نکال", "نکالو", "ہٹا", "ہٹاؤ"}
 )
 """Said of a line of a summary they take it away; elsewhere they fetch something ("bill nikal do")."""
+_ON_TOP = re.compile(r"(?:plus|\+|sath|saath|ساتھ)(?!\w)")
 _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 
 
@@ -76,7 +78,12 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
     meant = said(clause)
     amounts = [amount for mark in clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     named = mentions(clause)
-    out = takes_out(clause) or {"not", "want"} <= meant or speaks_of("letting_go", clause.text)
+    out = (
+        takes_out(clause)
+        or "cancel" in meant
+        or {"not", "want"} <= meant
+        or speaks_of("letting_go", clause.text)
+    )
     if named and out and not amounts:
         gone = {sku for mention in named for sku in mention.skus}
         left = tuple(line for line in lines if not gone & set(line.skus))
@@ -184,4 +191,6 @@ def adds(clauses: Sequence[Clause], intents: Sequence[Intent]) -> bool:
     """Tell whether lines of an order come on top of the summary: "aur 3 ... bhi"."""
     if not intents or any(intent.name is not IntentName.PLACE_ORDER for intent in intents):
         return False
-    return clauses[0].joined or any(said(clause) & {"and", "add"} for clause in clauses)
+    if clauses[0].joined or _ON_TOP.match(clauses[0].text):
+        return True
+    return any(said(clause) & {"and", "add"} or speaks_of("further", clause.text) for clause in clauses)

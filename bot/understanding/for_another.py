@@ -10,11 +10,12 @@ from domain.intents import Intent, IntentName
 
 _NEXT = frozenset({"ab", "abb", "now", "next", "phir", "agla", "agle", "aglay", "اب", "پھر", "اگلا"})
 _FOR = frozenset({"liye", "lie", "liey", "liay", "lye", "for", "ko", "لیے", "لئے", "کو"})
+_THIS = frozenset({"ye", "yeh", "yah", "this", "یہ"})
 _SAME = frozenset({"bhi", "bi", "also", "too", "same", "yehi", "yahi", "wohi", "بھی", "یہی", "وہی"})
 _LIYE = _FOR - {"ko", "کو"}
 _BESIDE = frozenset(
     {"of", "for", "no", "not", "sorry", "please", "address", "grammar", "order", "then", "ok"}
-    | {"send", "give", "make_it", "do", "this"}
+    | {"send", "give", "make_it", "do", "this", "is"}
 )
 
 
@@ -32,7 +33,8 @@ def for_another(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ..
     others = [
         word for word in said if word and word not in _NEXT | _FOR | _SAME and not glosses(word) & _BESIDE
     ]
-    if others or not (_FOR & set(said)) or clauses[-1].text.endswith("?"):
+    told = _THIS & set(said) and any("order" in glosses(word) for word in said)
+    if others or not (_FOR & set(said) or told) or clauses[-1].text.endswith("?"):
         return ()
     dealer = marks[0].dealer.mention
     lines = context.draft_lines if context.draft_age == 0 and not follows else ()

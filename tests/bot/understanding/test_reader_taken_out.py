@@ -79,3 +79,23 @@ def test_a_number_alone_is_that_of_the_only_line_without_one(counter: Counter) -
     )
     waiting = replace(shown, context=replace(shown.context, draft_lines=lines))
     assert [quantity for _, quantity in waiting.lines("2 dozen kar do")] == [24, 7]
+
+
+@pytest.mark.parametrize("words", ["{} rehne do", "{} hata do", "remove {}", "{} نکال دیں"])
+def test_goods_that_nobody_knows_are_taken_out_by_their_name(counter: Counter, words: str) -> None:
+    shown = counter.after("10 c51 bhej do, 5 pcs xyzzy 99")
+    assert len(shown.context.draft_lines) == 2
+    assert shown.lines(words.format("xyzzy")) == [((C51,), 10)]
+
+
+@pytest.mark.parametrize("text", ["5 aur c51", "5 اور c51", "5 more c51"])
+def test_so_many_more_of_a_line_said_before_its_name(counter: Counter, text: str) -> None:
+    shown = counter.after("10 c51, 7 hot 50")
+    assert shown.lines(text) == [((C51,), 15), ((HOT,), 7)]
+
+
+@pytest.mark.parametrize(
+    "text", ["10 c51 bhejna tha, abhi nahi", "send 10 c51, not yet", "10 c51 بھیجنا، ابھی نہیں"]
+)
+def test_what_is_not_wanted_yet_is_no_order(counter: Counter, text: str) -> None:
+    assert "place_order" not in counter.names(text)
