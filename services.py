@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.telegram.webhook import Webhook
     from bot.dispatch import Dispatch
+    from bot.dispute_news import DisputeNews
     from bot.order_news import OrderNews
     from bot.status_news import StatusNews
     from console.parts import Parts
@@ -117,6 +118,7 @@ class Services(Office):
         if self.telegram:
             found.append(self._approval_news(self.telegram.source))
             found.append(self._status_news(self.telegram.source))
+            found.append(self._dispute_news(self.telegram.source))
         if self.settings.retention_days:
             found.append(Retention(self.erasure, self.clock, self.settings.retention_days))
         return found
@@ -156,6 +158,18 @@ class Services(Office):
                 return Sources(*parts, self.rules)
 
         return ApprovalNews(sources, self.clock, outbox)
+
+    def _dispute_news(self, outbox: str) -> "DisputeNews":
+        """Return what tells sales reps of orders that are called wrong."""
+        from bot.dispute_news import DisputeNews, Sources
+        from storage.disputes import SqlDisputes
+
+        def sources() -> Sources:
+            with self.opening:
+                disputes = SqlDisputes(self.storage_engine)
+                return Sources(disputes, self.distribution, self.directory, self.conversation_log)
+
+        return DisputeNews(sources, self.clock, outbox)
 
     @cached_property
     def console(self) -> "Parts":

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -26,6 +26,7 @@ from services import Services
 TOKEN = "7:AAF-a-token_of_the_bench"  # noqa: S105 - of a bot that does not exist
 _PATIENCE = 300.0
 _FIRST_CHAT = 1000
+_RATES = (30.0, 60.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,25 +242,25 @@ def drawn(services: Services, traffic: Traffic) -> list[tuple[int, str]]:
     return [(_FIRST_CHAT + at % traffic.chats, texts[at * 7919 % count]) for at in range(traffic.messages)]
 
 
-def show_telegram(services: Services, folder: Path, traffic: Traffic) -> float:
-    """Measure both bots, steadily and all at once, print, and return the p95 of a steady reply in ms."""
-    said = drawn(services, traffic)
-    burst = replace(traffic, rate=0.0)
+def show_telegram(services: Services, folder: Path, traffic: Sequence[Traffic]) -> float:
+    """Measure both bots under each traffic, print, and return the p95 of a reply under the first in ms."""
     rows, steady = [], 0.0
     bots: list[tuple[str, Callable[[], Bot]]] = [
         ("echo bot", echo),
         ("Hazir", lambda: hazir(services, _new(folder))),
     ]
     for name, made in bots:
-        for title, load in ((f"{traffic.rate:.0f} a second", traffic), ("all at once", burst)):
+        for load in traffic:
+            title = f"{load.rate:.0f} a second" if load.rate else "all at once"
+            said = drawn(services, load)
             outcome = measured(made(), said, load)
             if name == "Hazir":
                 wrong = wrongly_kept(newest_of(folder), said, outcome.texts)
                 print(f"{name}, {title}: {wrong} chats with a message lost, doubled or out of order")
             rows.append(_row(f"{name}, {title}", outcome))
-            steady = quantile(outcome.waits, 95) if load is traffic else steady
+            steady = quantile(outcome.waits, 95) if load is traffic[0] else steady
     header = ("", "messages", "replies/s", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU ms")
-    title = f"Telegram, {traffic.chats} chats, {traffic.latency:.0f} ms a request to the Bot API"
+    title = f"Telegram, {traffic[0].chats} chats, {traffic[0].latency:.0f} ms a request to the Bot API"
     table(title, header, rows)
     return steady
 
@@ -305,7 +306,9 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=int, default=usual.messages)
     parser.add_argument("--chats", type=int, default=usual.chats, help="5000 at most")
-    parser.add_argument("--rate", type=float, default=usual.rate, help="messages a second")
+    parser.add_argument(
+        "--rates", type=float, nargs="+", default=_RATES, help="messages a second; 0: all at once"
+    )
     parser.add_argument("--latency", type=float, default=usual.latency, help="milliseconds a request")
     parser.add_argument("--home", type=Path, help="a home with trained parts, to learn nothing anew")
     given = parser.parse_args(arguments)
@@ -313,8 +316,11 @@ def main(arguments: Sequence[str]) -> None:
     with TemporaryDirectory(prefix="hazir-telegram-") as folder:
         services = Services()
         services.given["home"] = given.home or Path(folder) / "home"
-        traffic = Traffic(given.messages, given.chats, given.rate, given.latency)
-        show_telegram(services, Path(folder), traffic)
+        show_telegram(
+            services,
+            Path(folder),
+            [Traffic(given.messages, given.chats, rate, given.latency) for rate in given.rates],
+        )
 
 
 if __name__ == "__main__":

@@ -70,15 +70,18 @@ def context_after(
         dealer=dealer,
         placed=_placed_after(before.placed, outcome),
         listed=_listed(outcome),
-        summary=_summary_after(before.summary, drafts, ordered=handed),
+        summary=_summary_after(before.summary, drafts, over=handed or bool(orders)),
     )
 
 
-def _summary_after(before: str | None, drafts: Sequence[DraftAnswer], *, ordered: bool) -> str | None:
-    """Return the code in the buttons under the summary shown last; none once it is an order."""
-    if ordered:
-        return None
-    return drafts[0].view.code or None if drafts else before
+def _summary_after(before: str | None, drafts: Sequence[DraftAnswer], *, over: bool) -> str | None:
+    """Return the code in the buttons under the summary shown last.
+
+    None once its lines are an order, or others took their place that are no summary: of an order's change.
+    """
+    if drafts and drafts[0].view.code:
+        return drafts[0].view.code
+    return None if over else before
 
 
 def _listed(outcome: Outcome) -> tuple[str, ...]:

@@ -22,9 +22,10 @@ def is_approvable(draft: DraftAnswer) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ReasonWanted(Answer):
-    """Why should a manager approve it?"""
+    """Why should a manager approve the draft with this code?"""
 
     wanted: Wanted
+    code: str = ""
 
 
 class NotSent(StrEnum):

@@ -79,6 +79,8 @@ takes it back; `SHOW` shows those that wait or the one named; and, in what is pe
 that the reason is asked for."""
 DRAFTS = "drafts"
 """The detail of a question on orders that asks for the drafts that are open."""
+DEALERS = "dealers"
+"""The detail of a question on accounts that asks for the dealers of a member of staff."""
 EDIT = "edit"
 """The detail of the lines of a summary that are to be changed one by one; `page` tells which of them."""
 SHOW = "show"

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-LATEST = "0012"
+LATEST = "0013"
 """The newest migration; a database at it needs no other."""
 
 VERSION_TABLE = "hazir_storage_version"
@@ -90,6 +90,8 @@ turn_intents = Table(
     Index("turn_intents_by_intent", "intent", "turn"),
 )
 
+UNTOLD = "told_at IS NULL AND reason = 'complaint'"
+"""Hand-offs of complaints of which the sales rep was not told."""
 hand_offs = Table(
     "hand_offs",
     metadata,
@@ -98,6 +100,8 @@ hand_offs = Table(
     Column("reason", Text, nullable=False),
     Column("done_by", Text),
     Column("done_at", Moment),
+    Column("told_at", Moment),  # when the sales rep was told of a complaint
 )
+Index("hand_offs_untold", hand_offs.c.turn, **only_where(UNTOLD))
 Index("hand_offs_waiting", hand_offs.c.turn, **only_where("done_at IS NULL"))
 Index("hand_offs_done", hand_offs.c.turn, **only_where("done_at IS NOT NULL"))

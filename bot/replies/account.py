@@ -2,11 +2,26 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 
 from bot.replies.layout import Part
 from bot.replies.tongue import Tongue
 from domain.accounts import Account
 from domain.answers import AccountAnswer
+from domain.dealer_lists import DealerList
+
+
+def phrase_dealers(answer: DealerList, t: Tongue) -> Part:
+    """List the dealers of a member of staff, city by city."""
+    if not answer.dealers:
+        return Part((t.say("No dealer is yours."),))
+    lines = [t.say("Your dealers:")]
+    for city, dealers in groupby(answer.dealers, key=lambda dealer: dealer.city):
+        lines.append(t.say("{city}:", city=t.city(city)))
+        lines += [f"{t.name(one.name)} ({t.name(one.code)})" for one in dealers]
+    if answer.more:
+        lines.append(t.say("Not all are shown. Write the name of a shop for its account."))
+    return Part(tuple(lines))
 
 
 def phrase_account(answer: AccountAnswer, t: Tongue) -> Part:

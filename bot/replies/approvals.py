@@ -85,7 +85,8 @@ def approval_button(answer: DraftAnswer, t: Tongue) -> list[Button]:
 
 def phrase_reason(answer: ReasonWanted, t: Tongue) -> Part:
     """Ask for the reason, with those that are given most often."""
-    reasons = tuple(Button(t.say(reason), t.say(reason)) for reason in _REASONS)
+    mark = f" #{answer.code}" if answer.code else ""
+    reasons = tuple(Button(t.say(reason), f"{t.say(reason)}{mark}") for reason in _REASONS)
     return Part((*_wanted(answer.wanted, t), t.say("Why should a manager approve it?")), reasons)
 
 

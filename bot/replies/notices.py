@@ -44,12 +44,16 @@ class Notice(StrEnum):
     COMMAND_ORDER_FOR_SHOP = "command_order_for_shop"
     COMMAND_STATUS_OF_SHOPS = "command_status_of_shops"
     COMMAND_BALANCE_OF_SHOP = "command_balance_of_shop"
+    COMMAND_DRAFTS = "command_drafts"
+    COMMAND_APPROVALS = "command_approvals"
     KEY_RATES = "key_rates"
     """A key's label is what it sends: the reader must understand it (a test)."""
     KEY_STOCK = "key_stock"
     KEY_ORDER = "key_order"
     KEY_STATUS = "key_status"
     KEY_BALANCE = "key_balance"
+    KEY_DRAFTS = "key_drafts"
+    KEY_APPROVALS = "key_approvals"
 
 
 _SENTENCES = {
@@ -117,15 +121,23 @@ _SENTENCES = {
     Notice.COMMAND_ORDER_FOR_SHOP: (msg("Order goods for a shop"),),
     Notice.COMMAND_STATUS_OF_SHOPS: (msg("Open orders of your shops"),),
     Notice.COMMAND_BALANCE_OF_SHOP: (msg("Balance and credit of a shop"),),
+    Notice.COMMAND_DRAFTS: (msg("Drafts that are not orders yet"),),
+    Notice.COMMAND_APPROVALS: (msg("Approvals that wait for an answer"),),
     Notice.KEY_RATES: (msg("Rate list"),),
     Notice.KEY_STOCK: (msg("Stock"),),
     Notice.KEY_ORDER: (msg("New order"),),
     Notice.KEY_STATUS: (msg("My orders"),),
     Notice.KEY_BALANCE: (msg("Balance"),),
+    Notice.KEY_DRAFTS: (msg("Open drafts"),),
+    Notice.KEY_APPROVALS: (msg("Approvals"),),
 }
 
 KEYS = (Notice.KEY_RATES, Notice.KEY_STOCK, Notice.KEY_ORDER, Notice.KEY_STATUS, Notice.KEY_BALANCE)
-"""What people do most, in the order shown."""
+"""What dealers do most, in the order shown."""
+REPS_KEYS = (*KEYS[:4], Notice.KEY_DRAFTS, Notice.KEY_APPROVALS)
+"""What sales reps do most."""
+OFFICE_KEYS = (Notice.KEY_RATES, Notice.KEY_STOCK, Notice.KEY_APPROVALS)
+"""What support and admin do most."""
 
 LANGUAGE_CHOICES = {
     Language.ENGLISH: ("English", "english please"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.replies.account import phrase_account
+from bot.replies.account import phrase_account, phrase_dealers
 from bot.replies.approvals import (
     phrase_decided,
     phrase_not_decided,
@@ -39,6 +39,7 @@ from bot.replies.orders import phrase_orders
 from bot.replies.placing import (
     phrase_cancel_question,
     phrase_cancelled,
+    phrase_disputed,
     phrase_not_placed,
     phrase_order_unknown,
     phrase_placed,
@@ -74,6 +75,8 @@ from domain.approval_answers import (
 )
 from domain.clock import local_date
 from domain.conversation import Reply
+from domain.dealer_lists import DealerList
+from domain.disputes import OrderDisputed
 from domain.facts import BankAccounts, Comparison, ModelFacts, NotTaken, PolicyAnswer, RankedOffers
 from domain.offer_answers import RateList, Recommendations
 from domain.order_answers import (
@@ -97,6 +100,7 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     Recommendations: phrase_recommendations,
     said.OrderAnswer: phrase_orders,
     said.AccountAnswer: phrase_account,
+    DealerList: phrase_dealers,
     said.DraftAnswer: phrase_draft,
     OrderList: phrase_order_list,
     WhichOrder: phrase_which_order,
@@ -112,6 +116,7 @@ PHRASINGS: Mapping[type[Answer], Callable[[Any, Tongue], Part]] = {
     OrderNotCancelled: phrase_not_cancelled,
     OrderNotChanged: phrase_not_changed,
     OrderCancelled: phrase_cancelled,
+    OrderDisputed: phrase_disputed,
     ReasonWanted: phrase_reason,
     ApprovalNotSent: phrase_not_sent,
     ApprovalSent: phrase_sent,

@@ -10,6 +10,7 @@ from bot.replies.shortages import choice_buttons
 from bot.replies.tongue import Tongue
 from domain.catalogue import Product
 from domain.conversation import Button
+from domain.disputes import OrderDisputed
 from domain.order_answers import (
     CancelQuestion,
     OrderCancelled,
@@ -19,6 +20,9 @@ from domain.order_answers import (
 )
 from domain.orders import MAX_LINES, Order
 from domain.placing import NoStock, NoSuchProduct, OverCredit, Overdue, PriceChanged, Reason
+
+_LONGEST_WORDS = 500
+"""Characters shown of what somebody wrote."""
 
 
 def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
@@ -41,6 +45,20 @@ def phrase_placed(answer: OrderPlaced, t: Tongue) -> Part:
     if order.expected_delivery:
         lines.append(expected(order.expected_delivery, order.lines, t))
     return Part(tuple(lines), wrong_button(order, t) if answer.placed_by else ())
+
+
+def phrase_disputed(answer: OrderDisputed, t: Tongue) -> Part:
+    """Tell the sales rep which order is called wrong, in which words, and whom to ring."""
+    number, dealer = t.name(answer.order.number), t.name(answer.dealer.name)
+    lines = [
+        t.say("{dealer} says that something is wrong with order {number}:", dealer=dealer, number=number),
+        t.isolated(" ".join(answer.text.split())[:_LONGEST_WORDS]),
+        *order_lines(answer.order, by_sku(answer.products), t),
+        t.say("Our team sees it too."),
+    ]
+    if answer.dealer.phone:
+        lines.append(t.say("Phone: {phone}", phone=t.name(answer.dealer.phone)))
+    return Part(tuple(lines))
 
 
 def wrong_button(order: Order, t: Tongue) -> tuple[Button, ...]:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
+from bot.understanding.desk_words import speaks_of
 from bot.understanding.edits import confirms, drops, edited, lets_be, says_confirm, swapped
+from bot.understanding.for_another import for_another
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind
 from bot.understanding.prices_asked import repriced
@@ -33,14 +35,17 @@ def answer_to_us(
     """
     if yes := _agreed(clauses, context):
         return yes
-    if out := taken_out(clauses, context):
-        return out
+    if found := taken_out(clauses, context) or for_another(clauses, context):
+        return found
     lines = context.draft_lines
     if not lines or len(clauses) != 1 or is_conditional(clauses[0]):
         return None
     if drops(clauses[0]):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
-    return None if context.draft_age else _changed(index, lines, clauses[0], gone)
+    if context.draft_age:
+        fewer = context.draft_age <= _FRESH and speaks_of("fewer", clauses[0].text)
+        return recounted(lines, clauses[0], instead=False) if fewer else None
+    return _changed(index, lines, clauses[0], gone)
 
 
 def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:

@@ -164,9 +164,10 @@ _AMOUNTS = frozenset({MarkKind.NUMBER, MarkKind.MONEY})
 
 
 def _is_so_many_more(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether "aur" adds to an amount and joins nothing: "5 lakh aur kar dein"."""
+    """Tell whether "aur" adds to an amount and joins nothing: "5 lakh aur kar dein", "5 aur <product>"."""
     amount = any(mark.kind in _AMOUNTS and max(mark.tokens) == at - 1 for mark in marks)
-    return amount and not any(at + 1 in mark.tokens for mark in marks)
+    joins = any(at + 1 in mark.tokens for mark in marks)
+    return amount and not (joins and any(mark.product and mark.start < at for mark in marks))
 
 
 _FILLER = frozenset(

@@ -101,6 +101,10 @@ class DealerIndex:
         of_shops = all(len(one.text) < _FEW or self._words_like(one.text, one.kind) for one in tokens)
         return len(tokens) > 1 and of_shops and any(self._find_names(tokens, (), alone=True))
 
+    def has_word(self, token: Token) -> bool:
+        """Tell whether a token is a word of a shop's name, like "mobile" or "center"."""
+        return bool(self._same_word(token.text, token.kind))
+
     def _find_codes(
         self, normalised: str, tokens: Sequence[Token], used: Collection[int]
     ) -> Iterable[FoundDealer]:
@@ -223,10 +227,11 @@ def _head(words: Sequence[str]) -> str:
 
 
 def _is_strange(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a token is a word that nobody knows: the first word of a name, perhaps."""
+    """Tell whether a token may be the first word of a name: a word that nobody knows, or a colour."""
     if at < 0 or tokens[at].kind not in {Kind.LATIN, Kind.ARABIC}:
         return False
-    return len(tokens[at].text) >= _FEW and not lexicon().senses(tokens[at].text)
+    meant = {sense.gloss for sense in lexicon().senses(tokens[at].text)}
+    return len(tokens[at].text) >= _FEW and all(gloss.startswith("colour:") for gloss in meant)
 
 
 def _is_a_name(word: str) -> bool:

@@ -59,6 +59,14 @@ def lists_drafts(clause: Clause) -> bool:
     return speaks_of("draft", clause.text) and not clause.of(*_GOODS) and not _meant(clause.text) & _ASKING
 
 
+def lists_dealers(clause: Clause) -> bool:
+    """Tell whether a clause asks for the dealers of who asks, and for nothing of theirs."""
+    text = clause.text.strip("?!. ")
+    short = len(text.split()) <= _SHORT and not clause.marks and not speaks_of("order", text)
+    asks = _meant(text) & (_ASKING - {"rate_list"} | {"stock", "balance", "add", "make_it", "send"})
+    return short and speaks_of("dealers", text) and speaks_of("mine", text) and not asks
+
+
 def turns_the_page(clause: Clause) -> bool:
     """Tell whether a clause asks for more of a list of orders."""
     more = clause.joined or speaks_of("more", clause.text)

@@ -1,5 +1,6 @@
 """What a person says to a summary that was just shown: yes, no, one more, fewer, that one not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ _TAKING_OUT = frozenset(
     {"nikal", "nikaal", "nikalo", "nikaalo", "hata", "hatao", "نکال", "نکالو", "ہٹا", "ہٹاؤ"}
 )
 """Said of a line of a summary they take it away; elsewhere they fetch something ("bill nikal do")."""
+_ON_TOP = re.compile(r"(?:plus|\+|sath|saath|ساتھ)(?!\w)")
 _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 
 
@@ -76,7 +78,12 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
     meant = said(clause)
     amounts = [amount for mark in clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
     named = mentions(clause)
-    out = takes_out(clause) or {"not", "want"} <= meant or speaks_of("letting_go", clause.text)
+    out = (
+        takes_out(clause)
+        or "cancel" in meant
+        or {"not", "want"} <= meant
+        or speaks_of("letting_go", clause.text)
+    )
     if named and out and not amounts:
         gone = {sku for mention in named for sku in mention.skus}
         left = tuple(line for line in lines if not gone & set(line.skus))
@@ -88,21 +95,32 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
         other = narrowed(index, lines[0].products, variants)
         return (replace(lines[0], products=other),) if other and other[0].skus else None
     if len(lines) > 1 and variants and out | bool(amounts):
-        return _of_the_variant(index, lines, variants, amounts)
+        on_top = clause.joined and not meant & _CHANGING
+        return _of_the_variant(index, lines, variants, amounts, on_top=on_top)
     if amounts and not variants and meant & _CHANGING:
         return _requantified(lines, amounts)
     return None
 
 
 def _of_the_variant(
-    index: ProductIndex, lines: Sequence[Intent], variants: Sequence[Mark], amounts: Sequence[int]
+    index: ProductIndex,
+    lines: Sequence[Intent],
+    variants: Sequence[Mark],
+    amounts: Sequence[int],
+    *,
+    on_top: bool,
 ) -> tuple[Intent, ...] | None:
-    """Return the lines with another quantity of the only one in a colour or memory, or without that one."""
+    """Return the lines with another quantity of the only one in a colour or memory, or without that one.
+
+    With `on_top` so many more of it are wanted: "aur 2 green".
+    """
     places = [at for at, line in enumerate(lines) if line.skus and _comes_in(index, line, variants)]
     if len(places) != 1 or len(amounts) > 1:
         return None
+    line = lines[places[0]]
+    pieces = [amount + (line.quantity or 0 if on_top else 0) for amount in amounts]
     changed = list(lines)
-    changed[places[0] : places[0] + 1] = [replace(lines[places[0]], quantity=amounts[0])] if amounts else []
+    changed[places[0] : places[0] + 1] = [replace(line, quantity=pieces[0])] if pieces else []
     return tuple(changed)
 
 
@@ -157,6 +175,9 @@ def _has(index: ProductIndex, line: Intent, gone: FoundProduct) -> bool:
 
 def _requantified(lines: Sequence[Intent], amounts: Sequence[int]) -> tuple[Intent, ...] | None:
     at = 0 if len(lines) == 1 else None
+    waiting = [n for n, line in enumerate(lines) if line.quantity is None]
+    if at is None and len(waiting) == len(amounts) == 1:
+        at = waiting[0]
     if at is None and len(amounts) > 1:
         at = next((n for n, line in enumerate(lines) if line.quantity == amounts[0]), None)
     if at is None:
@@ -170,4 +191,6 @@ def adds(clauses: Sequence[Clause], intents: Sequence[Intent]) -> bool:
     """Tell whether lines of an order come on top of the summary: "aur 3 ... bhi"."""
     if not intents or any(intent.name is not IntentName.PLACE_ORDER for intent in intents):
         return False
-    return clauses[0].joined or any(said(clause) & {"and", "add"} for clause in clauses)
+    if clauses[0].joined or _ON_TOP.match(clauses[0].text):
+        return True
+    return any(said(clause) & {"and", "add"} or speaks_of("further", clause.text) for clause in clauses)

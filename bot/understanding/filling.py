@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from bot.understanding.clause import Clause
 from bot.understanding.earlier_orders import (
+    lists_dealers,
     lists_drafts,
     lists_orders,
     means_that_one,
@@ -17,7 +18,7 @@ from bot.understanding.prices_asked import prices_asked
 from bot.understanding.slots import budget, memory, mentions, pieces, quantities
 from bot.understanding.thread import Thread
 from bot.understanding.wishes import Wish
-from domain.intents import BARGAIN, DRAFTS, Intent, IntentName, ProductMention, Standing
+from domain.intents import BARGAIN, DEALERS, DRAFTS, Intent, IntentName, ProductMention, Standing
 from domain.language.attributes import attributes_in
 
 
@@ -96,6 +97,11 @@ def _orders(filling: _Filling) -> list[Intent]:
         page = (before.page or 1) + 1
         return [replace(filling.intent, period=before.period, dealer=before.dealer, page=page)]
     return _about_order(filling)
+
+
+def _account(filling: _Filling) -> list[Intent]:
+    """Fill a question on an account, or the one for the dealers of who asks."""
+    return [replace(filling.intent, detail=DEALERS) if lists_dealers(filling.clause) else filling.intent]
 
 
 def _reorder(filling: _Filling) -> list[Intent]:
@@ -229,6 +235,7 @@ def _order_lines(filling: _Filling) -> list[Intent]:
 
 _BY_NAME: Mapping[IntentName, Callable[[_Filling], list[Intent]]] = {
     IntentName.ORDER_STATUS: _orders,
+    IntentName.ACCOUNT_BALANCE: _account,
     IntentName.REORDER: _reorder,
     IntentName.CANCEL_ORDER: _about_order,
     IntentName.INVOICE_COPY: _about_order,

@@ -8,6 +8,7 @@ from bot.understanding.counting import counts, times
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses, parts
 from bot.understanding.order_numbers import named_orders, order_codes
 from bot.understanding.products import FoundProduct
+from bot.understanding.unknown_shops import unknown_shops
 from bot.understanding.vocabulary import Vocabulary
 from domain.intents import ProductMention, Standing
 from domain.language.lexicon import lexicon
@@ -121,7 +122,10 @@ def _dealers(
     normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary, marking: Marking, actor: Actor
 ) -> Iterator[Mark]:
     alone = actor.staff is not None
-    for shop in vocabulary.dealers.find(normalised, tokens, marking.taken, alone=alone):
+    found = vocabulary.dealers.find(normalised, tokens, marking.taken, alone=alone)
+    used = marking.taken.union(*(range(shop.start, shop.end) for shop in found))
+    strange = unknown_shops(tokens, used, vocabulary.dealers) if alone else ()
+    for shop in (*found, *strange):
         yield Mark(MarkKind.DEALER, shop.start, frozenset(range(shop.start, shop.end)), dealer=shop)
 
 

@@ -73,7 +73,9 @@ class LocalReader:
         if len(text) > LONGEST_MESSAGE:
             return Reading(context.language, (_aside("too_long"),), normalised)
         of_shop = partial(self._is_a_shop, actor)
-        if (bare := own_button(normalised, context) or spoken(normalised, of_shop)) != normalised:
+        if button := own_button(normalised, context):
+            text, normalised = text.rpartition("#")[0].rstrip() or button, button
+        elif (bare := spoken(normalised, of_shop)) != normalised:
             text = normalised = bare
         tokens = tokenise(normalised)
         if all(token.kind in {Kind.SIGN, Kind.BREAK} for token in tokens):

@@ -29,7 +29,8 @@ def recounted(lines: Sequence[Intent], clause: Clause, *, instead: bool) -> tupl
         instead, amounts = True, amounts[1:]
     if not places or len(amounts) > 1:
         return None
-    if amounts and not (instead or _changes(clause)):
+    on_top = bool(mentions(clause)) and _further(clause.text)
+    if amounts and not (instead or on_top or _changes(clause)):
         return None
     changed = list(lines)
     for at in places:
@@ -77,7 +78,10 @@ def _changes(clause: Clause) -> bool:
     if meant & _ORDERING:
         return False
     return (
-        bool(meant & _CHANGING) or speaks_of("quantity", clause.text) or _fewer(clause.text) or "add" in meant
+        bool(meant & _CHANGING)
+        or any(speaks_of(word, clause.text) for word in ("quantity", "only"))
+        or _fewer(clause.text)
+        or "add" in meant
     )
 
 

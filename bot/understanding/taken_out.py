@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
-from bot.understanding.edits import takes_out
-from bot.understanding.marking import MarkKind
+from bot.understanding.edits import lets_be, takes_out
+from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.no_line import asked_which
 from bot.understanding.slots import mentions
 from domain.conversation import Context
-from domain.intents import DRAFTS, Intent, IntentName
+from domain.intents import DRAFTS, Intent, IntentName, Standing
 
+_SOUND = 2
+"""Letters of a word that is no name."""
 _FRESH = 3
 """Turns for which the lines of a summary can still be meant."""
 
@@ -22,21 +24,42 @@ def taken_out(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]
     a person where nothing is open of which anything could be taken out. Nothing is returned where the message
     is something else, or means a summary just shown or an order just placed.
     """
-    if len(clauses) != 1 or not _takes_goods_out(clauses[0]):
+    if len(clauses) != 1:
         return ()
     lines = context.draft_lines if context.draft_age <= _FRESH else ()
-    gone = {sku for mention in mentions(clauses[0]) for sku in (*mention.skus, *mention.nearest)}
+    if not _takes_goods_out(clauses[0]):
+        return _without_unknown(clauses[0], lines)
+    brands = clauses[0].of(MarkKind.BRAND)
+    named = (*mentions(clauses[0]), *(mark.product.mention for mark in brands if mark.product))
+    gone = {sku for mention in named for sku in (*mention.skus, *mention.nearest)}
     left = tuple(line for line in lines if not gone & set(line.skus))
     if len(context.listed) > 1 or (context.listed and not lines):
         return (Intent(IntentName.ORDER_STATUS, 1.0, detail=DRAFTS),)
     if lines and 0 < len(left) < len(lines):
-        return left if context.draft_age else ()
+        return left if context.draft_age or brands else ()
     if lines:
         return asked_which(lines, 1 if len(lines) == 1 else 0)
     return () if context.placed else (Intent(IntentName.TALK_TO_HUMAN, 1.0),)
 
 
+def _without_unknown(clause: Clause, lines: Sequence[Intent]) -> tuple[Intent, ...]:
+    """Return the lines without the one of goods that nobody knows and that a clause lets be, by its name."""
+    if clause.of(MarkKind.NUMBER, MarkKind.PRODUCT) or not (takes_out(clause) or lets_be(clause)):
+        return ()
+    words = {word for word in clause.text.split() if not glosses(word)}
+    left = tuple(line for line in lines if not _is_unknown(line) or not words & _words(line))
+    return left if len(left) < len(lines) else ()
+
+
+def _is_unknown(line: Intent) -> bool:
+    return any(mention.standing is Standing.UNKNOWN for mention in line.products)
+
+
+def _words(line: Intent) -> set[str]:
+    return {word for mention in line.products for word in mention.text.split() if len(word) > _SOUND}
+
+
 def _takes_goods_out(clause: Clause) -> bool:
     others = clause.of(MarkKind.NUMBER, MarkKind.MONEY, MarkKind.ORDER, MarkKind.DEALER)
-    named = mentions(clause) and not others
+    named = clause.of(MarkKind.PRODUCT, MarkKind.BRAND) and not others
     return bool(named) and takes_out(clause) and not clause.text.endswith("?") and not is_conditional(clause)

@@ -184,6 +184,7 @@ def _chosen(index: ProductIndex, options: tuple[str, ...], found: FoundProduct) 
         return found.mention if found.named_model else None
     if found.named_model:
         both = tuple(sku for sku in options if sku in set(found.mention.skus))
-        return replace(found.mention, skus=both) if both else None
+        one = replace(found.mention, standing=Standing.KNOWN, skus=both, nearest=())
+        return one if len(both) == 1 else replace(found.mention, skus=both) if both else None
     mention = index.narrow(options, found)
     return mention if mention.standing is Standing.KNOWN or mention.skus != options else None

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from bot.understanding.asking import asks_attribute, goes_on
 from bot.understanding.clause import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
-from bot.understanding.earlier_orders import lists_drafts, lists_orders, repeats_order, turns_the_page
+from bot.understanding.earlier_orders import (
+    lists_dealers,
+    lists_drafts,
+    lists_orders,
+    repeats_order,
+    turns_the_page,
+)
 from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
@@ -81,6 +87,8 @@ def _of_earlier_orders(clause: Clause, thread: Thread) -> IntentName | None:
     """Return what a clause wants of orders of before, where its words say so."""
     if repeats_order(clause):
         return IntentName.REORDER
+    if lists_dealers(clause):
+        return IntentName.ACCOUNT_BALANCE
     listed = lists_orders(clause) or lists_drafts(clause) or (thread.listed and turns_the_page(clause))
     return IntentName.ORDER_STATUS if listed else None
 

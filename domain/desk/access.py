@@ -139,6 +139,11 @@ class Clerk:
             self.authorise(terms.dealer)
         return self._distribution.offers(replace(query, tier=terms.tier))
 
+    def own_dealers(self) -> tuple[Dealer, ...]:
+        """Return all active dealers that the actor may see, by city and name."""
+        own = (dealer for dealer in self._distribution.dealers() if self.actor.may_see(dealer))
+        return tuple(sorted(own, key=lambda dealer: (dealer.city, dealer.name)))
+
     def account(self, dealer: Dealer) -> Account | None:
         """Return a dealer's account; nothing where a load took the dealer away since it was looked up."""
         self.authorise(dealer)

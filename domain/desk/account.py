@@ -1,13 +1,24 @@
 """A dealer's account, and whatever a person must take up."""
 
-from domain.answers import AccountAnswer, Answer, HandOff, HandOffReason, WhichDealer
+from domain.answers import (
+    AccountAnswer,
+    Answer,
+    Courtesy,
+    CourtesyAnswer,
+    HandOff,
+    HandOffReason,
+    WhichDealer,
+)
 from domain.catalogue import Product
+from domain.dealer_lists import DealerList
 from domain.desk.access import Clerk
 from domain.desk.mentions import meant, memory_of, model_of, one_each
 from domain.desk.orders import numbered
-from domain.intents import CREDIT_INCREASE, Intent, IntentName
+from domain.intents import CREDIT_INCREASE, DEALERS, Intent, IntentName
 from domain.orders import Order
 
+MOST_DEALERS = 40
+"""The most dealers listed."""
 MAX_MODELS = 4
 """The most models that go with what is handed to a person."""
 
@@ -22,7 +33,12 @@ _REASONS = {
 
 
 def balance(clerk: Clerk, intent: Intent) -> Handled:
-    """Answer with balance, credit and unpaid invoices of the asking or the named dealer."""
+    """Answer with balance, credit and unpaid invoices of the asking or the named dealer.
+
+    Staff are told their dealers where they ask for them.
+    """
+    if intent.detail == DEALERS:
+        return intent, (_dealers(clerk),)
     party = clerk.party(intent.dealer)
     if party.problem:
         return intent, (party.problem,)
@@ -32,6 +48,14 @@ def balance(clerk: Clerk, intent: Intent) -> Handled:
     if account is None:
         return intent, (clerk.not_found(intent.dealer.text if intent.dealer else party.dealer.name),)
     return intent, (AccountAnswer(party.dealer, account, clerk.today),)
+
+
+def _dealers(clerk: Clerk) -> Answer:
+    """Return the dealers of a member of staff; a dealer has none to be told of."""
+    if clerk.actor.staff is None:
+        return CourtesyAnswer(Courtesy.NOT_UNDERSTOOD)
+    own = clerk.own_dealers()
+    return DealerList(own[:MOST_DEALERS], more=len(own) > MOST_DEALERS)
 
 
 def hand_off(clerk: Clerk, intent: Intent) -> Handled:

@@ -107,6 +107,6 @@ def _asked(clerk: Clerk, approvals: Approvals, kept: KeptDraft, now: DraftAnswer
         expires_at=kept.shown_at + VALID_FOR,
     )
     if not asked.reason:
-        return ReasonWanted(now.beyond)
+        return ReasonWanted(now.beyond, kept.code)
     products = clerk.named(line.sku for line in asked.lines)
     return ApprovalSent(approvals.ask(asked), dealer, products, able)

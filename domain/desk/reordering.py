@@ -45,7 +45,8 @@ def reorder(
     found = tuple(order for order in page.orders if order.status is not OrderStatus.CANCELLED)
     found = found[:1] if period is Period.LAST else found
     if not found:
-        return intent, (OrderList(period, (), clerk.today, dealer if intent.dealer else None),)
+        none = OrderList(period, (), clerk.today, dealer if intent.dealer else None)
+        return intent, (none, *(draft_answers(clerk, further, book) if further else ()))
     shown, more = found[:MOST_CHOICES], page.more or len(found) > MOST_CHOICES
     return numbered(intent, found), _again(
         clerk, shown, book, further, more=more and period is not Period.LAST

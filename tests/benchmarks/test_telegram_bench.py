@@ -1,5 +1,6 @@
 """The bench of Telegram on a tiny distributor; nothing here is about time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_every_message_is_answered_by_a_turn_of_its_own(services: Services, tmp_
 
 
 def test_both_bots_are_shown(services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    show_telegram(services, tmp_path, TRAFFIC)
+    show_telegram(services, tmp_path, [replace(TRAFFIC, rate=40.0), TRAFFIC])
     lines = capsys.readouterr().out.splitlines()
     assert sum(line.startswith("echo bot, ") for line in lines) == 2
     assert sum(line.endswith(": 0 chats with a message lost, doubled or out of order") for line in lines) == 2

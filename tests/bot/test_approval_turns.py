@@ -88,7 +88,7 @@ def test_words_that_send_it(desk: Counter, words: str) -> None:
     reply = desk.say(words, "S-1")
     assert len(reply.buttons) == 3
     desk.say(reply.buttons[0].text, "S-1")
-    assert approval(desk).reason == reply.buttons[0].text
+    assert approval(desk).reason == reply.buttons[0].label
 
 
 @pytest.mark.parametrize("words", ["approval mat bhejo", "approval ho gaya?", "manager ka number do"])
@@ -290,3 +290,10 @@ def test_a_draft_that_is_with_a_manager_is_named_beside_the_open_ones(desk: Coun
     asked(desk)
     assert "AP-1" in desk.say("mere open draft", "S-1").reply
     assert "AP-1" not in desk.say("mere open draft", "A-1").reply
+
+
+def test_that_nobody_decided_in_time_is_told_once(desk: Counter) -> None:
+    asked(desk)
+    desk.now += VALID_FOR + timedelta(minutes=1)
+    assert "AP-1" in desk.say("salam", "S-1").reply
+    assert "AP-1" not in desk.say("salam", "S-1").reply

@@ -93,3 +93,41 @@ def test_what_is_over_credit_can_be_edited_or_called_off(counter: Counter, label
 
 def test_a_tag_that_is_no_code_is_read_as_written(counter: Counter) -> None:
     assert pieces(counter.say("please send 3 z5 8/256 #black")) == [3]
+
+
+def test_the_reason_of_an_earlier_question_is_none_and_no_notice_of_a_payment(counter: Counter) -> None:
+    desk = staffed(counter)
+    desk.say(ORDER, "S-1")
+    asked = desk.say("approval bhejo", "S-1")
+    desk.say("rehne do", "S-1")
+    for button in asked.buttons:
+        told = desk.say(button.text, "S-1")
+        assert told.hand_offs == ()
+    assert desk.approvals.approval(1) is None
+
+
+@pytest.mark.parametrize("language", ["اردو میں بات کریں", "speak english", "roman urdu mein baat karo"])
+def test_buttons_mean_the_same_in_every_language(counter: Counter, language: str) -> None:
+    counter.say(language)
+    counter.say(LINES)
+    picker = counter.say(counter.say("edit").buttons[0].text)
+    more = next(button.text for button in picker.buttons if button.label == "+5")
+    assert pieces(counter.say(more)) == [8, 5]
+    again = counter.say(more)
+    assert pieces(again) == [8, 5]
+    shown = counter.say(again.buttons[1].text)
+    back = next(button.text for button in shown.buttons[::-1])
+    assert counter.say(back).draft is not None
+    assert counter.placed == []
+
+
+def test_the_button_of_a_summary_changes_no_order_that_is_spoken_of_since(counter: Counter) -> None:
+    counter.say("send 5 z4")
+    counter.say("confirm")
+    shown = counter.say("send 3 z5 8/256 black")
+    picker = counter.say(text_of(shown, "Edit"))
+    counter.say("HZ-250312-0001 mein 5 ki jagah 4 kar do")
+    again = counter.say(picker.buttons[0].text.replace("line 1", "line 1 +5"))
+    assert "HZ-250312-0001" not in again.reply
+    assert "khula nahi" in counter.say(text_of(shown, "Edit")).reply
+    assert len(counter.placed) == 1

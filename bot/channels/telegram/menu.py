@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from bot.replies import Notice, notice
-from bot.replies.notices import KEYS
+from bot.replies.notices import KEYS, OFFICE_KEYS, REPS_KEYS
 from domain.delivery import Key
-from domain.parties import Dealer, Language, StaffMember
+from domain.parties import Dealer, Language, StaffMember, StaffRole
 
 _DEALERS: Mapping[str, Notice] = {
     "stock": Notice.COMMAND_STOCK,
@@ -26,6 +26,8 @@ _STAFFS: Mapping[str, Notice] = {
     "order": Notice.COMMAND_ORDER_FOR_SHOP,
     "status": Notice.COMMAND_STATUS_OF_SHOPS,
     "balance": Notice.COMMAND_BALANCE_OF_SHOP,
+    "drafts": Notice.COMMAND_DRAFTS,
+    "approvals": Notice.COMMAND_APPROVALS,
     "language": Notice.COMMAND_LANGUAGE,
     "help": Notice.COMMAND_HELP,
 }
@@ -36,6 +38,8 @@ _WORDS = {
     "order": ("order", "order {}"),
     "status": ("order status", "order {} status"),
     "balance": ("balance", "balance {}"),
+    "drafts": ("drafts", "drafts"),
+    "approvals": ("approvals", "approvals"),
     "help": ("help", "help"),
 }
 """What a command says, alone and with what follows it: loanwords, so that no language changes by it."""
@@ -70,9 +74,12 @@ def words(command: str, rest: str, language: Language) -> str | None:
     return (followed.format(rest) if rest else alone) or None
 
 
-def keys(language: Language) -> tuple[Key, ...]:
-    """Return the keys for what people do most."""
-    return tuple(Key(notice(kind, language)) for kind in KEYS)
+def keys(party: Dealer | StaffMember | None, language: Language) -> tuple[Key, ...]:
+    """Return the keys for what a dealer, as anybody else but staff, or a member of staff does most."""
+    kinds: Sequence[Notice] = KEYS
+    if isinstance(party, StaffMember):
+        kinds = REPS_KEYS if party.role is StaffRole.SALES_REP else OFFICE_KEYS
+    return tuple(Key(notice(kind, language)) for kind in kinds)
 
 
 def phone_key(language: Language) -> tuple[Key, ...]:

@@ -16,7 +16,7 @@ from bot.channels.telegram.menu import HELP, keys, phone_key, words
 from bot.channels.telegram.news_turns import news_turn
 from bot.channels.telegram.news_wishes import news_wish, notify_wish
 from bot.channels.telegram.presses import Presses
-from bot.channels.telegram.replies import language_choice, replies
+from bot.channels.telegram.replies import Addressee, language_choice, replies
 from bot.channels.telegram.typed_secrets import is_only_a_secret
 from bot.channels.telegram.versions import before_change
 from bot.replies import Notice
@@ -165,7 +165,7 @@ class Reception:
             visitor.arrival.chat,
             visitor.told(Notice.WELCOME),
             recipient=visitor.code,
-            keys=keys(language),
+            keys=keys(visitor.party, language),
         )
         return replace(self._settled(received, InboxState.ANSWERED, (said,)), menu=visitor)
 
@@ -265,16 +265,16 @@ class Reception:
             edits=asked.edits,
             may_order=contact.role.may_order,
         )
-        code, posted = contact.code, list[Posted]()
+        to, posted = Addressee(said.chat, contact.code, visitor.party), list[Posted]()
 
         def record(turn: Turn) -> None:
-            messages, now = replies(turn, said.chat, code, replaces), self._records.clock.now()
+            messages, now = replies(turn, to, replaces), self._records.clock.now()
             posted.extend(self._records.inbox.answer(received, turn, messages, now))
 
         turn = self._handle(message, record)
         if posted:
             return Done(tuple(posted))
-        return self._settled(received, InboxState.ANSWERED, replies(turn, said.chat, code))
+        return self._settled(received, InboxState.ANSWERED, replies(turn, to))
 
     def _notice(self, visitor: Visitor, kind: Notice) -> tuple[Outgoing, ...]:
         stranger = visitor.contact is None and self._entrance.by_phone

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from bot.channels.telegram.menu import PERSON, commands, keys, words
-from bot.replies.notices import KEYS
 from bot.understanding.reader import LocalReader
 from domain.conversation import Context
 from domain.intents import IntentName
@@ -21,11 +20,17 @@ MEANT = {
     "order": IntentName.PLACE_ORDER,
     "status": IntentName.ORDER_STATUS,
     "balance": IntentName.ACCOUNT_BALANCE,
+    "drafts": IntentName.ORDER_STATUS,
+    "approvals": IntentName.APPROVAL,
     "human": IntentName.TALK_TO_HUMAN,
     "help": IntentName.HELP,
 }
 FOLLOWED = {"stock": "Z5", "price": "Z5 8/256", "rates": "Zeta", "order": "5 Z5 8/256 black", "status": "17"}
-KEYS_MEAN = ("rates", "stock", "order", "status", "balance")
+KEYS_MEAN = {
+    "D-1": ("rates", "stock", "order", "status", "balance"),
+    "S-1": ("rates", "stock", "order", "status", "drafts", "approvals"),
+    "H-1": ("rates", "stock", "approvals"),
+}
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -43,11 +48,13 @@ def test_a_command_is_understood_with_and_without_what_follows(
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_key_is_understood_in_its_language(language: Language, local_reader: LocalReader) -> None:
-    dealer = a_shop().dealer("D-1")
-    assert len(KEYS) == len(keys(language)) == 5
-    for key, meant in zip(keys(language), KEYS_MEAN, strict=True):
-        reading = local_reader.read(key.label, Context(language), Actor(dealer))
+@pytest.mark.parametrize("code", list(KEYS_MEAN))
+def test_a_key_is_understood_in_its_language(
+    code: str, language: Language, local_reader: LocalReader
+) -> None:
+    dealer, member = a_shop().dealer(code), a_shop().staff_member(code)
+    for key, meant in zip(keys(dealer or member, language), KEYS_MEAN[code], strict=True):
+        reading = local_reader.read(key.label, Context(language), Actor(dealer, member))
         assert [intent.name for intent in reading.intents] == [MEANT[meant]], key
         assert reading.language is language
 
@@ -70,16 +77,16 @@ def test_keys_come_with_the_welcome_and_with_another_language(office: Office, wo
             await until(lambda: world.texts(ALICE))
             world.say(ALICE, "urdu mein baat karein")
             await until(lambda: len(world.texts(ALICE)) == 2)
-            world.say(ALICE, keys(Language.URDU)[0].label)
+            world.say(ALICE, keys(None, Language.URDU)[0].label)
             await until(lambda: len(world.texts(ALICE)) == 3)
 
     play(scenario)
     first, second, third = (one["markup"] for one in world.sent)
     assert [key["text"] for row in first["keyboard"] for key in row] == [
-        key.label for key in keys(Language.ENGLISH)
+        key.label for key in keys(None, Language.ENGLISH)
     ]
     assert [key["text"] for row in second["keyboard"] for key in row] == [
-        key.label for key in keys(Language.URDU)
+        key.label for key in keys(None, Language.URDU)
     ]
     assert "keyboard" not in third
     assert office.turns()[-1].intents[0].name is IntentName.RATE_LIST

@@ -27,6 +27,7 @@ from domain.answers import (
     WhichProduct,
 )
 from domain.catalogue import Product, Warehouse
+from domain.dealer_lists import DealerList
 from domain.intents import Budget, IntentName, ProductMention, Standing
 from domain.offer_answers import RateList, Recommendations
 from domain.orders import Draft, DraftStatus, Order, OrderLine, OrderStatus
@@ -188,6 +189,7 @@ answers = st.one_of(
         st.booleans(),
     ),
     st.builds(AccountAnswer, dealers, accounts, days),
+    st.builds(DealerList, st.lists(dealers, max_size=3).map(tuple), st.booleans()),
     drafts(),
     st.builds(WhichProduct, st.sampled_from(IntentName), st.none() | mentions, several_products),
     st.builds(ProductNotSold, mentions, shelves, st.booleans()),

@@ -8,7 +8,7 @@ from domain.language.normalise import normalise
 from domain.language.tokens import tokenise
 from domain.parties import Language
 
-_LOANWORDS = {Notice.KEY_RATES, Notice.KEY_STOCK, Notice.KEY_BALANCE}
+_LOANWORDS = {Notice.KEY_RATES, Notice.KEY_STOCK, Notice.KEY_BALANCE, Notice.KEY_APPROVALS}
 
 
 @pytest.mark.parametrize("language", list(Language))

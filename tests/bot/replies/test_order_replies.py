@@ -11,6 +11,7 @@ from bot.replies import phrase
 from bot.replies.tongue import tongue_of
 from bot.understanding.desk_words import speaks_of, words_for
 from domain.answers import AccountAnswer, Answer, OrderAnswer
+from domain.dealer_lists import DealerList
 from domain.order_answers import OrderPlaced
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Language
@@ -192,3 +193,16 @@ def test_what_buttons_under_a_summary_send_is_read_in_every_language(language: L
     assert speaks_of("more", t.say("more orders"))
     assert speaks_of("draft", t.say("draft {code}", code="#bcdfg"))
     assert speaks_of("again", t.say("repeat order {number}", number="SO-1"))
+
+
+def test_dealers_are_listed_city_by_city_with_their_codes() -> None:
+    other = replace(DEALER, code="D-9", name="Karim Telecom", city="Multan")
+    lines = said(DealerList((DEALER, other), more=True))
+    assert lines[0] == "Your dealers:"
+    assert lines[1:5] == [
+        f"{DEALER.city}:",
+        f"{DEALER.name} ({DEALER.code})",
+        "Multan:",
+        "Karim Telecom (D-9)",
+    ]
+    assert "Not all" in lines[5]

@@ -13,11 +13,12 @@ from domain.answers import (
     WhichDealer,
 )
 from domain.desk import SalesDesk
+from domain.desk.account import MOST_DEALERS
 from domain.errors import Unavailable
-from domain.intents import IntentName
+from domain.intents import DEALERS, IntentName
 from domain.parties import UNKNOWN_PERSON, Language
 from tests.fakes import FakeDistribution
-from tests.records import an_order
+from tests.records import a_dealer, an_order
 from tests.shops import as_dealer, as_staff
 from tests.wishes import Ask, known, named, wish
 
@@ -111,3 +112,22 @@ def test_a_system_that_does_not_answer_is_not_papered_over(ask: Ask, shop: FakeD
     shop.down = True
     with pytest.raises(Unavailable):
         ask(wish("account_balance"))
+
+
+def test_staff_are_told_their_own_dealers_by_city_and_name(ask_one: Ask, shop: FakeDistribution) -> None:
+    listed = ask_one(wish("account_balance", detail=DEALERS), actor=as_staff(shop))
+    assert [dealer.code for dealer in listed.dealers] == ["D-2", "D-1"]
+    assert not listed.more
+    every = ask_one(wish("account_balance", detail=DEALERS), actor=as_staff(shop, "M-1"))
+    assert {dealer.code for dealer in every.dealers} == {"D-1", "D-2", "D-3", "D-4"}
+
+
+def test_a_dealer_is_told_of_no_dealers(ask_one: Ask, shop: FakeDistribution) -> None:
+    assert ask_one(wish("account_balance", detail=DEALERS)) == CourtesyAnswer(Courtesy.NOT_UNDERSTOOD)
+    assert "dealers" not in shop.calls
+
+
+def test_a_long_list_of_dealers_says_that_it_is_not_all(ask_one: Ask, shop: FakeDistribution) -> None:
+    shop.parties += [a_dealer(f"D-{number}", f"Shop {number}") for number in range(100, 100 + MOST_DEALERS)]
+    listed = ask_one(wish("account_balance", detail=DEALERS), actor=as_staff(shop))
+    assert (len(listed.dealers), listed.more) == (MOST_DEALERS, True)

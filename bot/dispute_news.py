@@ -1,0 +1,59 @@
+"""Orders that a dealer calls wrong, told to the sales rep on Telegram."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.news import News, language_of, products_of, reachable
+from bot.replies import phrase
+from domain.clock import Clock
+from domain.contacts import Directory
+from domain.delivery import Outgoing
+from domain.disputes import Dispute, Disputes, OrderDisputed
+from domain.ports import ConversationLog, Distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the news are made of."""
+
+    disputes: Disputes
+    distribution: Distribution
+    directory: Directory
+    log: ConversationLog
+
+
+class DisputeNews(News[Sources]):
+    """Runs beside a server. `outbox` is the address of the channel on which sales reps are told."""
+
+    name = "dispute news"
+    every = 2.0
+    failing = "wrong orders could not be told"
+
+    def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str) -> None:
+        """Open `sources` when first needed."""
+        super().__init__(sources, clock)
+        self._outbox = outbox
+
+    def tell(self) -> None:
+        """Tell the sales reps of their dealers' orders that were called wrong, by somebody else, once each.
+
+        Raises:
+            Unavailable: if a system does not answer.
+        """
+        for one in self._from.disputes.untold():
+            messages = tuple(self._messages(one)) if one.order else ()
+            self._from.disputes.tell(one.turn, self._outbox, messages, self._clock.now())
+
+    def _messages(self, one: Dispute) -> Iterator[Outgoing]:
+        dealer = self._from.distribution.dealer(one.sender) if one.sender else None
+        if dealer is None or one.order is None:  # of staff, who have the rep beside them
+            return
+        found = self._from.distribution.find_orders(one.order, dealer=dealer.code)
+        if len(found) != 1:
+            return
+        products = products_of(found[0].lines, self._from.distribution)
+        answer = OrderDisputed(found[0], products, dealer, one.text)
+        for contact in reachable(self._from.directory.contacts(dealer.sales_rep)):
+            language = language_of(contact, None, self._from.log)
+            told = phrase((answer,), language, self._clock.now())
+            yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)
