@@ -135,8 +135,8 @@ def _intent(template: Template, filled: Drawn) -> dict[str, Any]:
         wanted |= _goods(filled.product, filled.other if template.names("other") else None)
     if template.intent == "check_stock" and template.names("city"):
         wanted["city"] = filled.city
-    if template.intent in {"order_status", "cancel_order", "invoice_copy"}:
-        wanted["order"] = filled.order if template.names("order") else None
+    if template.intent in {"order_status", "cancel_order", "invoice_copy"} and template.names("order"):
+        wanted["order"] = filled.order  # "the last order" and "my order of the <product>" name one as well
     if template.intent == "rate_list":
         wanted["brand"] = filled.brand if template.names("brand") else None
     if template.intent == "recommend_products":

@@ -21,6 +21,9 @@ class Classifies(Protocol):
     def knows(self, word: str) -> bool:
         """Tell whether a normalised word was learnt."""
 
+    def resembles(self, word: str) -> bool:
+        """Tell whether a normalised word was learnt, or may be a slip of one that was."""
+
 
 _NAMES = frozenset({MarkKind.PRODUCT, MarkKind.BRAND, MarkKind.ORDER, MarkKind.DEALER})
 

@@ -83,7 +83,7 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classifier: Class
 
 def _with_strangers(clause: Clause, classifier: Classifies) -> Clause:
     words = (word for word in clause.text.strip("?").split() if word.isalnum())
-    strange = tuple(word for word in words if not is_understood(word) and not classifier.knows(word))
+    strange = tuple(word for word in words if not is_understood(word) and not classifier.resembles(word))
     return replace(clause, strange=strange)
 
 
@@ -142,7 +142,8 @@ def _says_something(tokens: Sequence[Token], indices: Sequence[int]) -> bool:
     return any(tokens[index].kind is not Kind.SIGN for index in indices)
 
 
-_ALSO = frozenset({"bhi", "bi", "also", "too", "بھی"})
+_ALSO = frozenset({"bhi", "bi", "also", "too", "بھی", "tab", "تب"})
+"""What says "too", or "then, and only then": it parts nothing."""
 
 
 def _joins(token: Token, *, english: bool) -> bool:

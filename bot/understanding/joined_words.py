@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Collection, Sequence
 
+from bot.understanding.moods import has_mood
 from domain.language.lexicon import lexicon
 from domain.language.numerals import numerals
 from domain.language.tokens import Kind, Token
 
 _SHORTEST = {Kind.LATIN: 5, Kind.ARABIC: 4}
 _SHORTEST_PART = 2
+_LONGER_PART = 3
+"""Letters of the shorter part of a word that may also be a misspelt one."""
 
 Knows = Callable[[str], bool]
 
@@ -33,12 +36,14 @@ def parted(tokens: Sequence[Token], names: Collection[int], knows: Knows) -> tup
 def _cut(token: Token, knows: Knows) -> int:
     """Return after how many letters a word falls into two known ones, 0 where it does not."""
     word = token.text
-    if len(word) < _SHORTEST.get(token.kind, len(word) + 1) or knows(word) or _is_known(word):
+    if len(word) < _SHORTEST.get(token.kind, len(word) + 1) or knows(word) or _is_spelt(word):
         return 0
+    resembles = bool(lexicon().senses(word))
+    shortest = _LONGER_PART if resembles else _SHORTEST_PART
     cuts = [
         cut
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-        if all(_is_spelt(part) or knows(part) for part in (word[:cut], word[cut:]))
+        for cut in range(shortest, len(word) - shortest + 1)
+        if all(_is_spelt(part) or (knows(part) and not resembles) for part in (word[:cut], word[cut:]))
     ]
     return max(cuts, key=lambda cut: _likeliness(word, cut), default=0)
 
@@ -48,9 +53,5 @@ def _likeliness(word: str, cut: int) -> tuple[int, int]:
     return sum(map(_is_spelt, (word[:cut], word[cut:]))), min(cut, len(word) - cut)
 
 
-def _is_known(word: str) -> bool:
-    return bool(lexicon().senses(word)) or word in numerals()
-
-
 def _is_spelt(word: str) -> bool:
-    return bool(lexicon().written(word)) or word in numerals()
+    return bool(lexicon().written(word)) or word in numerals() or has_mood(word)

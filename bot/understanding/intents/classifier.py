@@ -9,6 +9,7 @@ from bot.understanding.intents.features import Features
 from bot.understanding.intents.model import Model
 from domain.intents import IntentName
 from domain.language.lexicon import lexicon
+from domain.language.spelling import spelling_key
 
 _DECISIVE = (("bot.understanding.intents", ""), ("domain.language", ""), ("domain.language", "data"))
 """The folders whose code and data decide what a model looks like: any change there makes a new model."""
@@ -53,7 +54,12 @@ class IntentClassifier:
 
     def knows(self, word: str) -> bool:
         """Tell whether a normalised word stands in the examples, more than once."""
-        return self._model.knows(f"word {word}")
+        return word in self._model.words or self._model.knows(f"word {word}")
+
+    def resembles(self, word: str) -> bool:
+        """Tell whether a normalised word stands in the examples, or may be a slip of a word that is known."""
+        spelt = self._model.knows(f"key {spelling_key(word)}")
+        return spelt or self.knows(word) or self._features.guess(word) is not None
 
 
 def _fingerprint() -> str:

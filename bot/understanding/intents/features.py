@@ -38,7 +38,7 @@ class Features:
         """Guess slips of the lexicon's words and of `words`, each with the number of examples it is in."""
         self._lexicon, self.words = lexicon, words or {}
         self._of_word = lru_cache(_REMEMBERED)(_word_features)
-        self._misspellings = Misspellings(lexicon, self.words)
+        self.guess = Misspellings(lexicon, self.words).guess
 
     def __call__(self, clause: str) -> frozenset[str]:
         """Return the names of the features of a normalised clause with marks."""
@@ -57,9 +57,7 @@ class Features:
     def _guessed(self, tokens: Sequence[Token]) -> list[Token]:
         """Return the tokens with what unknown words may be slips of in their places."""
         guesses = (
-            None
-            if token.kind is Kind.SIGN or self._lexicon.senses(token.text)
-            else self._misspellings.guess(token.text)
+            None if token.kind is Kind.SIGN or self._lexicon.senses(token.text) else self.guess(token.text)
             for token in tokens
         )
         return [

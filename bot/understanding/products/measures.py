@@ -18,6 +18,7 @@ _NOT_HERE = frozenset({"gb", "tb", "mp", "ton"})
 """Units of memory, read as such, and of what hardly tells goods apart."""
 _RATHER_SIZE = 1000
 """Numbers from which nobody means pieces: the mAh of a power bank."""
+_DIGITS_OF_INCHES = 3
 _FARTHEST = 3
 _MOST_LOOKED_AT = 200
 
@@ -97,6 +98,8 @@ class Measures:
                     yield Constraint(frozenset({at}), Needs(traits=(measured(number, unit_of(unit) or ""),)))
             elif token.kind is Kind.NUMBER and after and unit_of(after.text) in units:
                 number = token.text.replace(",", "")
+                if after.text == "in" and len(number.partition(".")[0]) > _DIGITS_OF_INCHES:
+                    continue  # "I put 143,000 in your account"
                 trait = measured(number, unit_of(after.text) or "")
                 yield Constraint(frozenset({at, at + 1}), Needs(traits=(trait,)))
 
