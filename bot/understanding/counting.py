@@ -179,7 +179,7 @@ def _is_negative(tokens: Sequence[Token], number: NumberSpan, marking: Marking) 
 def _is_meant(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:
     """Tell whether a word that may be a number (do: two, give) is one here; "minus 5" counts nothing."""
     before = glosses(tokens[number.start - 1].text) if number.start else set()
-    if "remove" in before or _is_negative(tokens, number, marking):
+    if "remove" in before or _is_negative(tokens, number, marking) or _is_dialled(tokens, number):
         return False
     after = tokens[number.end].text if number.end < len(tokens) else ""
     if after in _TOGETHER and tokens[number.start].text in homographs()["article"]:
@@ -189,6 +189,12 @@ def _is_meant(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> 
     if marking.product_at(number.end):
         return not before & _GIVING
     return _is_one(tokens, number, marking)
+
+
+def _is_dialled(tokens: Sequence[Token], number: NumberSpan) -> bool:
+    """Tell whether a number is the rest of a telephone number: "0300-1234567"."""
+    area = tokens[number.start - 2].text if number.start > 1 and tokens[number.start - 1].text == "-" else ""
+    return area.isdigit() and area.startswith("0")
 
 
 def _is_one(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> bool:

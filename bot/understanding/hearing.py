@@ -76,7 +76,7 @@ class Hearing:
         if len(dealers) <= 1 and not (whole.bare and whole.of(MarkKind.NUMBER)):
             heard = both_heard([self.classify(clause.text) for clause in clauses], chances)
             read = addressed(self._clause(replace(whole, bare=False), heard, ()), dealers)
-            if one_thing(read, kept):
+            if one_thing(read, kept, chances):
                 return read
         return kept if wants(kept) else intents
 

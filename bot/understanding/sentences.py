@@ -68,13 +68,15 @@ def is_ordered(clauses: Sequence[Clause], intents: Sequence[Intent], chances: Pr
     return not doubtful or chances[IntentName.PLACE_ORDER] >= _ORDERED
 
 
-def one_thing(whole: Sequence[Intent], parts: Sequence[Intent]) -> bool:
+def one_thing(whole: Sequence[Intent], parts: Sequence[Intent], chances: Probabilities) -> bool:
     """Tell whether a message read as one says one harmless thing, and what stands of its parts another.
 
-    Mere talk is what it says where nothing else stands; two things said plainly stay two.
+    Mere talk is what it says where nothing else stands. Two things said plainly stay two, and what is
+    costly stays where the message as a whole (`chances`) says it as well.
     """
     said, heard = ({one.name for one in intents if one.name in SERIOUS} for intents in (whole, parts))
     if not said:
         return not heard and any(one.confidence >= _TALK for one in whole)
     plain = {one.name for one in parts if one.name in heard and one.confidence >= _PLAINLY_SAID}
-    return len(said) == 1 and not said & _COSTLY and said != heard and len(plain) <= 1
+    costly = {name for name in heard & _COSTLY if chances[name] >= _ORDERED}
+    return len(said) == 1 and not said & _COSTLY and said != heard and len(plain) <= 1 and not costly

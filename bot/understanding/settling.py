@@ -113,8 +113,6 @@ def _same_wish(one: Intent, other: Intent) -> bool:
     counted_apart = one.products == other.products and (one.quantity is None or other.quantity is None)
     if one.name is IntentName.PLACE_ORDER and not counted_apart:
         return False
-    if one.name is IntentName.PRODUCT_SPECS and one.products:
-        return one.products == other.products and one.dealer == other.dealer
     order = one.order if other.order is None or one.order is None else other.order
     quantity = one.quantity if counted_apart else other.quantity
     same = replace(other, products=one.products, confidence=one.confidence)

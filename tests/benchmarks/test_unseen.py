@@ -32,9 +32,10 @@ from services import SAMPLE, Services
 PLAN = Plan(shops=1, messages=420, skus=300, mentions=0, seed=11)
 SECOND_PHRASINGS = FIRST_PHRASINGS.with_name("unseen-second.tsv")
 THIRD_PHRASINGS = FIRST_PHRASINGS.with_name("unseen-third.tsv")
-FILES = (FIRST_PHRASINGS, SECOND_PHRASINGS, THIRD_PHRASINGS)
+FOURTH_PHRASINGS = FIRST_PHRASINGS.with_name("unseen-fourth.tsv")
+FILES = (FIRST_PHRASINGS, SECOND_PHRASINGS, THIRD_PHRASINGS, FOURTH_PHRASINGS)
 EVERY = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-FLOORS = {"en": 0.84, "ur": 0.89, "ur-Latn": 0.90}
+FLOORS = {"en": 0.87, "ur": 0.91, "ur-Latn": 0.92}
 """Share of the frames with every intent and every slot right, a little under what was measured."""
 MOST_WRONG_ORDERS = 0
 """There must be none, and on these phrasings there is none."""

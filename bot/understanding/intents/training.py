@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -93,17 +92,13 @@ def fit(examples: Sequence[Example], features: Extract) -> Model:
     rows = design(names, vocabulary, scales)
     weights = np.zeros((len(vocabulary), len(LABELS)), dtype=np.float32)
     intercepts = np.zeros(len(LABELS), dtype=np.float32)
-
-    def learn(column: int) -> None:
+    for column, label in enumerate(LABELS):  # one by one: threads would share liblinear's dice
         regression = LogisticRegression(
             C=_STRENGTH, solver="liblinear", dual=True, tol=_TOLERANCE, random_state=_SEED
         )
-        regression.fit(rows, [LABELS[column] in clause.labels for clause in clauses])
+        regression.fit(rows, [label in clause.labels for clause in clauses])
         weights[:, column] = regression.coef_[0]
         intercepts[column] = regression.intercept_[0]
-
-    with ThreadPoolExecutor() as threads:  # liblinear lets go of the interpreter while it learns
-        list(threads.map(learn, range(len(LABELS))))
     return Model(vocabulary, scales, weights, intercepts, np.array([1, 0, 0], dtype=np.float32))
 
 

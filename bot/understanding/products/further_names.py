@@ -91,8 +91,10 @@ class FurtherNames:
         A brand of the same maker beside a name becomes part of it: "samsung chota wala".
         """
         heard: list[TaughtName] = []
+        spoken = list(spoken)
         for name in spoken:
-            taken = frozenset[int]().union(*(one.tokens for one in heard))
+            others = [one for one in spoken if one is not name]
+            taken = frozenset[int]().union(*(one.tokens for one in (*heard, *others)))
             heard += filter(None, [self._unopposed(name, tokens, plain, taken)])
         return heard
 

@@ -1,7 +1,7 @@
 """Names that were taught: heard over nothing that a message or the catalogue says itself."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.aliases import Named
@@ -171,6 +171,7 @@ def test_a_message_without_taught_words_is_read_as_if_nothing_was_taught(text: s
 
 
 @settings(max_examples=300, deadline=None)
+@example(before=[], name="patlu orbis", after=["chota", "kalmir"])
 @given(
     before=st.lists(WORDS, max_size=4),
     name=st.sampled_from([named.words for named in TAUGHT]),
