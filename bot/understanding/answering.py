@@ -57,11 +57,27 @@ def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
         return cancelled
     lines = context.draft_lines
     if lines and agreed and context.draft_age <= _FRESH:
+        if _counted_since(context):
+            return lines
         return tuple(replace(line, detail=CONFIRM) for line in lines)
     if not agreed or lines or not all(map(says_confirm, clauses)):
         return ()
     again = Intent(IntentName.PLACE_ORDER, 1.0, detail=CONFIRM)
     return (again if context.draft else Intent(IntentName.ORDER_STATUS, 1.0, detail=DRAFTS),)
+
+
+def _counted_since(context: Context) -> bool:
+    """Tell whether other pieces than the summary's were spoken of since it was shown.
+
+    "10 pe kya rate milega" over a summary of 4, then "theek hai": whether 4 or 10 are meant is not known.
+    """
+    shown = {(sku, line.quantity) for line in context.draft_lines for sku in line.skus}
+    for one in (*context.spoken, *context.earlier) if context.draft_age else ():
+        if one.name is IntentName.PLACE_ORDER:
+            return False
+        if one.quantity and one.skus and not shown & {(sku, one.quantity) for sku in one.skus}:
+            return True
+    return False
 
 
 def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
