@@ -82,3 +82,19 @@ def test_a_question_about_the_same_pieces_leaves_a_yes_as_it_is(counter: Counter
     counter.say("3 z5 8/256 black ka rate?")
     counter.say("confirm")
     assert [[one[:2] for one in order] for _, order in counter.placed] == [[("Z5-8-BLK", 3)]]
+
+
+@pytest.mark.parametrize("call", ["ji", "جی", "ji bhai"])
+def test_a_mere_ji_is_asked_again_and_never_told_that_all_is_well(counter: Counter, call: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    again = counter.say(call)
+    assert counter.placed == []
+    assert again.draft is not None
+    assert [(line.sku, line.quantity) for line in again.draft.lines] == [("Z5-8-BLK", 3)]
+    counter.say("confirm")
+    counter.say("mera order cancel karo")
+    assert "HZ-250312-0001" in counter.say(call).reply
+    (order,) = counter.orders.by_reference.values()
+    assert order.status is OrderStatus.CONFIRMED
+    counter.say("haan")
+    assert [one.status for one in counter.orders.by_reference.values()] == [OrderStatus.CANCELLED]
