@@ -9,7 +9,7 @@ from bot.understanding.desk_words import speaks_of
 from bot.understanding.edits import confirms, drops, edited, lets_be, says_confirm, swapped
 from bot.understanding.for_another import for_another
 from bot.understanding.guards import said
-from bot.understanding.marking import MarkKind
+from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.prices_asked import repriced
 from bot.understanding.products import ProductIndex
 from bot.understanding.recounting import recounted
@@ -56,12 +56,34 @@ def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
     if cancelled := _cancelled(clauses, context):
         return cancelled
     lines = context.draft_lines
-    if lines and agreed and context.draft_age <= _FRESH:
-        return tuple(replace(line, detail=CONFIRM) for line in lines)
+    called = bool(clauses) and not context.draft_age and all(map(_only_calls, clauses))
+    if lines and (called or (agreed and context.draft_age <= _FRESH)):
+        asked_again = called or _counted_since(context)
+        return lines if asked_again else tuple(replace(line, detail=CONFIRM) for line in lines)
     if not agreed or lines or not all(map(says_confirm, clauses)):
         return ()
     again = Intent(IntentName.PLACE_ORDER, 1.0, detail=CONFIRM)
     return (again if context.draft else Intent(IntentName.ORDER_STATUS, 1.0, detail=DRAFTS),)
+
+
+def _only_calls(clause: Clause) -> bool:
+    """Tell whether a clause is a mere form of address: "ji" is a yes to many and none to others."""
+    words = clause.text.strip("?!").split()
+    return bool(words) and not clause.marks and all(glosses(word) == {"address"} for word in words)
+
+
+def _counted_since(context: Context) -> bool:
+    """Tell whether other pieces than the summary's were spoken of since it was shown.
+
+    "10 pe kya rate milega" over a summary of 4, then "theek hai": whether 4 or 10 are meant is not known.
+    """
+    shown = {(sku, line.quantity) for line in context.draft_lines for sku in line.skus}
+    for one in (*context.spoken, *context.earlier) if context.draft_age else ():
+        if one.name is IntentName.PLACE_ORDER:
+            return False
+        if one.quantity and one.skus and not shown & {(sku, one.quantity) for sku in one.skus}:
+            return True
+    return False
 
 
 def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
@@ -72,6 +94,8 @@ def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...
     clause = clauses[0]
     if lets_be(clause):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.ACKNOWLEDGED.value),)
+    if _only_calls(clause):
+        return (asked,)
     named = [(mark.order or "").casefold() for mark in clause.of(MarkKind.ORDER)]
     again = named == [asked.order.casefold()] and {"confirm", "cancel"} <= said(clause)
     once_more = not clause.marks and "cancel" in said(clause) and drops(clause)

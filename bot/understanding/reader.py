@@ -22,6 +22,7 @@ from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold
+from bot.understanding.open_lines import answers_open_lines
 from bot.understanding.order_numbers import without_summary_of_others
 from bot.understanding.pasted import spoken
 from bot.understanding.prices_asked import as_orders, with_bargain
@@ -197,7 +198,8 @@ class LocalReader:
         found = settled(intents if wants(intents) else _gibberish(clauses) or intents)
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)
-        return fits_no_line(clauses, found, context, gone) or found
+        answered = answers_open_lines(found, context)
+        return answered or fits_no_line(clauses, found, context, gone) or found
 
 
 def _gibberish(clauses: Sequence[Clause]) -> list[Intent]:

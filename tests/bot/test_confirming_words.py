@@ -1,5 +1,7 @@
 """What a typed “confirm” is about, what is said where it cannot count, and “cancel my order”."""
 
+import pytest
+
 from domain.orders import OrderStatus
 from tests.bot.order_counter import Counter
 
@@ -51,3 +53,48 @@ def test_of_several_orders_placed_here_it_is_asked_which_is_to_be_cancelled(coun
 
 def test_without_an_order_placed_here_a_cancellation_goes_to_a_person(counter: Counter) -> None:
     assert counter.say("mera order cancel karo").hand_offs == ("cancel_order",)
+
+
+@pytest.mark.parametrize("yes", ["theek hai", "confirm", "haan"])
+@pytest.mark.parametrize("question", ["10 pe kya rate milega", "20 z5 8/256 black ka rate?"])
+def test_a_yes_after_other_pieces_were_spoken_of_shows_the_summary_again(
+    counter: Counter, question: str, yes: str
+) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say(question)
+    again = counter.say(yes)
+    assert counter.placed == []
+    assert again.draft is not None
+    assert [(line.sku, line.quantity) for line in again.draft.lines] == [("Z5-8-BLK", 3)]
+    counter.say(yes)
+    assert [[one[:2] for one in order] for _, order in counter.placed] == [[("Z5-8-BLK", 3)]]
+
+
+def test_the_button_of_a_summary_counts_whatever_was_asked_since(counter: Counter) -> None:
+    shown = counter.say("3 z5 8/256 black bhej do")
+    counter.say("10 pe kya rate milega")
+    counter.say(shown.buttons[0].text)
+    assert [[one[:2] for one in order] for _, order in counter.placed] == [[("Z5-8-BLK", 3)]]
+
+
+def test_a_question_about_the_same_pieces_leaves_a_yes_as_it_is(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("3 z5 8/256 black ka rate?")
+    counter.say("confirm")
+    assert [[one[:2] for one in order] for _, order in counter.placed] == [[("Z5-8-BLK", 3)]]
+
+
+@pytest.mark.parametrize("call", ["ji", "جی", "ji bhai"])
+def test_a_mere_ji_is_asked_again_and_never_told_that_all_is_well(counter: Counter, call: str) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    again = counter.say(call)
+    assert counter.placed == []
+    assert again.draft is not None
+    assert [(line.sku, line.quantity) for line in again.draft.lines] == [("Z5-8-BLK", 3)]
+    counter.say("confirm")
+    counter.say("mera order cancel karo")
+    assert "HZ-250312-0001" in counter.say(call).reply
+    (order,) = counter.orders.by_reference.values()
+    assert order.status is OrderStatus.CONFIRMED
+    counter.say("haan")
+    assert [one.status for one in counter.orders.by_reference.values()] == [OrderStatus.CANCELLED]
