@@ -25,10 +25,14 @@ def answers_open_lines(found: Sequence[Intent], context: Context) -> tuple[Inten
     return tuple(new for at, line in enumerate(lines) for new in taken.get(at, [line]))
 
 
+def is_plain_order(one: Intent) -> bool:
+    """Tell whether an intent orders, and neither confirms nor looks at a line."""
+    return one.name is IntentName.PLACE_ORDER and not one.detail
+
+
 def _is_plain(one: Intent) -> bool:
     """Tell whether an intent orders one product, and says neither for whom nor of which order."""
-    ordered = one.name is IntentName.PLACE_ORDER and not one.detail and len(one.products) == 1
-    return ordered and one.dealer is None and one.order is None
+    return is_plain_order(one) and len(one.products) == 1 and one.dealer is None and one.order is None
 
 
 def _place(lines: Sequence[Intent], one: Intent, taken: dict[int, list[Intent]]) -> int | None:

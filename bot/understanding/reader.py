@@ -22,7 +22,7 @@ from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold
-from bot.understanding.open_lines import answers_open_lines
+from bot.understanding.open_lines import answers_open_lines, is_plain_order
 from bot.understanding.order_numbers import without_summary_of_others
 from bot.understanding.pasted import spoken
 from bot.understanding.prices_asked import as_orders, with_bargain
@@ -31,6 +31,7 @@ from bot.understanding.provisos import provisos_of
 from bot.understanding.put_to_lines import put_to_lines
 from bot.understanding.second_thoughts import reconsidered
 from bot.understanding.settling import settled, with_budget
+from bot.understanding.slots import mentions
 from bot.understanding.taken_back import without_what_is_taken_back
 from bot.understanding.thread import Thread
 from bot.understanding.told_of import not_placed, without_what_is_told_of
@@ -187,7 +188,7 @@ class LocalReader:
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary, gone: Sequence[Token]
     ) -> tuple[Intent, ...]:
         answer = answer_to_us(clauses, context, vocabulary.products, gone)
-        if answer:
+        if answer := answer or self._changed_with_more(clauses, context, vocabulary, gone):
             return answer
         thread = Thread.of(context)
         hearing = Hearing(self._classifier.probabilities, vocabulary.products, thread, context)
@@ -200,6 +201,20 @@ class LocalReader:
             return (*context.draft_lines, *found)
         answered = answers_open_lines(found, context)
         return answered or fits_no_line(clauses, found, context, gone) or found
+
+    def _changed_with_more(
+        self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary, gone: Sequence[Token]
+    ) -> tuple[Intent, ...]:
+        """Return the lines of the summary changed, and those that come on top: "3 kar do aur 1 cable bhi"."""
+        lines, change, more = context.draft_lines, clauses[:1], clauses[1:]
+        if not lines or context.draft_age or not more or any(map(mentions, change)):
+            return ()
+        changed = answer_to_us(change, context, vocabulary.products, gone) or ()
+        if not changed or changed == lines or not all(map(is_plain_order, changed)):
+            return ()
+        added = self._intents(more, replace(context, draft_lines=()), vocabulary, gone)
+        whole = all(one.products and is_plain_order(one) for one in added)
+        return (*changed, *added) if added and whole else ()
 
 
 def _gibberish(clauses: Sequence[Clause]) -> list[Intent]:
