@@ -73,7 +73,8 @@ class Hearing:
         chances = self.classify(whole.text)
         kept = [one for one in intents if is_meant(one.confidence, chances.get(one.name, 1.0))]
         dealers = dealers_of(whole)
-        if len(dealers) <= 1 and not (whole.bare and whole.of(MarkKind.NUMBER)):
+        several = len(dealers) > 1 or (whole.of(MarkKind.ORDER) and whole.of(MarkKind.PRODUCT))
+        if not several and not (whole.bare and whole.of(MarkKind.NUMBER)):
             heard = both_heard([self.classify(clause.text) for clause in clauses], chances)
             read = addressed(self._clause(replace(whole, bare=False), heard, ()), dealers)
             if one_thing(read, kept, chances):
