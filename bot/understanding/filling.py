@@ -220,9 +220,13 @@ def _order_lines(filling: _Filling) -> list[Intent]:
     ]
     if named:
         return named
-    amounts = [amount for mark in filling.clause.of(MarkKind.NUMBER) if (amount := pieces(mark))]
+    numbers = filling.clause.of(MarkKind.NUMBER)
+    amounts = [amount for mark in numbers if (amount := pieces(mark))]
     if not filling.products:
-        return [replace(filling.intent, quantity=amounts[0] if amounts else None)]
+        counted = [
+            amount for mark in numbers if mark.number and mark.number.unit and (amount := pieces(mark))
+        ]
+        return [replace(filling.intent, quantity=next(iter(counted or amounts), None))]
     if len(amounts) != len(filling.products):
         amounts = amounts[:1] * len(filling.products)
     each = zip_longest(filling.products, amounts)

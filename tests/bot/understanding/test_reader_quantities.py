@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.intents import Budget
+from domain.intents import Budget, IntentName
 from tests.bot.understanding.counters import ONE_SKU, Counter
 
 NUMBERS = {
@@ -172,3 +172,9 @@ def test_a_word_that_may_be_one_is_no_order_of_one(counter: Counter, text: str) 
 def test_money_is_a_budget_and_no_quantity(counter: Counter, text: str, budget: Budget) -> None:
     intent = counter.only(text)
     assert (intent.name.value, intent.budget, intent.quantity) == ("recommend_products", budget, None)
+
+
+@pytest.mark.parametrize("text", ["زکستو 3310 کے 5 پیس بھیج دیں", "9900 wale 5 piece bhej dein"])
+def test_where_no_goods_are_known_the_number_with_a_unit_counts(counter: Counter, text: str) -> None:
+    intent = counter.only(text)
+    assert (intent.name, intent.quantity) == (IntentName.PLACE_ORDER, 5)
