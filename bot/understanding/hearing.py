@@ -42,18 +42,20 @@ class Hearing:
 
     def intents(self, clauses: Sequence[Clause]) -> list[Intent]:
         """Return what the clauses of a message want, in the order in which it was said."""
-        found = [one for places in sentences(clauses) for one in self._sentence(clauses, places)]
-        return self._borne_out(clauses, found) if 1 < len(clauses) <= _FEW else found
+        each = [self.classify(clause.text) for clause in clauses]
+        found = [one for places in sentences(clauses) for one in self._sentence(clauses, each, places)]
+        return self._borne_out(clauses, each, found) if 1 < len(clauses) <= _FEW else found
 
-    def _sentence(self, clauses: Sequence[Clause], places: range) -> list[Intent]:
+    def _sentence(
+        self, clauses: Sequence[Clause], each: Sequence[Probabilities], places: range
+    ) -> list[Intent]:
         """Return what the clauses of a sentence want; so many goods are ordered only by a whole sentence."""
         intents: list[Intent] = []
         dealers = next(filter(None, map(dealers_of, (*clauses[: places.start][::-1], *clauses))), ())
         for at in places:
             dealers = dealers_of(clauses[at]) or dealers
             ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
-            chances = self.classify(clauses[at].text)
-            said = addressed(self._clause(clauses[at], chances, ahead), dealers)
+            said = addressed(self._clause(clauses[at], each[at], ahead), dealers)
             unsure = under_condition(clauses, at) or unsettled_by(clauses, at)
             said = without_orders(said) if unsure else said
             self.thread.hear([intent for intent in said if intent.name in SERIOUS])
@@ -64,7 +66,9 @@ class Hearing:
                 return without_orders(intents)
         return intents
 
-    def _borne_out(self, clauses: Sequence[Clause], intents: list[Intent]) -> list[Intent]:
+    def _borne_out(
+        self, clauses: Sequence[Clause], each: Sequence[Probabilities], intents: list[Intent]
+    ) -> list[Intent]:
         """Return what the message as a whole bears out, all of it where it bears out nothing.
 
         Where the whole says one harmless thing, whatever its clauses seemed to say, it is read as one.
@@ -75,7 +79,7 @@ class Hearing:
         dealers = dealers_of(whole)
         several = len(dealers) > 1 or (whole.of(MarkKind.ORDER) and whole.of(MarkKind.PRODUCT))
         if not several and not (whole.bare and whole.of(MarkKind.NUMBER)):
-            heard = both_heard([self.classify(clause.text) for clause in clauses], chances)
+            heard = both_heard(each, chances)
             read = addressed(self._clause(replace(whole, bare=False), heard, ()), dealers)
             if one_thing(read, kept, chances):
                 return read

@@ -39,16 +39,17 @@ def sentences(clauses: Sequence[Clause]) -> Iterator[range]:
 
 def both_heard(clauses: Sequence[Probabilities], whole: Probabilities) -> Probabilities:
     """Return how probable each intent is by what the clauses of a message say and by what the whole says."""
-    return {name: _both(max(one[name] for one in clauses), chance) for name, chance in whole.items()}
+    joined = {name: _joined_odds(max(one[name] for one in clauses), chance) for name, chance in whole.items()}
+    return {name: 1 / (1 + math.exp(-odds)) for name, odds in joined.items()}
 
 
 def is_meant(in_clause: float, in_whole: float) -> bool:
     """Tell whether an intent of these probabilities in a clause and in the whole message is meant."""
-    return _both(in_clause, in_whole) >= 0.5  # noqa: PLR2004 - likelier than not
+    return _joined_odds(in_clause, in_whole) >= 0
 
 
-def _both(in_clause: float, in_whole: float) -> float:
-    return 1 / (1 + math.exp(-(_OF_CLAUSE * _odds(in_clause) + _OF_WHOLE * _odds(in_whole) + _BEFORE)))
+def _joined_odds(in_clause: float, in_whole: float) -> float:
+    return _OF_CLAUSE * _odds(in_clause) + _OF_WHOLE * _odds(in_whole) + _BEFORE
 
 
 def _odds(chance: float) -> float:
