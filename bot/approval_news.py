@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.news import News, language_of, products_of, reachable
-from bot.replies import phrase
+from bot.news import News, messages_to, products_of, reachable
 from domain.answers import Answer
 from domain.approval_answers import ApprovalOutcome, ApprovalRequest
 from domain.approvals import Approval, Approvals
@@ -84,7 +83,5 @@ class ApprovalNews(News[Sources]):
 
     def _messages(self, codes: Iterable[str], answer: Answer) -> Iterator[Outgoing]:
         for code in codes:
-            for contact in reachable(self._from.directory.contacts(code)):
-                language = language_of(contact, None, self._from.log)
-                told = phrase((answer,), language, self._clock.now())
-                yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)
+            contacts = reachable(self._from.directory.contacts(code))
+            yield from messages_to(contacts, answer, self._from.log, self._clock.now())

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.news import News, language_of, products_of, reachable
-from bot.replies import phrase
+from bot.news import News, messages_to, products_of, reachable
 from domain.clock import Clock
 from domain.contacts import Directory
 from domain.delivery import Outgoing
@@ -53,7 +52,5 @@ class DisputeNews(News[Sources]):
             return
         products = products_of(found[0].lines, self._from.distribution)
         answer = OrderDisputed(found[0], products, dealer, one.text)
-        for contact in reachable(self._from.directory.contacts(dealer.sales_rep)):
-            language = language_of(contact, None, self._from.log)
-            told = phrase((answer,), language, self._clock.now())
-            yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)
+        contacts = reachable(self._from.directory.contacts(dealer.sales_rep))
+        yield from messages_to(contacts, answer, self._from.log, self._clock.now())

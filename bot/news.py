@@ -3,14 +3,18 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from functools import cached_property
 from typing import ClassVar, Generic, TypeVar
 
 import structlog
 
+from bot.replies import phrase
+from domain.answers import Answer
 from domain.catalogue import Product
 from domain.clock import Clock
 from domain.contacts import Contact
+from domain.delivery import Outgoing
 from domain.errors import HazirError
 from domain.orders import OrderLine
 from domain.parties import Dealer, Language
@@ -87,3 +91,20 @@ def language_of(contact: Contact, dealer: Dealer | None, log: ConversationLog) -
     if context:
         return context.language
     return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH
+
+
+def messages_to(
+    contacts: Iterable[Contact],
+    answer: Answer,
+    log: ConversationLog,
+    now: datetime,
+    dealer: Dealer | None = None,
+) -> Iterator[Outgoing]:
+    """Yield an answer for each contact, in its own language.
+
+    Raises:
+        domain.errors.Unavailable: if the log does not answer.
+    """
+    for contact in contacts:
+        told = phrase((answer,), language_of(contact, dealer, log), now)
+        yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)

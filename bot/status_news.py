@@ -6,8 +6,7 @@ from time import monotonic
 
 import structlog
 
-from bot.news import News, language_of, products_of, reachable
-from bot.replies import phrase
+from bot.news import News, messages_to, products_of, reachable
 from domain.answers import OrderAnswer
 from domain.clock import Clock, local_date
 from domain.contacts import Contact, Directory
@@ -104,9 +103,7 @@ class StatusNews(News[Sources]):
         now = self._clock.now()
         products = products_of(order.lines, self._from.distribution)
         answer = OrderAnswer(order.number, (order,), products, local_date(now))
-        for contact in contacts:
-            said = phrase((answer,), language_of(contact, dealer, self._from.log), now)
-            yield Outgoing(contact.person, said.text, said.buttons, recipient=contact.code)
+        return messages_to(contacts, answer, self._from.log, now, dealer)
 
 
 def _is_news(order: Order, contacts: Sequence[Contact]) -> bool:

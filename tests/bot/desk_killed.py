@@ -7,7 +7,6 @@ afterwards finds out.
 import json
 import os
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import Engine, event
@@ -27,6 +26,7 @@ from storage.directory import SqlDirectory
 from storage.drafts import SqlDrafts
 from storage.log import SqlConversationLog
 from storage.schema import open_database
+from tests.integrations.sql.killed import in_child
 from tests.selling import NOON, black, new_order
 
 MOST = 60
@@ -90,21 +90,6 @@ def _die_at(engines: tuple[Engine, ...], steps: int, told: int) -> None:
         event.listen(engine, "commit", commit)
 
 
-def _in_child(work: Callable[[int], None]) -> str:
-    read, write = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            work(write)
-        finally:
-            os._exit(1)
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        said = pipe.read()
-    os.waitpid(child, 0)
-    return said
-
-
 def _attempt(urls: tuple[str, str], what: str, steps: int) -> dict[str, object]:
     draft, number = f"{what}-{steps}", ""
     desk = Desk(*urls)
@@ -124,7 +109,7 @@ def _attempt(urls: tuple[str, str], what: str, steps: int) -> dict[str, object]:
         os.write(told, b"ANSWER")
         os._exit(9)
 
-    died_at = _in_child(work)
+    died_at = in_child(work)
     desk = Desk(*urls)
     key = f"cancel:{number}" if what == "cancel" else draft
     desk.settle()

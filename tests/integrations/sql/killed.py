@@ -42,7 +42,8 @@ def _child(url: str, told: int, steps: int, write: Callable[[SqlOrders], object]
     os._exit(9)
 
 
-def _in_child(work: Callable[[int], None]) -> str:
+def in_child(work: Callable[[int], None]) -> str:
+    """Return what `work` wrote to the descriptor given it, in a child of this process that then ends."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
@@ -98,7 +99,7 @@ def _attempt(url: str, what: str, steps: int) -> tuple[str, tuple[bool, str, boo
     if what == "change":
         write = lambda orders: orders.change_order(number, ORDER.lines, CHANGED, f"change-{number}")  # noqa: E731
         look = lambda orders: _changed(orders, number)  # noqa: E731
-    died_at = _in_child(lambda told: _child(url, told, steps, write))
+    died_at = in_child(lambda told: _child(url, told, steps, write))
     engine = open_engine(url)
     try:
         return died_at, look(SqlOrders(engine))
