@@ -71,17 +71,20 @@ def asks_attribute(clause: Clause) -> bool:
     return 0 < len(products) < _MANY and bool(asked_in(clause.question))
 
 
-def without_trade(clause: Clause, kept: set[IntentName]) -> set[IntentName]:
+def without_trade(
+    clause: Clause, kept: set[IntentName], plain: Collection[IntentName] = ()
+) -> set[IntentName]:
     """Return what is heard in a clause that asks for an attribute of a product, without stock and price.
 
-    Those stay where the clause has words for them: "battery and rate of the a16".
+    Those stay where the clause has words for them: "battery and rate of the a16"; and where they are
+    said plainly, as `plain` has it.
     """
     if IntentName.PLACE_ORDER in kept or not asks_attribute(clause):
         return kept
     meant = {gloss for word in clause.text.split() for gloss in glosses(word)}
     meant |= {"stock" for word in clause.text.split() if word in _AT_HAND}
     meant |= {sense.gloss for span in lexicon().match(tokenise(clause.text)) for sense in span.senses}
-    dropped = {name for name in kept & _SET_ASIDE.keys() if not meant & _SET_ASIDE[name]}
+    dropped = {name for name in kept & _SET_ASIDE.keys() - set(plain) if not meant & _SET_ASIDE[name]}
     return (kept - dropped) | {IntentName.PRODUCT_SPECS} if dropped else kept
 
 

@@ -13,6 +13,8 @@ from domain.intents import Intent, IntentName
 _WHEN_IT_IS = re.compile(
     r"\bas soon as (?!possible|you)|(?<!at )\bonce (?!more|again)|\bwhen (?!can|will|do|you can|possible)"
 )
+_NEAR = 5
+"""Words before "to" among which it is said that goods have run out."""
 _HOW_MUCH = re.compile(r"\bkit[nt][aeiy]\w* (?:ka|ke|ki|mein)\b|\bhow much\b|کتنے (?:کا|کے|کی|میں)")
 
 
@@ -22,7 +24,14 @@ def is_conditional(clause: Clause) -> bool:
     if moods()["conditional"] & set(words) or _WHEN_IT_IS.search(clause.text):
         return True
     then, verbs = moods()["then"], moods()["if_verb"]
-    return any(one in verbs and other in then for one, other in pairwise(words))
+    ends = [at for at, (one, other) in enumerate(pairwise(words)) if one in verbs and other in then]
+    return any(not _gives_a_reason(words[: at + 1], clause) for at in ends)
+
+
+def _gives_a_reason(words: Sequence[str], clause: Clause) -> bool:
+    """Tell whether words before "to" say why: "khatam ho gaya hai to ...", of the goods that are wanted."""
+    lacking = any("out_of_stock" in glosses(word) for word in words[-_NEAR:])
+    return lacking and words[-1] in moods()["indicative"] and len(clause.of(MarkKind.PRODUCT)) == 1
 
 
 def under_condition(clauses: Sequence[Clause], at: int) -> bool:

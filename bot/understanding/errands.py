@@ -4,6 +4,7 @@ Each is heard only where its words are said, and then before what else they rese
 """
 
 import re
+from collections.abc import Collection
 
 from bot.understanding.clause import Clause
 from bot.understanding.marking import MarkKind
@@ -33,12 +34,20 @@ _INSTEAD_OF_INVOICE = frozenset(
 )
 
 
-def errand_of(clause: Clause, meant: set[str], kept: set[IntentName]) -> IntentName | None:
-    """Return the errand that the words of a clause tell, whatever else it may be taken for."""
-    if _asks_for_code(clause):
+def errand_of(
+    clause: Clause, meant: set[str], kept: set[IntentName], plain: Collection[IntentName] = ()
+) -> IntentName | None:
+    """Return the errand that the words of a clause tell, whatever else it may be taken for.
+
+    What is of `plain` is said so plainly that it is not taken for anything else.
+    """
+    if _asks_for_code(clause) and IntentName.OFF_TOPIC not in plain:
         return IntentName.CODE_SCAM
-    if wants_more_credit(clause, meant) and kept & _OF_CREDIT and not clause.of(MarkKind.PRODUCT):
+    credit = _OF_CREDIT - set(plain)
+    if wants_more_credit(clause, meant) and kept & credit and not clause.of(MarkKind.PRODUCT):
         return IntentName.TALK_TO_HUMAN
+    if IntentName.POLICY_QUESTION in plain:
+        return None
     return IntentName.INVOICE_COPY if _asks_for_invoice(clause, meant, kept) else None
 
 

@@ -36,8 +36,15 @@ _HAPPENED = re.compile(
     r"\b(?:d[iy]+[ae]?\w*|g[ay]+[aei]\w*|k[iy]+[ae]\w*|chuk\w+|done|paid|cleared|gave|sent)\b|دی|گئ|گی|کی[اے]|چک"
 )
 """What happened already: money that was given, not a price that is offered."""
+_AUXILIARY = re.compile(r"(?:do|does|did|can|could|will|would)\b")
 _NOT_OF_GOODS = frozenset({IntentName.CODE_SCAM, IntentName.INVOICE_COPY})
 _WILL = re.compile(r"(?:unga|ungi|oonga|oongi|enge|engay|ainge)$")
+_NOT_TO_COME = re.compile(
+    r"\b\w+(?:[iy]e|iy[ei]+) ?g[ae]\b|\w+ئی?ے ?گا|\w+یے ?گا"
+    r"|\b(?:g[ay]+[aeiy]+|chuk[aei]|mila|mile) ?ho?[oun]* ?g[aei]y?\b"
+    r"|(?:گیا|گئے|گئی|چکا|چکے|چکی|ملے|ملا) ?ہوں? ?گ[اےی]"
+)
+"""What sounds like the future and is none: "charha lijiye ga", "pohnch gaye honge"."""
 _WILL_WORDS = frozenset({"گا", "گے", "گی", "ga", "gi", "ge"})
 
 
@@ -57,9 +64,9 @@ def guarded(
     if _asks_contents(clause):
         return {IntentName.PRODUCT_SPECS}
     meant = said(clause)
-    if errand := errand_of(clause, meant, kept):
+    if errand := errand_of(clause, meant, kept, plain):
         return {errand}
-    kept -= _NOT_OF_GOODS if clause.of(MarkKind.PRODUCT, MarkKind.BRAND) else frozenset()
+    kept -= _NOT_OF_GOODS - set(plain) if clause.of(MarkKind.PRODUCT, MarkKind.BRAND) else frozenset()
     if _asks_where_to_pay(clause, meant) and IntentName.PAYMENT_NOTICE not in kept:
         return {IntentName.POLICY_QUESTION}
     if IntentName.PLACE_ORDER in kept and bargains(clause, meant):
@@ -70,11 +77,11 @@ def guarded(
             return kept | {instead} if not kept or instead is IntentName.COMPLAINT else kept
         if _is_a_line(clause):
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
-    if IntentName.CANCEL_ORDER in kept and not _calls_off(clause, meant, kept):
+    if IntentName.CANCEL_ORDER in kept and not _calls_off(clause, meant, kept, plain):
         kept.discard(IntentName.CANCEL_ORDER)
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant, kept, plain):
         kept.discard(IntentName.PAYMENT_NOTICE)
-    return without_trade(clause, _about_things(clause, meant, kept))
+    return without_trade(clause, _about_things(clause, meant, kept, plain), plain)
 
 
 def _is_of_one(clause: Clause) -> bool:
@@ -95,9 +102,11 @@ def _asks_contents(clause: Clause) -> bool:
     return asks_contents(words) and any(goods_named(word) for word in words)
 
 
-def _calls_off(clause: Clause, meant: set[str], kept: set[IntentName]) -> bool:
+def _calls_off(clause: Clause, meant: set[str], kept: set[IntentName], plain: Collection[IntentName]) -> bool:
     """Tell whether a clause that sounds like a cancellation calls off an order that may be called off."""
-    return (_stops(clause) or _is_of_an_order(clause, kept)) and is_to_be_stopped(clause, meant)
+    plainly = IntentName.CANCEL_ORDER in plain
+    stops = plainly or _stops(clause) or _is_of_an_order(clause, kept)
+    return stops and is_to_be_stopped(clause, meant, plainly=plainly)
 
 
 def _stops(clause: Clause) -> bool:
@@ -112,7 +121,9 @@ def _is_of_an_order(clause: Clause, kept: set[IntentName]) -> bool:
     return bool(clause.of(MarkKind.ORDER)) and kept == {IntentName.CANCEL_ORDER}
 
 
-def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set[IntentName]:
+def _about_things(
+    clause: Clause, meant: set[str], kept: set[IntentName], plain: Collection[IntentName]
+) -> set[IntentName]:
     """Settle which of price, stock, list, status and recommendation the things named allow."""
     things = clause.of(MarkKind.PRODUCT)
     if things and _only_gives(clause):
@@ -125,9 +136,10 @@ def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set
         kept = (kept - {IntentName.ORDER_STATUS}) | {IntentName.CHECK_STOCK}
     if IntentName.RECOMMEND_PRODUCTS in kept and clause.of(MarkKind.MONEY):
         kept -= {IntentName.CHECK_STOCK, IntentName.CHECK_PRICE, IntentName.RATE_LIST}
-    if "shop" in meant and "price" not in meant:
+    if "shop" in meant and "price" not in meant and IntentName.RATE_LIST not in plain:
         kept.discard(IntentName.RATE_LIST)
     stranger = clause.strange and not clause.of(MarkKind.BRAND)  # a product that is not sold, perhaps
+    stranger = stranger and IntentName.RATE_LIST not in plain
     if IntentName.RATE_LIST in kept and "rate_list" not in meant and (things or stranger):
         kept = (kept - {IntentName.RATE_LIST}) | {IntentName.CHECK_PRICE}
     return kept
@@ -136,6 +148,8 @@ def _about_things(clause: Clause, meant: set[str], kept: set[IntentName]) -> set
 def _only_gives(clause: Clause) -> bool:
     """Tell whether nothing but "give" is said of a product: "<product> do", which may be two of it."""
     words = [word for word in clause.text.split() if not word.startswith("<")]
+    if moods()["done"] & set(words) or _AUXILIARY.match(clause.text):
+        return False
     meant = [glosses(word) for word in words]
     gives = any(one & {"give", "send"} or word == "do" for word, one in zip(words, meant, strict=True))
     return gives and all(one & {"give", "send", "do", "please", "address"} for one in meant)
@@ -157,10 +171,14 @@ def _is_paid(
 ) -> bool:
     """Tell whether a clause says that money was paid; an amount is enough where it can mean nothing else."""
     words = clause.text.split()
-    future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in words)
-    vetoed = future or meant & {"not", "invoice"} or "?" in clause.text or clause.of(MarkKind.PRODUCT)
-    if vetoed or IntentName.PAYMENT_NOTICE in plain:
-        return not vetoed
+    spoken = _NOT_TO_COME.sub(" ", clause.text).split()
+    future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in spoken)
+    if future or "not" in meant or clause.of(MarkKind.PRODUCT):
+        return False
+    if IntentName.PAYMENT_NOTICE in plain:
+        return True
+    if "invoice" in meant or "?" in clause.text:
+        return False
     money = bool(clause.of(MarkKind.MONEY))
     done = (money and bool(meant & _WAYS)) or bool(meant & _DONE) or bool(moods()["past"] & set(words))
     offered = bargains(clause, meant) and not _HAPPENED.search(clause.text)

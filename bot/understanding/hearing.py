@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.understanding.addressing import addressed, dealers_of
+from bot.understanding.beside_orders import without_remarks
 from bot.understanding.clause import Clause, Probabilities, together
 from bot.understanding.conditions import under_condition, without_orders
 from bot.understanding.every_colour import asks_every_colour, in_each_colour_named, in_every_colour
@@ -59,7 +60,7 @@ class Hearing:
             unsure = under_condition(clauses, at) or unsettled_by(clauses, at)
             said = without_orders(said) if unsure else said
             self.thread.hear([intent for intent in said if intent.name in SERIOUS])
-            intents = with_the_rest(intents, said)
+            intents = with_the_rest(intents, without_remarks(clauses, at, said, intents))
         if any(one.name is IntentName.PLACE_ORDER for one in intents):
             sentence = [clauses[at] for at in places]
             if not is_ordered(sentence, intents, self.classify(together(sentence).text)):

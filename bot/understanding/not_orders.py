@@ -19,6 +19,7 @@ from domain.intents import IntentName
 _WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
 _BACK = frozenset({"return", "replace", "claim"})
 _ORDERING = frozenset({"want", "send", "order", "give"})
+_COMMANDING = frozenset({"send", "give", "dispatch"})
 _COMING = frozenset({"arrive", "stock", "available", "incoming", "have"})
 _SOUND = 2
 """Letters of a word that may be a mere sound."""
@@ -37,10 +38,14 @@ _OF_SENDING = re.compile(
     r"\b(?:bhej|bhijwa|mangwa|manga)\w*n[ea]y? k[aie]\b|(?:بھیجنے|منگوانے|بھجوانے) (?:کا|کی|کے)"
 )
 """An infinitive that something is said of: "bhejne ka kharcha"."""
+_DO_NOT = frozenset({"na", "نہ"})
+"""Before a verb it forbids, behind one it begs: "na bhejna", "bhej do na"."""
 _NOT_GLUED = re.compile(
     r"\b(?:don'?t|dnt|mat|mut)(?:send|order|book|bhej|bhij|mangw|mangao|lagao|karo|karna|dena)|\bمت(?:بھیج|منگو|کر|دی)"
 )
 """A prohibition that lost its blank: "matbhejna", "don'tsend"."""
+_WHETHER = frozenset({"kya", "kia", "کیا"})
+"""Asks, where nothing is wanted or to be sent: "mil jate hain kya 5 <product>"."""
 _SHALL_I = re.compile(r"\b(?:should|shall|shud) ?(?:i|we)(?=\b|[a-z]{3})")
 _ARRIVED = re.compile(r"(?:gay[ea]|gae|ga[iy]i|gai|chuk[aei]|گئے|گیا|گئی|چکے|چکا)$")
 _LEAVE_IT = re.compile(
@@ -56,7 +61,11 @@ _UNDECIDED = re.compile(
     r"|\b(?:not|n't|un) ?(?:yet )?(?:decided|sure|certain|final|finali[sz]ed|confirmed|made up)\b"
 )
 """An intention that is none yet: "dil hai lene ka, abhi tay nahi"."""
-_ALREADY = re.compile(r"\bpeh?l[eay]+ h[iey]\b|\balready\b|پہلے ہی|پہلے سے")
+_ALREADY = re.compile(
+    r"\bpeh?l[eay]+ h[iey]\b|\balready\b|پہلے ہی|پہلے سے"
+    r"|\b(?:pur?ana|pich?h?la|old|last|previous) (?:hisa+b|record|bill|account)\b"
+    r"|(?:پرانا|پچھلا) (?:حساب|ریکارڈ|بل)"
+)
 _OR_NOT = re.compile(r"\bya (?:na|nahi|nahin|nai)\b|\bor not\b|یا (?:نہ|نہیں)")
 
 
@@ -81,8 +90,9 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
         ),
         (_OF_SENDING.search(clause.text), IntentName.POLICY_QUESTION),
         (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
-        ((moods()["perhaps"] | moods()["somebody"]) & set(words), IntentName.CHECK_STOCK),
+        (_is_of_somebody(words, meant), IntentName.CHECK_STOCK),
         (_is_reported(words) or asks_for_it(clause, meant), IntentName.CHECK_STOCK),
+        (_WHETHER & set(words) and not meant & _ORDERING, IntentName.CHECK_STOCK),
     )
     return next((name for sign, name in signs if sign), None)
 
@@ -129,7 +139,7 @@ def is_past(words: list[str]) -> bool:
         before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
         if word in past and not _INTENTION.search(before) and "want" not in glosses(before):
             return True
-        if word in done and after not in moods()["then"]:
+        if word in done and after not in moods()["then"] | moods()["to_be_done"]:
             return True
     return False
 
@@ -150,16 +160,18 @@ def of_nothing_sold(clauses: Sequence[Clause]) -> bool:
     return counted or sum(strange) >= _LIST
 
 
-def is_to_be_stopped(clause: Clause, meant: set[str]) -> bool:
+def is_to_be_stopped(clause: Clause, meant: set[str], *, plainly: bool = False) -> bool:
     """Tell whether what a clause stops may be an order, and is still to be stopped.
 
     Something with a name that nobody knows here ("the match is cancelled") is none, unless an order or
-    goods are named with it; what has been stopped already is news.
+    goods are named with it; said `plainly`, what the examples know is known. What has been stopped already
+    is news.
     """
     words = clause.text.strip("?").split()
     named = bool(clause.of(MarkKind.ORDER, MarkKind.PRODUCT)) or bool(meant & {"order", "my_order"})
+    unglossed = (word for word in words if not (glosses(word) or word in ONE_OF))
     strange = any(
-        word.isalpha() and len(word) > _SOUND and not (glosses(word) or word in ONE_OF) for word in words
+        word.isalpha() and len(word) > _SOUND for word in (clause.strange if plainly else unglossed)
     )
     cancelled = [at for at, word in enumerate(words) if "cancel" in glosses(word)]
     news = any(moods()["stopped"] & set(words[at + 1 : at + 3]) for at in cancelled)
@@ -193,13 +205,27 @@ def _is_denied(words: list[str]) -> bool:
         for at, (one, other) in enumerate(pairwise(words))
     ):
         return True
-    return any("not" in one and _ORDERING & other for one, other in pairwise(meant))
+    forbids = ("not" in one or word in _DO_NOT for word, one in zip(words, meant, strict=True))
+    return any(forbidden and _ORDERING & other for forbidden, other in zip(forbids, meant[1:], strict=False))
+
+
+def _is_of_somebody(words: list[str], meant: set[str]) -> bool:
+    """Tell whether somebody else wants goods, perhaps; a customer who waits is why some are to be sent."""
+    customer = moods()["customer"] & set(words) and not meant & _COMMANDING
+    return bool(customer or (moods()["perhaps"] | moods()["somebody"]) & set(words))
 
 
 def _is_reported(words: list[str]) -> bool:
-    """Tell whether somebody else sells or orders: "de raha hai", "he wanted", "another shop offers"."""
-    lasting, they = moods()["lasting"], moods()["third_person"]
+    """Tell whether somebody else sells or orders: "de raha hai", "he wanted", "another shop offers".
+
+    Who comes ("larka aa raha hai") fetches, and what "we" are doing is our own affair.
+    """
+    lasting, they, we = moods()["lasting"], moods()["third_person"], moods()["we"]
     pairs = list(pairwise([*words, ""]))
-    lasts = any(one in lasting and other in they for one, other in pairs)
+    lasts = any(
+        one in lasting and other in they and not (at and words[at - 1] in moods()["coming"])
+        for at, (one, other) in enumerate(pairs)
+    )
+    lasts = lasts and words[0] not in we
     tells = any(one in moods()["he_she"] and other in moods()["reporting"] for one, other in pairs)
     return lasts or tells or bool(moods()["hearsay"] & set(words))

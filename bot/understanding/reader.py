@@ -19,6 +19,7 @@ from bot.understanding.intents import IntentClassifier
 from bot.understanding.joined_words import parted
 from bot.understanding.line_picks import Change, own_button, picked
 from bot.understanding.marks import marks_of, named
+from bot.understanding.mere_colours import without_mere_colours
 from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold
@@ -120,6 +121,8 @@ class LocalReader:
         apart = parted(tokens, named(marks), self._classifier.knows)
         if len(apart) > len(tokens):
             tokens, marks = apart, marks_of(normalised, apart, vocabulary, actor)
+        if not (context.draft_lines or context.pending or Thread.of(context).products):
+            marks = without_mere_colours(tokens, marks, self._classifier)
         things = {index for mark in marks if mark.product or mark.dealer for index in mark.tokens}
         speech = [token for index, token in enumerate(tokens) if index not in things]
         language = reply_language(speech, context.language)
@@ -196,11 +199,19 @@ class LocalReader:
         if not thread.products and of_nothing_sold(clauses):
             intents = without_orders(intents, _aside("not_understood"))
         intents = with_budget(clauses, intents)
-        found = settled(intents if wants(intents) else _gibberish(clauses) or intents)
+        found = settled(intents if wants(intents) else self._gibberish(clauses, intents) or intents)
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)
         answered = answers_open_lines(found, context)
         return answered or fits_no_line(clauses, found, context, gone) or found
+
+    def _gibberish(self, clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:
+        """Return that nothing was understood where no word of a message is any that people say here."""
+        words = [word for clause in clauses for word in clause.text.strip("?").split()]
+        known = any(clause.marks or lexicon().match(tokenise(clause.text)) for clause in clauses)
+        talk = any(one.name is not IntentName.OFF_TOPIC for one in intents)
+        known = known or any(is_understood(word) or (talk and self._classifier.knows(word)) for word in words)
+        return [] if known or not any(word.isalpha() for word in words) else [_aside("not_understood")]
 
     def _changed_with_more(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary, gone: Sequence[Token]
@@ -215,14 +226,6 @@ class LocalReader:
         added = self._intents(more, replace(context, draft_lines=()), vocabulary, gone)
         whole = all(one.products and is_plain_order(one) for one in added)
         return (*changed, *added) if added and whole else ()
-
-
-def _gibberish(clauses: Sequence[Clause]) -> list[Intent]:
-    """Return that nothing was understood where no word of a message is any that people say here."""
-    words = [word for clause in clauses for word in clause.text.strip("?").split()]
-    known = any(clause.marks or lexicon().match(tokenise(clause.text)) for clause in clauses)
-    known = known or any(map(is_understood, words))
-    return [] if known or not any(word.isalpha() for word in words) else [_aside("not_understood")]
 
 
 def _aside(detail: str) -> Intent:

@@ -13,7 +13,7 @@ from bot.understanding.marking import MarkKind
 from bot.understanding.settling import SERIOUS
 from domain.intents import Intent, IntentName
 
-_OF_CLAUSE, _OF_WHOLE, _BEFORE = 0.65, 0.8, 0.35
+_OF_CLAUSE, _OF_WHOLE, _BEFORE = 0.63, 0.5, 0.2
 """How much the log-odds of an intent in a clause and in the whole message count for its being meant, and the
 log-odds of any before: two opinions joined by logistic regression, over phrasings of one wish and of two."""
 _TALK = 0.5
@@ -23,7 +23,10 @@ _SAFE = 1e-3
 _ORDERED = 0.5
 """Probability of the whole sentence from which an order in it is one."""
 _COSTLY = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE})
-"""What no whole sentence is read as: a clause must say it in its own words."""
+"""What no whole sentence is read as, unless it is asked before it counts: a clause must say it itself."""
+_ASKED_FIRST = frozenset({IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE})
+"""Of these what as a whole is as good as certain may be heard: nothing is cancelled without a yes."""
+_CERTAIN = 0.9
 
 
 def sentences(clauses: Sequence[Clause]) -> Iterator[range]:
@@ -80,4 +83,5 @@ def one_thing(whole: Sequence[Intent], parts: Sequence[Intent], chances: Probabi
         return not heard and any(one.confidence >= _TALK for one in whole)
     plain = {one.name for one in parts if one.name in heard and one.confidence >= _PLAINLY_SAID}
     costly = {name for name in heard & _COSTLY if chances[name] >= _ORDERED}
-    return len(said) == 1 and not said & _COSTLY and said != heard and len(plain) <= 1 and not costly
+    barred = {name for name in said & _COSTLY if name not in _ASKED_FIRST or chances[name] < _CERTAIN}
+    return len(said) == 1 and not barred and said != heard and len(plain) <= 1 and not costly - said

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.marking import glosses
+from bot.understanding.moods import moods
 from bot.understanding.products import FoundProduct
 from domain.language.lexicon import lexicon
 from domain.language.numerals import numerals
@@ -33,7 +34,7 @@ def without_what_is_taken_back(tokens: Sequence[Token], find: Find) -> TakenBack
     "instead of".
     """
     turns = _turns(tokens)
-    if not turns:
+    if not turns or _tells_what_came(tokens):
         return TakenBack(tuple(tokens))
     found = find(tokens)
     named = {at for one in found for at in one.tokens}
@@ -54,6 +55,15 @@ def without_what_is_taken_back(tokens: Sequence[Token], find: Find) -> TakenBack
             words += tokens[dropped[0] : dropped[1] + 1]
     kept = tuple(token for at, token in enumerate(tokens) if at not in gone)
     return TakenBack(kept, tuple(words)) if gone else TakenBack(tuple(tokens))
+
+
+def _tells_what_came(tokens: Sequence[Token]) -> bool:
+    """Tell whether a message ends in what was done: "... ki jagah <product> bhej diya" takes nothing back."""
+    words = [token.text for token in tokens if token.kind is not Kind.SIGN]
+    while words and words[-1] in moods()["third_person"]:
+        words.pop()
+    done = moods()["done"] | moods()["past"] | moods()["perfective"]
+    return bool(words) and words[-1] in done
 
 
 def _turns(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:

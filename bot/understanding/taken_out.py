@@ -1,10 +1,12 @@
 """Goods to be taken out of a draft that is not the one just shown, or that has no such line."""
 
+import re
 from collections.abc import Sequence
 
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.edits import lets_be, takes_out
+from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.no_line import asked_which
 from bot.understanding.slots import mentions
@@ -13,6 +15,13 @@ from domain.intents import DRAFTS, Intent, IntentName, Standing
 
 _SOUND = 2
 """Letters of a word that is no name."""
+_ASKING = re.compile(r"\bkit[nt][aeiy]\w*|\bhow many|\bsak[teiao]\w*|\bgunja\w*|کتن|سک[تو]|گنجا")
+"""Asks how many could be taken out of the store, or out of the price."""
+_OUT_OF = re.compile(
+    r"\border (?:se|sey|say|me|mein|main|mai|ch|cho|ton)\b"
+    r"|\b(?:from|off|out of|in) (?:the |my |this |that )?order"
+    r"|آرڈر (?:سے|میں|چوں|توں)"
+)
 _FRESH = 3
 """Turns for which the lines of a summary can still be meant."""
 
@@ -61,5 +70,11 @@ def _words(line: Intent) -> set[str]:
 
 def _takes_goods_out(clause: Clause) -> bool:
     others = clause.of(MarkKind.NUMBER, MarkKind.MONEY, MarkKind.ORDER, MarkKind.DEALER)
-    named = clause.of(MarkKind.PRODUCT, MarkKind.BRAND) and not others
-    return bool(named) and takes_out(clause) and not clause.text.endswith("?") and not is_conditional(clause)
+    named = bool(clause.of(MarkKind.PRODUCT, MarkKind.BRAND)) and not others
+    asks = clause.text.endswith("?") or bool(_ASKING.search(clause.text)) or is_conditional(clause)
+    return named and takes_out(clause) and not asks and not _calls_off_an_order(clause)
+
+
+def _calls_off_an_order(clause: Clause) -> bool:
+    """Tell whether a whole order is meant, by its goods: "<product> wala order kaat do", not "order se"."""
+    return bool(said(clause) & {"order", "my_order"}) and not _OUT_OF.search(clause.text)

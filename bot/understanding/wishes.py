@@ -17,7 +17,6 @@ from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.not_orders import is_price_list
-from bot.understanding.products.speech import is_understood
 from bot.understanding.slots import counts_goods, pieces
 from bot.understanding.thread import Thread
 from domain.conversation import Context
@@ -27,7 +26,7 @@ _SOUND, _MOSTLY = 2, 2
 """Letters of what may be a mere sound; words from which on a clause may be about something else."""
 _SURE = 0.5
 _LIKELY = 0.3
-_PLAIN = 0.9
+_PLAIN = 0.75
 """Probability from which a clause says something plainly: some of its words may be missing."""
 _ONE_OF = frozenset(
     {
@@ -40,8 +39,12 @@ _ONE_OF = frozenset(
 )
 """Wishes about goods ordered that share most of their words: of several in one clause one is meant."""
 _OF_ORDERS = _ONE_OF | {IntentName.PAYMENT_NOTICE, IntentName.INVOICE_COPY}
+_BESIDE_ORDERS = frozenset({IntentName.ACCOUNT_BALANCE, IntentName.CODE_SCAM})
+"""What may be asked or told with the number of an order in it: "add <order>, what do I owe?"."""
 _BESIDE = 0.9
 """Probability from which a second of them is heard beside the first."""
+_AS_WELL = 0.65
+"""Probability from which anything is heard beside what is as good as certain."""
 _NOTHING_ELSE = frozenset({IntentName.OFF_TOPIC, IntentName.SMALL_TALK})
 FOLLOWING = 0.6
 """Confidence that a clause with a product or a quantity and no verb means what was spoken of before."""
@@ -111,7 +114,7 @@ def _sends_some(clause: Clause) -> bool:
 def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
     plain = {name for name, chance in probabilities.items() if chance >= _PLAIN}
     sure = guarded(clause, {name for name, chance in probabilities.items() if chance >= _SURE}, plain)
-    if clause.of(MarkKind.ORDER) and not _OF_ORDERS & sure:
+    if clause.of(MarkKind.ORDER) and not (_OF_ORDERS | _BESIDE_ORDERS) & sure:
         return [_about_order(clause, probabilities)]
     if IntentName.CHECK_STOCK in sure and _is_rather(IntentName.CHECK_STOCK, probabilities):
         sure.discard(IntentName.PLACE_ORDER)
@@ -135,6 +138,8 @@ def _about_order(clause: Clause, probabilities: Probabilities) -> Wish:
 def _without_echoes(names: Sequence[IntentName], probabilities: Probabilities) -> list[IntentName]:
     """Return the intents, the likeliest first, of those with shared words the others only if sure."""
     kept = [name for name in names if name not in _NOTHING_ELSE or name is names[0]]
+    if kept and probabilities[kept[0]] >= _BESIDE:
+        kept = [name for name in kept if name is kept[0] or probabilities[name] >= _AS_WELL]
     first = next((name for name in kept if name in _ONE_OF), None)
     return [name for name in kept if name not in _ONE_OF or name is first or probabilities[name] >= _BESIDE]
 
@@ -156,7 +161,7 @@ def _likely(clause: Clause, probabilities: Probabilities) -> Wish | None:
 
 def _is_strange(clause: Clause) -> bool:
     words = [word for word in clause.text.strip("?!").split() if word.isalpha() and len(word) > _SOUND]
-    strange = [word for word in words if not glosses(word) and not is_understood(word)]
+    strange = [word for word in clause.strange if word.isalpha() and len(word) > _SOUND]
     return len(strange) >= _MOSTLY and len(strange) * 2 >= len(words)
 
 

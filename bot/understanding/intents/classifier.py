@@ -11,7 +11,12 @@ from domain.intents import IntentName
 from domain.language.lexicon import lexicon
 from domain.language.spelling import spelling_key
 
-_DECISIVE = (("bot.understanding.intents", ""), ("domain.language", ""), ("domain.language", "data"))
+_DECISIVE = (
+    ("bot.understanding.intents", ""),
+    ("bot.understanding.intents", "meanings"),
+    ("domain.language", ""),
+    ("domain.language", "data"),
+)
 """The folders whose code and data decide what a model looks like: any change there makes a new model."""
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
+from bot.understanding.intents.meanings import meanings
 from bot.understanding.intents.misspellings import Misspellings
 from domain.language.lexicon import Lexicon
 from domain.language.spelling import spelling_key
@@ -20,6 +21,8 @@ what words mean carries further than how they are spelt."""
 _MOST_ATOMS = 14
 _MOST_STRANGE = 4
 _STRANGER = "?"
+_GRAMMAR = "grammar"
+"""The gloss of words of which the lexicon says no more than that they are common."""
 _LONGEST_OUTLINE = 4
 _SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
 _REMEMBERED = 20_000
@@ -68,10 +71,19 @@ class Features:
     def _meanings(self, tokens: Sequence[Token], keys: Sequence[str]) -> Iterator[str]:
         atoms = list(keys)
         strange = {at for at, token in enumerate(tokens) if token.text[0].isalpha()}
+        unread: set[int] = set()
         for span in self._lexicon.match(tokens):
             atoms[span.start : span.end] = [span.gloss] + [""] * (span.end - span.start - 1)
             yield from (f"gloss {sense.gloss}" for sense in span.senses)
             strange.difference_update(range(span.start, span.end))
+            if span.gloss == _GRAMMAR:
+                unread.update(range(span.start, span.end))
+        for start, words in _rows(tokens, unread | strange):
+            for meaning in meanings().spans(words):
+                places = range(start + meaning.start, start + meaning.end)
+                atoms[places.start : places.stop] = [meaning.concepts[0]] + [""] * (len(places) - 1)
+                yield from (f"gloss {concept}" for concept in meaning.concepts)
+                strange.difference_update(places)
         yield f"strange {min(len(strange), _MOST_STRANGE)}"
         yield f"strange share {round(4 * len(strange) / len(tokens)) if tokens else 0}"
         line = [atom for atom in atoms if atom]
@@ -81,6 +93,13 @@ class Features:
         yield from (
             f"with {left} {right}" for left, right in combinations(sorted(set(line[:_MOST_ATOMS])), 2)
         )
+
+
+def _rows(tokens: Sequence[Token], places: Collection[int]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the words at some places as rows of what stands together, each with the place of its first."""
+    for _, row in groupby(enumerate(sorted(places)), key=lambda pair: pair[1] - pair[0]):
+        places = [at for _, at in row]
+        yield places[0], [tokens[at].text for at in places]
 
 
 def _outline(atoms: Sequence[str], strange: Collection[int]) -> Iterator[str]:

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from bot.understanding.products.likeness import Likeness, resembles
 from bot.understanding.products.naming import GRADES, Naming, WordKind
 from bot.understanding.products.sighting import DOUBTFUL, Atom, Sighting
-from bot.understanding.products.speech import goods_named, is_and, is_everyday, is_grammar, number_word
+from bot.understanding.products.speech import (
+    goods_named,
+    is_and,
+    is_everyday,
+    is_grammar,
+    is_in_lexicon,
+    number_word,
+)
 from domain.language.transliterate import letter_name
 
 _SURE_IN_TWO = 0.8
@@ -90,6 +97,8 @@ class Similar:
             return  # "ہو تو" is "if it is" and sounds like a name
         after = atoms[at + 2].text if at + 2 < len(atoms) else ""
         numbered = after[:1].isdigit() or number_word(after) is not None
+        if is_grammar(first) and is_in_lexicon(second) and not numbered:
+            return  # "کے بل" is "of the bill" and sounds like a cable
         for word, quality in self._likeness.near(first + second):
             sure = not is_everyday(second) or letter_name(first) is not None or numbered
             if quality >= _SURE_IN_TWO and sure:
