@@ -42,9 +42,7 @@ MOST_WRONG_ORDERS = 0
 
 
 @pytest.fixture(scope="module")
-def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Found:
-    assert request.config.cache is not None
-    trained = Path(request.config.cache.mkdir("trained"))
+def found(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Found:
     return measured(PLAN, tmp_path_factory.mktemp("unseen"), trained)
 
 
