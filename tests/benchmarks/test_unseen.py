@@ -47,7 +47,7 @@ def found(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 
 def draws(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311 - repeatable draws, no secrets
+    return random.Random(seed)
 
 
 def drawn(folder: Path, seed: int, phrasings: Path = FIRST_PHRASINGS) -> list[Case]:

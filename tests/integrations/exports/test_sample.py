@@ -60,8 +60,8 @@ def test_its_hard_cases_are_there(sample: Export) -> None:
     stock: Counter[Any] = Counter()
     incoming: Counter[Any] = Counter()
     for row in sample.tables["stock"]:
-        stock[row["sku"]] += row["on_hand"]  # type: ignore[assignment]
-        incoming[row["sku"]] += row["incoming"]  # type: ignore[assignment]
+        stock[row["sku"]] += row["on_hand"]
+        incoming[row["sku"]] += row["incoming"]
     empty = {sku for sku, pieces in stock.items() if not pieces}
     names = Counter(column(sample, "dealers", "name"))
 
@@ -86,7 +86,7 @@ def test_its_figures_agree(sample: Export) -> None:
         order = orders[line["order"]]
         totals[line["order"]] += line["quantity"] * line["unit_price"]  # type: ignore[operator]
         if order["status"] in {"confirmed", "packed"}:
-            held[line["sku"], order["warehouse"]] += line["quantity"]  # type: ignore[assignment]
+            held[line["sku"], order["warehouse"]] += line["quantity"]
 
     for dealer in sample.tables["dealers"]:
         assert dealer["balance"] == owed[dealer["code"]] or (
