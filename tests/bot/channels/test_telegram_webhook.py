@@ -18,8 +18,9 @@ from console.guards import Doors
 from domain.errors import BadInput
 from tests.bot.channels.telegram_faults import Fault
 from tests.bot.channels.telegram_office import ALICE, Office, play, running, until
-from tests.bot.channels.telegram_world import TOKEN, Telegram, free_port
+from tests.bot.channels.telegram_world import TOKEN, Telegram
 from tests.bot.channels.test_telegram_receiving import FailingInbox, update_of
+from tests.ports import free_port
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
