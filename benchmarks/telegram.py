@@ -75,13 +75,12 @@ async def _under(bot: Bot, api: str, said: Sequence[tuple[int, str]], traffic: T
     await asyncio.sleep(1.0)  # connected, and its libraries read
     await asyncio.to_thread(_asked, api, "traffic", {"messages": said, "rate": traffic.rate})
     deadline, busy = time.monotonic() + _PATIENCE, time.process_time()
-    outcome: dict[str, Any] = {}
     while time.monotonic() < deadline and not running.done():
         await asyncio.sleep(0.5)
-        outcome = await asyncio.to_thread(_asked, api, "outcome", {})
-        if sum(map(len, outcome["answered"].values())) >= len(said):
+        if await asyncio.to_thread(_asked, api, "count", {}) >= len(said):
             break
     processor = (time.process_time() - busy) * 1000 / len(said)
+    outcome = await asyncio.to_thread(_asked, api, "outcome", {})
     running.cancel()
     await asyncio.wait({running})
     if not running.cancelled() and (failure := running.exception()):

@@ -21,6 +21,8 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 _AT_ONCE = 100
 """The most updates that Telegram hands over at once."""
+_IDLE_SECONDS = 75
+"""How long a connection stays open that nobody uses: longer than a client keeps it."""
 
 
 @dataclass
@@ -56,6 +58,8 @@ class Server:
             self.texts.clear()
             self.generating = asyncio.create_task(self._generate(**json.loads(body)))
             return True
+        if method == "count":
+            return sum(map(len, self.answered.values()))
         if method == "outcome":
             return {"asked": self.asked, "answered": self.answered, "texts": self.texts}
         fields = {name: values[0] for name, values in parse_qs(body.decode()).items()}
@@ -106,4 +110,5 @@ async def _body(receive: Receive) -> bytes:
 
 
 if __name__ == "__main__":
-    uvicorn.run(Server(float(sys.argv[2]) / 1000), port=int(sys.argv[1]), log_level="warning")
+    served = Server(float(sys.argv[2]) / 1000)
+    uvicorn.run(served, port=int(sys.argv[1]), log_level="warning", timeout_keep_alive=_IDLE_SECONDS)
