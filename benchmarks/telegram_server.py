@@ -58,10 +58,9 @@ class Server:
             self.texts.clear()
             self.generating = asyncio.create_task(self._generate(**json.loads(body)))
             return True
-        if method == "count":
-            return sum(map(len, self.answered.values()))
-        if method == "outcome":
-            return {"asked": self.asked, "answered": self.answered, "texts": self.texts}
+        if method in {"count", "outcome"}:
+            whole = {"asked": self.asked, "answered": self.answered, "texts": self.texts}
+            return whole if method == "outcome" else sum(map(len, self.answered.values()))
         fields = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         if method == "getUpdates":
             return await self._updates(int(fields.get("offset", 0)), float(fields.get("timeout", 0)))
