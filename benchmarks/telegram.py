@@ -21,6 +21,7 @@ from urllib.request import Request, urlopen
 
 from benchmarks.figures import machine, median, quantile, table
 from benchmarks.messages import drawn_messages
+from console.loops import run
 from services import Services
 
 TOKEN = "7:AAF-a-token_of_the_bench"  # noqa: S105 - of a bot that does not exist
@@ -67,7 +68,7 @@ def measured(bot: Bot, said: Sequence[tuple[int, str]], traffic: Traffic) -> Out
         RuntimeError: if not everything is answered within five minutes.
     """
     with _server(traffic.latency) as api:
-        return asyncio.run(_under(bot, api, said, traffic))
+        return run(_under(bot, api, said, traffic))
 
 
 async def _under(bot: Bot, api: str, said: Sequence[tuple[int, str]], traffic: Traffic) -> Outcome:
