@@ -216,7 +216,7 @@ class Services(Office):
 
     def _loaded(self) -> None:
         with self.opening:
-            self.assistant  # noqa: B018 - opened by being asked for
+            _ = self.assistant  # opened by being asked for
 
     @property
     def warm_up(self) -> Callable[[], None]:
@@ -267,7 +267,7 @@ class Services(Office):
     @property
     def kept(self) -> "Kept":
         """Return what goes into a backup; the databases are there, their schema up to date."""
-        self.distribution_engine, self.storage_engine  # noqa: B018 - made by being asked for
+        _ = self.distribution_engine, self.storage_engine  # made by being asked for
         return self.restorable
 
     @cached_property

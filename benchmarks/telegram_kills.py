@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     with TemporaryDirectory(prefix="hazir-kills-") as folder:
         services = Services()
         services.given["home"] = home = given.home or Path(folder)
-        services.local_reader  # noqa: B018 - learns what the server would learn at its first start
+        _ = services.local_reader  # learns what the server would learn at its first start
         texts = [asked.text for asked in drawn_messages(services.distribution, 60)]
         chats = range(_FIRST_CHAT, _FIRST_CHAT + _CHATS)
         _invite(services, chats)

@@ -1,13 +1,12 @@
 """Approvals told on Telegram: to the managers who may decide, and to the rep what was decided."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.news import News, messages_to, products_of, reachable
 from domain.answers import Answer
 from domain.approval_answers import ApprovalOutcome, ApprovalRequest
 from domain.approvals import Approval, Approvals
-from domain.clock import Clock
 from domain.contacts import Directory
 from domain.deciding import Manager
 from domain.delivery import Outgoing
@@ -28,16 +27,11 @@ class Sources:
 
 
 class ApprovalNews(News[Sources]):
-    """Runs beside a server. `outbox` is the address of the channel on which staff are told."""
+    """Runs beside a server, over the channel on which staff are told."""
 
     name = "approval news"
     every = 2.0
     failing = "approvals could not be told"
-
-    def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str) -> None:
-        """Open `sources` when first needed."""
-        super().__init__(sources, clock)
-        self._outbox = outbox
 
     def tell(self) -> None:
         """Tell managers what waits for them, and who asked what was decided, or that nobody did in time.

@@ -1,10 +1,9 @@
 """Orders that a dealer calls wrong, told to the sales rep on Telegram."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.news import News, messages_to, products_of, reachable
-from domain.clock import Clock
 from domain.contacts import Directory
 from domain.delivery import Outgoing
 from domain.disputes import Dispute, Disputes, OrderDisputed
@@ -22,16 +21,11 @@ class Sources:
 
 
 class DisputeNews(News[Sources]):
-    """Runs beside a server. `outbox` is the address of the channel on which sales reps are told."""
+    """Runs beside a server, over the channel on which sales reps are told."""
 
     name = "dispute news"
     every = 2.0
     failing = "wrong orders could not be told"
-
-    def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str) -> None:
-        """Open `sources` when first needed."""
-        super().__init__(sources, clock)
-        self._outbox = outbox
 
     def tell(self) -> None:
         """Tell the sales reps of their dealers' orders that were called wrong, by somebody else, once each.

@@ -32,10 +32,11 @@ class News(ABC, Generic[Sources]):
     every: ClassVar[float]
     failing: ClassVar[str]
 
-    def __init__(self, sources: Callable[[], Sources], clock: Clock) -> None:
-        """Open `sources` when first needed."""
+    def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str) -> None:
+        """Open `sources` when first needed; people are told on the channel with the address `outbox`."""
         self._open = sources
         self._clock = clock
+        self._outbox = outbox
 
     @cached_property
     def _from(self) -> Sources:

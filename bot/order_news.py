@@ -44,7 +44,7 @@ class Sources:
 
 
 class OrderNews(News[Sources]):
-    """Runs beside a server. `outbox` is the address of the channel on which contacts are told."""
+    """Runs beside a server, over the channel on which contacts are told, if there is one."""
 
     name = "order news"
     every = 2.0
@@ -52,8 +52,7 @@ class OrderNews(News[Sources]):
 
     def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str | None) -> None:
         """Open `sources` when first needed. Without an `outbox` nobody is told, but all is settled."""
-        super().__init__(sources, clock)
-        self._outbox = outbox
+        super().__init__(sources, clock, outbox or "")
         self._begun = clock.now()
 
     def _steps(self) -> tuple[Callable[[], None], ...]:
@@ -83,7 +82,7 @@ class OrderNews(News[Sources]):
             order = self._from.orders.order_by_reference(draft.id)
             dealer = self._from.distribution.dealer(draft.dealer)
             messages = tuple(self._messages(draft, order, dealer))
-            self._from.drafts.tell(draft.id, self._outbox or "", messages, self._clock.now())
+            self._from.drafts.tell(draft.id, self._outbox, messages, self._clock.now())
 
     def _messages(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None) -> Iterator[Outgoing]:
         if not self._outbox:

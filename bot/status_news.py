@@ -41,9 +41,8 @@ class StatusNews(News[Sources]):
     failing = "changes of orders could not be told"
 
     def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str, quiet: QuietHours) -> None:
-        """Open `sources` when first needed; contacts are told on the channel with the address `outbox`."""
-        super().__init__(sources, clock)
-        self._outbox = outbox
+        """Open `sources` when first needed."""
+        super().__init__(sources, clock, outbox)
         self._quiet = quiet
         self._looked_at: tuple[str, float] | None = None
 

@@ -1,8 +1,11 @@
 """Money: Pakistani rupees, tax inclusive. `Decimal` in code, integer paisa in databases, never float."""
 
+import re
 from decimal import Decimal, InvalidOperation
 
 PAISA_PER_RUPEE = 100
+_GROUPED = re.compile(r"-*[0-9]+(,[0-9]+)*,[0-9]{3}")
+"""Three digits stand after the last comma in every Asian and Western grouping."""
 
 
 def to_paisa(rupees: Decimal) -> int:
@@ -34,8 +37,7 @@ def parse_rupees(text: str) -> Decimal:
     """
     bare = text.strip()
     whole, dot, fraction = bare.partition(".")
-    groups = whole.lstrip("-").split(",")
-    if len(groups) > 1 and not (all(g.isascii() and g.isdigit() for g in groups) and len(groups[-1]) == 3):  # noqa: PLR2004 - three digits after the last comma in every Asian and Western grouping
+    if "," in whole and not _GROUPED.fullmatch(whole):
         raise ValueError(f"{text!r} is not an amount in rupees")
     try:
         amount = Decimal(whole.replace(",", "") + dot + fraction)

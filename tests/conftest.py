@@ -1,4 +1,4 @@
-"""Fixtures every package may use: empty databases of both kinds, PostgreSQL a real server of our own."""
+"""Fixtures every package may use: the program, and empty databases, PostgreSQL a real server of our own."""
 
 import contextlib
 import os
@@ -19,6 +19,8 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from services import Services
 
 settings.register_profile("untimed", deadline=None)  # no test measures time: a busy machine is no failure
 settings.load_profile("untimed")
@@ -223,3 +225,24 @@ def _distribution(request: pytest.FixtureRequest, folder: Path) -> Iterator["Eng
     yield engine
     engine.dispose()
     server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def trained(request: pytest.FixtureRequest) -> Path:
+    """The folder in which trained models stay from one test run to the next."""
+    assert request.config.cache is not None
+    return request.config.cache.mkdir("trained")
+
+
+@pytest.fixture(scope="module")
+def services(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Services"]:
+    """The whole program in a home of its own, over a freshly loaded sample, with what was trained before."""
+    from services import Services
+
+    home = tmp_path_factory.mktemp("home")
+    (home / "trained").symlink_to(trained, target_is_directory=True)
+    made = Services()
+    made.given |= {"home": home, "distribution_url": "", "storage_url": ""}
+    yield made
+    made.distribution_engine.dispose()
+    made.storage_engine.dispose()

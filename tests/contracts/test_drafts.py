@@ -1,17 +1,16 @@
 """What every keeper of drafts does, whatever database is behind it."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import Engine
 
 from domain.drafts import VALID_FOR, Amendment, Drafts, DraftState, KeptDraft
 from domain.orders import Draft, DraftStatus, OrderLine
 from storage.drafts import SqlDrafts
-from storage.schema import open_database
 from tests.turns import NOON
 
 LINES = (OrderLine("B", 5, Decimal("1999.50"), back_ordered=2), OrderLine("A", 10, Decimal(32350)))
@@ -20,10 +19,8 @@ LATER = NOON + timedelta(minutes=5)
 
 
 @pytest.fixture
-def kept(database_url: str) -> Iterator[Drafts]:
-    engine = open_database(database_url, 16)
-    yield SqlDrafts(engine)
-    engine.dispose()
+def kept(engine: Engine) -> Drafts:
+    return SqlDrafts(engine)
 
 
 def test_a_draft_comes_back_as_it_was_shown(kept: Drafts) -> None:

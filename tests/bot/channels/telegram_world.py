@@ -25,7 +25,7 @@ from aiohttp import ClientSession, web
 
 from tests.bot.channels.telegram_faults import Fault, refusal
 
-TOKEN = "7000001:AAF-a-token_of_the_tests"  # noqa: S105 - of a bot that does not exist
+TOKEN = "7000001:AAF-a-token_of_the_tests"
 BOT_NAME = "shop_of_tests_bot"
 _PATIENCE = 30.0
 A_STICKER = {

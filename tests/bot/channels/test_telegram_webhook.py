@@ -20,7 +20,7 @@ from tests.bot.channels.telegram_office import ALICE, Office, play, running, unt
 from tests.bot.channels.telegram_world import TOKEN, Telegram, free_port
 from tests.bot.channels.test_telegram_receiving import FailingInbox, update_of
 
-SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
 
 @asynccontextmanager

@@ -43,7 +43,7 @@ def rates(**changes: object) -> RateList:
         "dealer": None,
         "more": False,
     }
-    return RateList(**{**slots, **changes})  # type: ignore[arg-type]
+    return RateList(**{**slots, **changes})
 
 
 def test_colours_of_one_price_share_a_line() -> None:

@@ -14,7 +14,7 @@ from domain.parties import Dealer, Language
 STEPS = ((1, "54999"), (5, "54500"), (20, "54000.50"))
 
 
-def asked(  # noqa: PLR0913 - each test changes one of many
+def asked(
     *items: Item,
     stock: bool = True,
     price: bool = True,

@@ -20,7 +20,7 @@ WAREHOUSES = (
 )
 
 
-def product(  # noqa: PLR0913 - each test changes one of many
+def product(
     model: str = "Orbit Z5",
     ram: int | None = 8,
     storage: int | None = 256,
@@ -61,7 +61,7 @@ def prices(sku: str, *steps: tuple[int, str], list_price: str = "60000", tier: s
     return Prices(sku, tier, NOW, Decimal(list_price), breaks)
 
 
-def item(  # noqa: PLR0913 - each test changes one of many
+def item(
     goods: Product,
     *counts: int,
     steps: tuple[tuple[int, str], ...] = ((1, "54999"),),
@@ -92,7 +92,7 @@ DEALER = Dealer(
 REP = StaffMember("S-01", "Kamran Shah", StaffRole.SALES_REP, "0300 1234567")
 
 
-def order(  # noqa: PLR0913 - each test changes one of many
+def order(
     *lines: OrderLine,
     status: OrderStatus = OrderStatus.DISPATCHED,
     courier: str | None = "Leopard",
