@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
+_NEW_OBJECTS = 10_000
+"""New objects after which garbage is looked for: Python's own 700 are those of a part of one turn."""
 
 
 class Office:
@@ -139,6 +141,7 @@ class Office:
             typer.echo("hazir: first start: learning from the examples, about a minute", err=True)
         reader = LocalReader(self.distribution, trained, TaughtNames(self.aliases).current)
         gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
+        gc.set_threshold(_NEW_OBJECTS)
         return reader
 
     @property
