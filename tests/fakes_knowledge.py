@@ -83,10 +83,10 @@ class FakeKnowledge:
             raise Unavailable("the documents cannot be read")
 
 
-def a_measure(passage: Passage, value: str, unit: str = "mah") -> Measure:
+def a_measure(passage: Passage, value: str) -> Measure:
     """Return the number that a passage states for its model."""
     statement = Statement(passage, passage.text, attributes_in(passage.text))
-    return Measure(passage.brand, passage.model, Decimal(value), unit, statement)
+    return Measure(passage.brand, passage.model, Decimal(value), "mah", statement)
 
 
 def _names(attribute: str, line: Statement) -> bool:

@@ -27,9 +27,9 @@ def unknown(*nearest: str, text: str = "q77") -> ProductMention:
     return ProductMention(text, Standing.UNKNOWN, nearest=nearest)
 
 
-def no_variant(*nearest: str, text: str = "z5 12/512") -> ProductMention:
+def no_variant(*nearest: str) -> ProductMention:
     """Return a mention of a variant that is not sold of a model that is."""
-    return ProductMention(text, Standing.NO_VARIANT, nearest=nearest)
+    return ProductMention("z5 12/512", Standing.NO_VARIANT, nearest=nearest)
 
 
 def named(text: str, *codes: str) -> DealerMention:

@@ -49,7 +49,7 @@ class Newsroom:
 
     def tell(self, now: datetime = NOON) -> None:
         log = SqlConversationLog(self.engine)
-        sources = Sources(self.approvals, self.shop, self.directory, log, self.rules)
+        sources = Sources(self.shop, self.directory, log, self.approvals, self.rules)
         ApprovalNews(lambda: sources, FixedClock(now), CHANNEL).tell()
 
     @property

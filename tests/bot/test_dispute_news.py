@@ -49,7 +49,7 @@ class Newsroom:
         self.log.record(replace(made, intents=intents))
 
     def tell(self) -> None:
-        sources = Sources(SqlDisputes(self.engine), self.shop, self.directory, self.log)
+        sources = Sources(self.shop, self.directory, self.log, SqlDisputes(self.engine))
         DisputeNews(lambda: sources, FixedClock(NOON), CHANNEL).tell()
 
     @property

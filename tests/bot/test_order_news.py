@@ -54,11 +54,7 @@ class Newsroom:
 
     def news(self, at: timedelta = timedelta(0)) -> OrderNews:
         sources = Sources(
-            self.orders,
-            self.drafts,
-            self.shop,
-            self.directory,
-            SqlConversationLog(self.engine),
+            self.shop, self.directory, SqlConversationLog(self.engine), self.orders, self.drafts
         )
         return OrderNews(lambda: sources, FixedClock(NOON + at), CHANNEL)
 

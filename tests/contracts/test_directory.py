@@ -29,9 +29,9 @@ def directory(engine: Engine) -> Directory:
     return SqlDirectory(engine)
 
 
-def bound(directory: Directory, code: str, person: str, at: datetime = NOON) -> Contact:
-    secret = directory.invite(code, at, at + timedelta(days=7))
-    contact = directory.accept(secret, "telegram", person, "Ali \ud800", at)
+def bound(directory: Directory, code: str, person: str) -> Contact:
+    secret = directory.invite(code, NOON, WEEK)
+    contact = directory.accept(secret, "telegram", person, "Ali \ud800", NOON)
     assert isinstance(contact, Contact)
     return contact
 

@@ -118,13 +118,13 @@ class Telegram:
         """Let a person send something that is no text."""
         self.update("message", self._message(chat) | content)
 
-    def press(self, chat: int, data: str, message: int = 0, presser: int | None = None) -> None:
+    def press(self, chat: int, data: str, message: int = 0) -> None:
         """Let a person press a button under a message in a chat: the newest one that has it."""
         showing = (one["message"] for one in self.sent[::-1] if data in json.dumps(one["markup"]))
         message = message or next(showing, 1)
         shown = self._message(chat) | {"message_id": message, "text": "shown"}
         self.messages += 1
-        query = {"id": str(self.messages), "from": _person(presser or chat), "message": shown}
+        query = {"id": str(self.messages), "from": _person(chat), "message": shown}
         self.update("callback_query", query | {"chat_instance": "1", "data": data})
 
     def edit(self, chat: int, message: int, text: str) -> None:
