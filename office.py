@@ -37,8 +37,12 @@ if TYPE_CHECKING:
     from storage.log import SqlConversationLog
 
 SAMPLE = Path(__file__).parent / "sample"
-_NEW_OBJECTS = 10_000
-"""New objects after which garbage is looked for: Python's own 700 are those of a part of one turn."""
+
+
+def keep_what_is_loaded() -> None:
+    """Look for garbage in nothing that there is now, and in new objects seldom: it halts every turn."""
+    gc.freeze()
+    gc.set_threshold(10_000)  # Python's own 700 are those of a part of one turn
 
 
 class Office:
@@ -140,8 +144,7 @@ class Office:
         if not trained.exists():
             typer.echo("hazir: first start: learning from the examples, about a minute", err=True)
         reader = LocalReader(self.distribution, trained, TaughtNames(self.aliases).current)
-        gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
-        gc.set_threshold(_NEW_OBJECTS)
+        keep_what_is_loaded()
         return reader
 
     @property

@@ -22,6 +22,7 @@ from urllib.request import Request, urlopen
 from benchmarks.figures import machine, median, quantile, table
 from benchmarks.messages import drawn_messages
 from console.loops import run
+from office import keep_what_is_loaded
 from services import Services
 
 TOKEN = "7:AAF-a-token_of_the_bench"
@@ -126,6 +127,7 @@ def hazir(services: Services, folder: Path) -> Bot:
     _bind_everybody(engine, services)
     log, clock = SqlConversationLog(engine), services.clock
     services.library.warm()
+    keep_what_is_loaded()
     parts = (services.distribution, log, clock, services.reader)
     assistant = Assistant(*parts, knowledge=services.library)
     entrance = Entrance(SqlDirectory(engine), services.distribution, log, clock)

@@ -1,6 +1,5 @@
 """The documents of a distributor: their index, and the knowledge base that answers from it."""
 
-import gc
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,8 +67,6 @@ class Library:
         self._ensure()
         self._store.warm()
         self._knowledge.warm()
-        gc.collect()
-        gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
 
     @property
     def documents(self) -> Path | None:
