@@ -23,7 +23,8 @@ from storage.inbox import SqlInbox
 from storage.outbox import SqlOutbox
 from tests.bot.channels.killing import Kept, Load, torment
 from tests.bot.channels.posting import posting
-from tests.bot.channels.telegram_world import TOKEN, emulator, free_port, telegram
+from tests.bot.channels.telegram_world import TOKEN, emulator, telegram
+from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent
 _FIRST_CHAT, _CHATS = 1000, 40

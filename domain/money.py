@@ -27,6 +27,11 @@ def from_paisa(paisa: int) -> Decimal:
     return Decimal(paisa).scaleb(-2)
 
 
+def format_rupees(rupees: Decimal) -> str:
+    """Return an amount as people read it, paisa only where there are some: `Rs 54,999`, `Rs 54,999.50`."""
+    return f"Rs {rupees:,.0f}" if rupees == rupees.to_integral_value() else f"Rs {rupees:,.2f}"
+
+
 def parse_rupees(text: str) -> Decimal:
     """Read an amount as exports write it: `41999`, `41,999.50`, `-1200`.
 

@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -106,7 +107,7 @@ def _started(binaries: Path, folder: Path) -> Iterator[PostgresServer]:
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         shutil.chown(folder, "postgres", "postgres")
         as_owner = ["runuser", "-u", "postgres", "--"]
-    data, server = folder / "data", PostgresServer(_free_port())
+    data, server = folder / "data", PostgresServer(free_port())
     initdb: list[str | Path] = [
         binaries / "initdb",
         "-D",
@@ -129,13 +130,6 @@ def _started(binaries: Path, folder: Path) -> Iterator[PostgresServer]:
             yield server
         finally:
             _stop(data / "postmaster.pid", process)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait_until_up(server: PostgresServer, process: subprocess.Popen[bytes], log: Path) -> None:

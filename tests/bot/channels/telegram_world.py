@@ -24,6 +24,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from tests.bot.channels.telegram_faults import Fault, refusal
+from tests.ports import free_port
 
 TOKEN = "7000001:AAF-a-token_of_the_tests"
 BOT_NAME = "shop_of_tests_bot"
@@ -37,13 +38,6 @@ A_STICKER = {
     "is_video": False,
     "type": "regular",
 }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager

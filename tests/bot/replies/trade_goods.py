@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from bot.replies import phrase
 from domain.accounts import Account, Invoice
-from domain.answers import Item
+from domain.answers import Answer, Item
 from domain.catalogue import Product, Warehouse
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Dealer, Language, StaffMember, StaffRole
@@ -131,3 +132,8 @@ def account(
 
 def invoice(number: str, due: date, amount: str, paid: str = "0") -> Invoice:
     return Invoice(number, DEALER.code, None, due, due, Decimal(amount), Decimal(paid))
+
+
+def said(answer: Answer, language: Language = Language.ENGLISH) -> list[str]:
+    """Return the lines of the reply to one answer."""
+    return phrase([answer], language, NOW).text.splitlines()
