@@ -1,6 +1,5 @@
 """What a knowledge base does, whatever holds its passages."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,8 +10,6 @@ from domain.ports import KnowledgeBase
 from knowledge.base import DocumentKnowledge
 from knowledge.store import ChromaStore
 from tests.knowledge.shelf import PLAIN, POLICIES, PRO, SHEETS, Shelf
-
-Open = Callable[[], KnowledgeBase]
 
 
 def _in_memory(_: Path) -> KnowledgeBase:
@@ -52,7 +49,6 @@ def test_what_is_not_stated_is_named_and_never_denied(knowledge: KnowledgeBase) 
     assert finding.statements == ()
     assert finding.unstated == ("esim",)
     assert finding.whether
-    assert finding.documented
 
 
 def test_yes_and_no_come_from_the_quote(knowledge: KnowledgeBase) -> None:
@@ -63,9 +59,9 @@ def test_yes_and_no_come_from_the_quote(knowledge: KnowledgeBase) -> None:
     assert stances == {"nfc hai?": Stance.AFFIRMS, "wireless charging hai?": Stance.DENIES}
 
 
-def test_a_model_without_documents_is_undocumented(knowledge: KnowledgeBase) -> None:
+def test_a_model_without_documents_states_nothing(knowledge: KnowledgeBase) -> None:
     finding = knowledge.specifications("nfc?", "Zento", "K9")
-    assert (finding.documented, finding.statements) == (False, ())
+    assert (finding.statements, finding.unstated) == ((), ("nfc",))
 
 
 def test_a_policy_is_about_no_model(knowledge: KnowledgeBase) -> None:
