@@ -33,7 +33,7 @@ class Meaning:
 class Meanings:
     """Looks up what words mean. Immutable; safe to share between threads."""
 
-    def __init__(self, rows: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str, Sequence[str]]]) -> None:
         """Learn rows of a concept, a language and the forms that stand for it."""
         self._exact: dict[str, list[str]] = {}
         folded: dict[str, set[str]] = {}
@@ -72,7 +72,7 @@ def meanings() -> Meanings:
     Raises:
         domain.errors.BadInput: if a file's header or a row is not as described.
     """
-    return Meanings(row for file in meaning_files() for row in _rows(file))
+    return Meanings(row for file in meaning_files() for row in read_meanings(file))
 
 
 def meaning_files() -> tuple[Traversable, ...]:
@@ -81,16 +81,24 @@ def meaning_files() -> tuple[Traversable, ...]:
     return tuple(sorted((file for file in found if file.name.endswith(".tsv")), key=lambda file: file.name))
 
 
-def _rows(file: Traversable) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def read_meanings(file: Traversable) -> Iterator[tuple[str, Language, tuple[str, ...]]]:
+    """Yield the rows of a file: a concept, the language of its forms, the forms as `normalise` leaves them.
+
+    Raises:
+        domain.errors.BadInput: if the header or a row is not as described.
+    """
     for at, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         fields = line.split("\t")
-        if at == 1 and fields != list(COLUMNS):
-            raise BadInput(f"{file.name}: the first line must be {' '.join(COLUMNS)}")
+        if at == 1:
+            if fields != list(COLUMNS):
+                raise BadInput(f"{file.name}: the first line must be {' '.join(COLUMNS)}")
+            continue
         if len(fields) != len(COLUMNS) or not all(fields):
             raise BadInput(f"{file.name}, line {at}: {len(COLUMNS)} fields are needed, none of them empty")
-        if at > 1:
-            concept, language, forms = fields
-            yield concept, language, tuple(map(normalise, forms.split(SEPARATOR)))
+        concept, language, forms = fields
+        if language not in set(Language):
+            raise BadInput(f"{file.name}, line {at}, column language: {language!r} is none of ours")
+        yield concept, Language(language), tuple(map(normalise, forms.split(SEPARATOR)))
 
 
 @lru_cache(20_000)
