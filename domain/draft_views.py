@@ -54,6 +54,8 @@ class DraftView:
     """Whether it answers a button under an earlier summary: that is said with it."""
     unconfirmed: bool = False
     """Whether a confirmation was given that did not count: why is said with the draft."""
+    own_shop_only: bool = False
+    """Whether a dealer named another shop: the order is for its own, and that is said."""
 
 
 PLAIN = DraftView()

@@ -39,6 +39,7 @@ _UNCONFIRMED = {
     DraftStatus.READY: msg("The summary shown before no longer holds. Please confirm this one."),
 }
 _STALE = msg("That button belongs to an earlier summary. This is how it stands now:")
+_OWN_SHOP = msg("This order is for your own shop. You cannot order for another shop here.")
 _NOT_HELD = msg("We cannot keep goods aside: nothing is held until an order is confirmed.")
 _NOT_IN_THEM = msg("These are our prices: the price or discount that was asked is not in them.")
 _TO_PLACE = msg("If this is right, write “confirm”: the order is then placed. Nothing is held until then.")
@@ -58,6 +59,7 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     shown = _shown(answer.lines)
     lines = [t.say(_STALE)] if answer.view.stale else []
     lines += [t.say(_UNCONFIRMED[answer.draft.status])] if answer.view.unconfirmed else []
+    lines += [t.say(_OWN_SHOP)] if answer.view.own_shop_only else []
     lines += [t.say(_NOT_HELD)] if answer.to_hold else []
     lines += [*_changes(answer, t), *repeated_lines(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from bot.understanding.addressing import asked_for_itself
 from bot.understanding.again_with_more import again_with_more, still_with_more
 from bot.understanding.answering import answer_to_us
 from bot.understanding.approving import approval_wish, decision
@@ -132,7 +133,9 @@ class LocalReader:
         intents = reconsidered(tokens, intents, language)
         if fresh:
             intents = (*intents, *not_placed(tokens, marks, intents))
-        return language, with_bargain(normalised, as_orders(intents) if actor.staff else intents)
+        return language, with_bargain(
+            normalised, as_orders(intents) if actor.staff else asked_for_itself(intents)
+        )
 
     def _is_a_shop(self, actor: Actor, name: str) -> bool:
         return bool(actor.staff) and self._source.current().dealers.is_named(name)
