@@ -103,7 +103,7 @@ class _Shops:
     def is_name(self, span: range, *, whole: bool) -> bool:
         """Tell whether words are a name: a strange one tells it, a colour only before a word of shops."""
         words = [self._tokens[at] for at in span]
-        shop = len(words) > 1 and self._dealers.has_word(words[-1]) and not _is_strange(words[-1])
+        shop = len(words) > 1 and self._dealers.tells_a_shop(words[-1])
         if shop and (_is_strange(words[0]) or _is_colour(words[0])):
             return True
         return not whole and any(map(_is_strange, words))
