@@ -81,7 +81,8 @@ class Context:
     another that came to nothing, `asked` tells which question of ours is open. `dealer` is for whom staff
     last drafted.
     `placed` is the number of the order that was placed or changed last, until other goods are spoken of,
-    `listed` are the codes of the drafts of which it was just asked which one, in their order.
+    `listed` are the codes of the drafts of which it was just asked which one, in their order. `summary_at` is
+    when the summary of `draft_lines` was shown: without it further goods do not come into that one.
     """
 
     language: Language
@@ -98,6 +99,7 @@ class Context:
     placed: str | None = None
     listed: tuple[str, ...] = ()
     summary: str | None = None
+    summary_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

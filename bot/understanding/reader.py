@@ -23,8 +23,10 @@ from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold
-from bot.understanding.open_lines import answers_open_lines, is_plain_order
+from bot.understanding.on_top import anew, is_plain_order, on_top
+from bot.understanding.open_lines import answers_open_lines
 from bot.understanding.order_numbers import without_summary_of_others
+from bot.understanding.part_by_part import part_by_part
 from bot.understanding.pasted import spoken
 from bot.understanding.prices_asked import as_orders, with_bargain
 from bot.understanding.products.speech import is_understood
@@ -96,10 +98,13 @@ class LocalReader:
             return Reading(context.language, pressed, normalised)
         language, intents = self._understood(tokens, text, context, actor, vocabulary)
 
-        def apart(words: Sequence[Token]) -> tuple[Intent, ...]:
-            return self._understood(words, text, replace(context, draft_lines=()), actor, vocabulary)[1]
+        def beside(words: Sequence[Token], lines: tuple[Intent, ...]) -> tuple[Intent, ...]:
+            shown = replace(context, draft_lines=lines)
+            return self._understood(words, text, shown, actor, vocabulary)[1]
 
-        again = again_with_more(tokens, vocabulary.products.find, apart)
+        find = vocabulary.products.find
+        again = again_with_more(tokens, find, lambda words: beside(words, ()))
+        again = again or part_by_part(tokens, context, find, beside)
         intents = again or still_with_more(intents, context)
         provisos = provisos_of(tokens)
         if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
@@ -203,7 +208,8 @@ class LocalReader:
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)
         answered = answers_open_lines(found, context)
-        return answered or fits_no_line(clauses, found, context, gone) or found
+        answered = answered or fits_no_line(clauses, found, context, gone)
+        return answered or on_top(clauses, found, context) or anew(found, context)
 
     def _changed_with_more(
         self, clauses: Sequence[Clause], context: Context, vocabulary: Vocabulary, gone: Sequence[Token]

@@ -62,7 +62,7 @@ def _others(tokens: Sequence[Token], taken: Collection[int], dealers: DealerInde
     shops = _Shops(tokens, taken, dealers)
     for at, token in enumerate(tokens):
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        if token.text in _KO or (token.text in _OF_IT and following in _LIYE):
+        if (taken and token.text in _KO) or (token.text in _OF_IT and following in _LIYE):
             span = shops.before(at)
         elif token.text == ":" and any(place > at for place in taken):
             span = shops.heading(at)
@@ -70,7 +70,7 @@ def _others(tokens: Sequence[Token], taken: Collection[int], dealers: DealerInde
             span = shops.behind(at)
         else:
             continue
-        if shops.is_name(span, whole=False):
+        if shops.is_name(span, whole=not taken):
             text = " ".join(tokens[place].text for place in span)
             yield FoundDealer(DealerMention(text), span.start, span.stop)
 

@@ -19,10 +19,12 @@ from domain.desk.access import Clerk
 from domain.desk.asking import is_for_nobody, sent, wanted
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
 from domain.desk.editing import editing
-from domain.desk.placing import OrderBook, confirmed, promised
+from domain.desk.placing import OrderBook, confirmed, promised, takes_place
 from domain.desk.terms import Party
 from domain.draft_views import DraftView
 from domain.intents import (
+    ADDED,
+    ANEW,
     BARGAIN,
     CONFIRM,
     EDIT,
@@ -55,6 +57,10 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     def priced() -> DraftAnswer:
         return replace(_draft_answer(clerk, asked, buyer), places=book is not None)
 
+    if book and all(intent.detail == ANEW for intent in asked):
+        answer = priced()
+        replaces = takes_place(clerk, book, answer.draft.dealer)
+        return (replace(answer, view=replace(answer.view, replaces=replaces)), *buyer.questions)
     if all(intent.detail == EDIT for intent in asked):
         shown = priced()
         return (replace(shown, view=replace(shown.view, editing=editing(clerk, shown, asked[0].page))),)
@@ -155,10 +161,15 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         view=DraftView(
             kept_dealer=buyer.kept,
             own_shop_only=buyer.own_only,
+            added=tuple(_sku(one) for one in intents if one.detail == ADDED),
             for_nobody=is_for_nobody(clerk, buyer.dealer, beyond),
             most_beyond=rules.approval_limit if beyond.exceeds(rules.approval_limit) else None,
         ),
     )
+
+
+def _sku(intent: Intent) -> str:
+    return intent.skus[0] if len(intent.skus) == 1 else ""
 
 
 def _wanted(
