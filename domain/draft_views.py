@@ -58,6 +58,8 @@ class DraftView:
     """Whether a dealer named another shop: the order is for its own, and that is said."""
     added: tuple[str, ...] = ()
     """Lines that came into the summary shown before without a word that says so: the SKU, "" if unclear."""
+    absent: str = ""
+    """What was to be taken out of it as it was written: it is not in it."""
     replaces: bool = False
     """Whether it takes the place of an open summary of the same shop, of which it has no line."""
 

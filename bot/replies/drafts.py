@@ -42,6 +42,7 @@ _UNCONFIRMED = {
 }
 _STALE = msg("That button belongs to an earlier summary. This is how it stands now:")
 _OWN_SHOP = msg("This order is for your own shop. You cannot order for another shop here.")
+_ABSENT = msg("not in this order, nothing is taken out")
 _ADDED = msg("Taken into the order shown before.")
 _REPLACES = msg("This takes the place of the order shown before, which is not placed.")
 _NOT_HELD = msg("We cannot keep goods aside: nothing is held until an order is confirmed.")
@@ -64,6 +65,7 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     lines = [t.say(_STALE)] if answer.view.stale else []
     lines += [t.say(_UNCONFIRMED[answer.draft.status])] if answer.view.unconfirmed else []
     lines += [t.say(_OWN_SHOP)] if answer.view.own_shop_only else []
+    lines += [t.labelled(t.name(answer.view.absent), [t.say(_ABSENT)])] if answer.view.absent else []
     lines += [t.say(_ADDED)] if answer.view.added else []
     lines += [t.say(_REPLACES)] if answer.view.replaces else []
     lines += [t.say(_NOT_HELD)] if answer.to_hold else []

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.understanding.contents import boxed
-from bot.understanding.counting import counts, times
+from bot.understanding.counting import counts, one_more, times
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses, parts
 from bot.understanding.order_numbers import named_orders, order_codes
 from bot.understanding.products import FoundProduct
@@ -35,6 +35,7 @@ def marks_of(
     products = [mark for mark in _products(found) if mark.kind is not MarkKind.COLOUR]
     marking.keep(mark for mark in products if not _is_unknown(mark))
     marking.keep(times(tokens))
+    marking.keep(one_more(tokens, marking))
     marking.keep(mark for mark in products if _is_unknown(mark))
     marking.keep(_dealers(normalised, tokens, vocabulary, marking, actor))
     marking.keep(_products(found))  # colours after names of shops: بلال sounds like one

@@ -10,6 +10,7 @@ from bot.understanding.products import FoundProduct
 from domain.conversation import Context
 from domain.intents import ADDED, Intent, IntentName, Standing
 from domain.language.lexicon import lexicon
+from domain.language.numerals import numerals
 from domain.language.tokens import Kind, Token
 from domain.orders import MAX_LINES
 
@@ -40,7 +41,7 @@ def part_by_part(
     edits = 0
     for words in said:
         names_goods = any(one.named_model for one in find(words))
-        is_edit = _changes(words) or (not names_goods and any(map(_is_open, lines)))
+        is_edit = _changes(words) or (not names_goods and _says_more(words) and any(map(_is_open, lines)))
         if not (is_edit or names_goods):
             return ()
         allowed = range(-MAX_LINES if names_goods else 0, is_taken_out(words) + 1)
@@ -58,6 +59,11 @@ def _changes(words: Sequence[Token]) -> bool:
     told = {sense.gloss for span in lexicon().match(words) for sense in span.senses}
     told |= {gloss for word in words for gloss in glosses(word.text)}
     return bool(told & _CHANGING) or is_taken_out(words)
+
+
+def _says_more(words: Sequence[Token]) -> bool:
+    """Tell whether some words are more than a number: "ek" of "ek aur <product>" is no answer."""
+    return any(word.kind is not Kind.NUMBER and word.text not in numerals() for word in words)
 
 
 def _is_open(line: Intent) -> bool:

@@ -23,6 +23,7 @@ from bot.understanding.marks import marks_of, named
 from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold
+from bot.understanding.of_what_was_shown import with_order_placed
 from bot.understanding.on_top import anew, is_plain_order, on_top
 from bot.understanding.open_lines import answers_open_lines
 from bot.understanding.order_numbers import without_summary_of_others
@@ -135,7 +136,7 @@ class LocalReader:
         if step := signed(normalised, clauses, context):
             return language, step
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
-        intents = reconsidered(tokens, intents, language)
+        intents = with_order_placed(clauses, reconsidered(tokens, intents, language), context)
         if fresh:
             intents = (*intents, *not_placed(tokens, marks, intents))
         return language, with_bargain(

@@ -23,6 +23,7 @@ from domain.desk.placing import OrderBook, confirmed, promised, takes_place
 from domain.desk.terms import Party
 from domain.draft_views import DraftView
 from domain.intents import (
+    ABSENT,
     ADDED,
     ANEW,
     BARGAIN,
@@ -161,6 +162,7 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         view=DraftView(
             kept_dealer=buyer.kept,
             own_shop_only=buyer.own_only,
+            absent=next((one.question or "" for one in intents if one.detail == ABSENT), ""),
             added=tuple(_sku(one) for one in intents if one.detail == ADDED),
             for_nobody=is_for_nobody(clerk, buyer.dealer, beyond),
             most_beyond=rules.approval_limit if beyond.exceeds(rules.approval_limit) else None,
