@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from console.parts import Parts
     from console.serving import Companion
     from domain.conversation import InboundMessage, Record, Turn
+    from domain.ports import ConversationLog, Distribution
     from storage.attachments import SqlAttachments
     from storage.backup import Kept
     from storage.directory import SqlDirectory
@@ -123,6 +124,11 @@ class Services(Office):
             found.append(Retention(self.erasure, self.clock, self.settings.retention_days))
         return found
 
+    @property
+    def _told_from(self) -> "tuple[Distribution, SqlDirectory, ConversationLog]":
+        """What all news are made of."""
+        return self.distribution, self.directory, self.conversation_log
+
     def _status_news(self, outbox: str) -> "StatusNews":
         """Return what tells of orders whose status has changed."""
         from bot.status_news import Sources, StatusNews
@@ -131,8 +137,7 @@ class Services(Office):
 
         def sources() -> Sources:
             with self.opening:
-                watch = SqlOrderWatch(self.storage_engine)
-                return Sources(self.distribution, self.directory, watch, self.conversation_log)
+                return Sources(*self._told_from, SqlOrderWatch(self.storage_engine))
 
         return StatusNews(sources, self.clock, outbox, quiet_hours(self.settings.quiet_hours))
 
@@ -143,8 +148,7 @@ class Services(Office):
 
         def sources() -> Sources:
             with self.opening:
-                parts = (self.orders, self.order_book.drafts, self.distribution)
-                return Sources(*parts, self.directory, self.conversation_log)
+                return Sources(*self._told_from, self.orders, self.order_book.drafts)
 
         return OrderNews(sources, self.clock, self.telegram.source if self.telegram else None)
 
@@ -154,8 +158,7 @@ class Services(Office):
 
         def sources() -> Sources:
             with self.opening:
-                parts = (self.approvals, self.distribution, self.directory, self.conversation_log)
-                return Sources(*parts, self.rules)
+                return Sources(*self._told_from, self.approvals, self.rules)
 
         return ApprovalNews(sources, self.clock, outbox)
 
@@ -166,8 +169,7 @@ class Services(Office):
 
         def sources() -> Sources:
             with self.opening:
-                disputes = SqlDisputes(self.storage_engine)
-                return Sources(disputes, self.distribution, self.directory, self.conversation_log)
+                return Sources(*self._told_from, SqlDisputes(self.storage_engine))
 
         return DisputeNews(sources, self.clock, outbox)
 
@@ -216,7 +218,7 @@ class Services(Office):
 
     def _loaded(self) -> None:
         with self.opening:
-            self.assistant  # noqa: B018 - opened by being asked for
+            _ = self.assistant  # opened by being asked for
 
     @property
     def warm_up(self) -> Callable[[], None]:
@@ -267,7 +269,7 @@ class Services(Office):
     @property
     def kept(self) -> "Kept":
         """Return what goes into a backup; the databases are there, their schema up to date."""
-        self.distribution_engine, self.storage_engine  # noqa: B018 - made by being asked for
+        _ = self.distribution_engine, self.storage_engine  # made by being asked for
         return self.restorable
 
     @cached_property

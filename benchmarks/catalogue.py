@@ -77,7 +77,7 @@ def write_export(
     made up.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    chance = random.Random(size.seed)  # noqa: S311 - repeatable inventions, no secrets
+    chance = random.Random(size.seed)
     products = list(_products(chance, size) if given is None else given)
     orders = list(_orders(chance, size))
     tables: dict[str, tuple[str, Iterable[tuple[Cell, ...]]]] = {
@@ -152,7 +152,7 @@ def _endless_products(chance: random.Random, brands: list[str]) -> Iterator[tupl
                 network,
                 f"896{number:010d}",
                 Decimal(price + dearer),
-                "yes" if chance.random() < 0.9 else "no",  # noqa: PLR2004 - most handsets are approved
+                "yes" if chance.random() < 0.9 else "no",  # most handsets are approved
                 "no" if chance.randrange(50) == 0 else "yes",
                 *further,
             )

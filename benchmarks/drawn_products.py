@@ -106,7 +106,7 @@ class Names:
             syllables += tries > _TRIES
             parts = (self._rng.choice(_ONSETS) + self._rng.choice(_VOWELS) for _ in range(syllables))
             name = ("".join(parts) + self._rng.choice(_CODAS)).capitalize()
-            if name not in self._used and len(name) > 3:  # noqa: PLR2004 - shorter ones are hardly names
+            if name not in self._used and len(name) > 3:  # shorter ones are hardly names
                 self._used.add(name)
                 return name
         raise AssertionError
@@ -120,9 +120,9 @@ def _family(rng: random.Random, series: list[str]) -> Iterator[Product]:
     name = rng.choice((*series, rng.choice(_SHARED_SERIES)))
     style = rng.random()
     number = rng.randint(2, 99)
-    if style < 0.4:  # noqa: PLR2004 - shares of the styles of naming
+    if style < 0.4:  # shares of the styles of naming
         stem = f"{name} {number}"
-    elif style < 0.7:  # noqa: PLR2004 - as above
+    elif style < 0.7:
         stem = f"{name} {rng.choice('ACFMSTXY')}{number:02d}"
     else:
         stem = f"{name} {number}{rng.choice('ceisx')}"

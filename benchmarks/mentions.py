@@ -56,7 +56,7 @@ class Mentions:
         product = self._product_for(noise)
         meant = self._same[(product.model or "").casefold()]
         words = (product.model or "").replace("+", rng.choice(("+", " plus"))).split()
-        brand = rng.random() < 0.5 or noise == "clean"  # noqa: PLR2004 - half of them
+        brand = rng.random() < 0.5 or noise == "clean"  # half of them
         words = self._noisy(words, noise)
         if brand:
             meant = [other for other in meant if other.brand == product.brand]
@@ -111,8 +111,10 @@ class Mentions:
     def _misspelt(self, word: str, noise: str) -> str:
         rng = self._rng
         if noise == "urdu":
-            return in_urdu(word.lower()) if word.isalpha() and len(word) > 3 else word  # noqa: PLR2004 - short words are suffixes
-        if not word.isalpha() or len(word) < 5:  # noqa: PLR2004 - too short to recognise
+            return (
+                in_urdu(word.lower()) if word.isalpha() and len(word) > 3 else word
+            )  # short words are suffixes
+        if not word.isalpha() or len(word) < 5:  # too short to recognise
             return word
         if noise == "vowels":
             return word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
@@ -126,7 +128,7 @@ class Mentions:
         )
 
     def _with_memory(self, text: str, product: Product, meant: list[Product]) -> tuple[str, list[Product]]:
-        if product.storage_gb is None or self._rng.random() < 0.4:  # noqa: PLR2004 - share without memory
+        if product.storage_gb is None or self._rng.random() < 0.4:  # share without memory
             return text, meant
         if product.ram_gb is None:
             form = self._rng.choice(("{}", "{}gb", "{} gb", "{} wala"))
@@ -138,7 +140,7 @@ class Mentions:
         return f"{text} {form.format(product.ram_gb, product.storage_gb)}", kept
 
     def _with_colour(self, text: str, product: Product, meant: list[Product]) -> tuple[str, list[Product]]:
-        if product.colour is None or self._rng.random() < 0.6:  # noqa: PLR2004 - share without colour
+        if product.colour is None or self._rng.random() < 0.6:  # share without colour
             return text, meant
         group = product.colour.split()[-1]
         said = self._rng.choice(_SAID.get(group, (group,)))

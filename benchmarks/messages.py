@@ -39,7 +39,7 @@ def templates() -> Mapping[str, Sequence[str]]:
 
 def drawn_messages(distribution: Distribution, count: int, seed: int = 1) -> Iterator[Asked]:
     """Yield `count` messages of every intent, about products, dealers and orders of `distribution`."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable draws, no secrets
+    chance = random.Random(seed)
     names = _Names(distribution, chance)
     for intent, wordings in templates().items():
         for number in range(count):

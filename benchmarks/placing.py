@@ -78,7 +78,7 @@ class Measured:
 def show_placing(engine: Engine, count: int) -> None:
     """Place `count` orders one after another and as many from several threads, and print both."""
     orders = SqlOrders(engine)
-    wanted = drawn_orders(engine, 4 * count, random.Random(1))  # noqa: S311 - the same every time
+    wanted = drawn_orders(engine, 4 * count, random.Random(1))
     place, bare = partial(_place, orders), partial(_bare, engine)
     for number in range(3):
         place(next(wanted))
@@ -150,8 +150,8 @@ def _alternating(
     bare_times, times_taken = [], []
     for _ in range(count):
         one, other = next(wanted), next(wanted)
-        bare_times.append(_timed(lambda one=one: bare(one, one.reference)))  # type: ignore[misc]
-        times_taken.append(_timed(lambda other=other: place(other)))  # type: ignore[misc]
+        bare_times.append(_timed(partial(bare, one, one.reference)))
+        times_taken.append(_timed(partial(place, other)))
     return Measured(bare_times, sum(bare_times) / _MS), Measured(times_taken, sum(times_taken) / _MS)
 
 

@@ -191,7 +191,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--large", action="store_true", help="draw 100,000 SKUs")
     options = parser.parse_args()
-    rng = random.Random(options.seed)  # noqa: S311 - a drawn catalogue, not a secret
+    rng = random.Random(options.seed)
     catalogue = draw_catalogue(rng, _LARGE if options.large else options.skus)
     print(f"seed {options.seed}")
     large = len(catalogue.products) >= _LARGE

@@ -23,7 +23,7 @@ from benchmarks.figures import machine, median, quantile, table
 from benchmarks.messages import drawn_messages
 from services import Services
 
-TOKEN = "7:AAF-a-token_of_the_bench"  # noqa: S105 - of a bot that does not exist
+TOKEN = "7:AAF-a-token_of_the_bench"
 _PATIENCE = 300.0
 _FIRST_CHAT = 1000
 _RATES = (30.0, 60.0, 0.0)

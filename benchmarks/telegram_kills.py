@@ -23,7 +23,8 @@ from storage.inbox import SqlInbox
 from storage.outbox import SqlOutbox
 from tests.bot.channels.killing import Kept, Load, torment
 from tests.bot.channels.posting import posting
-from tests.bot.channels.telegram_world import TOKEN, emulator, free_port, telegram
+from tests.bot.channels.telegram_world import TOKEN, emulator, telegram
+from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent
 _FIRST_CHAT, _CHATS = 1000, 40
@@ -57,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     with TemporaryDirectory(prefix="hazir-kills-") as folder:
         services = Services()
         services.given["home"] = home = given.home or Path(folder)
-        services.local_reader  # noqa: B018 - learns what the server would learn at its first start
+        _ = services.local_reader  # learns what the server would learn at its first start
         texts = [asked.text for asked in drawn_messages(services.distribution, 60)]
         chats = range(_FIRST_CHAT, _FIRST_CHAT + _CHATS)
         _invite(services, chats)

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with TemporaryDirectory(prefix="hazir-unseen-") as folder:
         found = measured(plan, Path(folder), trained or Path(folder) / "trained")
     show(found.played, found.reports)
-    rng = random.Random(plan.seed)  # noqa: S311 - repeatable draws, no secrets
+    rng = random.Random(plan.seed)
     if plan.mentions:
         show_mentions(draw_shop(rng, plan.skus), rng, plan.mentions)
     print(f"\nseed {plan.seed}: --seed {plan.seed} draws the same again")
@@ -77,7 +77,7 @@ def measured(plan: Plan, folder: Path, trained: Path) -> Found:
         home = folder / f"home-{shop}"
         home.mkdir()
         (home / "trained").symlink_to(trained.resolve(), target_is_directory=True)
-        rng = random.Random(seed)  # noqa: S311 - repeatable draws, no secrets
+        rng = random.Random(seed)
         catalogue = draw_shop(rng, plan.skus)
         services = Services()
         services.given |= {"home": home, "distribution_url": "", "storage_url": ""}

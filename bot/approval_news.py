@@ -1,43 +1,32 @@
 """Approvals told on Telegram: to the managers who may decide, and to the rep what was decided."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.news import News, messages_to, products_of, reachable
+from bot import news
 from domain.answers import Answer
 from domain.approval_answers import ApprovalOutcome, ApprovalRequest
 from domain.approvals import Approval, Approvals
-from domain.clock import Clock
-from domain.contacts import Directory
 from domain.deciding import Manager
 from domain.delivery import Outgoing
 from domain.order_rules import OrderRules
 from domain.parties import StaffMember
-from domain.ports import ConversationLog, Distribution
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """What the news are made of."""
+class Sources(news.Sources):
+    """What these news are made of."""
 
     approvals: Approvals
-    distribution: Distribution
-    directory: Directory
-    log: ConversationLog
     rules: OrderRules
 
 
-class ApprovalNews(News[Sources]):
-    """Runs beside a server. `outbox` is the address of the channel on which staff are told."""
+class ApprovalNews(news.News[Sources]):
+    """Runs beside a server, over the channel on which staff are told."""
 
     name = "approval news"
     every = 2.0
     failing = "approvals could not be told"
-
-    def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str) -> None:
-        """Open `sources` when first needed."""
-        super().__init__(sources, clock)
-        self._outbox = outbox
 
     def tell(self) -> None:
         """Tell managers what waits for them, and who asked what was decided, or that nobody did in time.
@@ -68,14 +57,14 @@ class ApprovalNews(News[Sources]):
 
     def _request(self, approval: Approval) -> Answer:
         dealer = self._from.distribution.dealer(approval.dealer)
-        products = products_of(approval.lines, self._from.distribution)
+        products = self._products(approval.lines)
         return ApprovalRequest(approval, dealer, products, by=self._member(approval.asked_by))
 
     def _outcome(self, approval: Approval) -> Answer:
         dealer = self._from.distribution.dealer(approval.dealer)
         by = self._member(approval.decided_by)
         expired = approval.expires_at < self._clock.now()
-        products = products_of(approval.lines, self._from.distribution)
+        products = self._products(approval.lines)
         return ApprovalOutcome(approval, dealer, products, by=by, expired=expired)
 
     def _member(self, code: str | None) -> StaffMember | None:
@@ -83,5 +72,4 @@ class ApprovalNews(News[Sources]):
 
     def _messages(self, codes: Iterable[str], answer: Answer) -> Iterator[Outgoing]:
         for code in codes:
-            contacts = reachable(self._from.directory.contacts(code))
-            yield from messages_to(contacts, answer, self._from.log, self._clock.now())
+            yield from self._written(self._reachable(code), answer)

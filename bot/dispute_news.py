@@ -1,37 +1,26 @@
 """Orders that a dealer calls wrong, told to the sales rep on Telegram."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.news import News, messages_to, products_of, reachable
-from domain.clock import Clock
-from domain.contacts import Directory
+from bot import news
 from domain.delivery import Outgoing
 from domain.disputes import Dispute, Disputes, OrderDisputed
-from domain.ports import ConversationLog, Distribution
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """What the news are made of."""
+class Sources(news.Sources):
+    """What these news are made of."""
 
     disputes: Disputes
-    distribution: Distribution
-    directory: Directory
-    log: ConversationLog
 
 
-class DisputeNews(News[Sources]):
-    """Runs beside a server. `outbox` is the address of the channel on which sales reps are told."""
+class DisputeNews(news.News[Sources]):
+    """Runs beside a server, over the channel on which sales reps are told."""
 
     name = "dispute news"
     every = 2.0
     failing = "wrong orders could not be told"
-
-    def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str) -> None:
-        """Open `sources` when first needed."""
-        super().__init__(sources, clock)
-        self._outbox = outbox
 
     def tell(self) -> None:
         """Tell the sales reps of their dealers' orders that were called wrong, by somebody else, once each.
@@ -50,7 +39,5 @@ class DisputeNews(News[Sources]):
         found = self._from.distribution.find_orders(one.order, dealer=dealer.code)
         if len(found) != 1:
             return
-        products = products_of(found[0].lines, self._from.distribution)
-        answer = OrderDisputed(found[0], products, dealer, one.text)
-        contacts = reachable(self._from.directory.contacts(dealer.sales_rep))
-        yield from messages_to(contacts, answer, self._from.log, self._clock.now())
+        answer = OrderDisputed(found[0], self._products(found[0].lines), dealer, one.text)
+        yield from self._written(self._reachable(dealer.sales_rep), answer)

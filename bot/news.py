@@ -3,7 +3,7 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Generic, TypeVar
 
@@ -13,7 +13,7 @@ from bot.replies import phrase
 from domain.answers import Answer
 from domain.catalogue import Product
 from domain.clock import Clock
-from domain.contacts import Contact
+from domain.contacts import Contact, Directory
 from domain.delivery import Outgoing
 from domain.errors import HazirError
 from domain.orders import OrderLine
@@ -22,23 +22,35 @@ from domain.ports import ConversationLog, Distribution
 
 _log = structlog.get_logger()
 _CHANNEL = "telegram"
-Sources = TypeVar("Sources")
 
 
-class News(ABC, Generic[Sources]):
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What all news are made of."""
+
+    distribution: Distribution
+    directory: Directory
+    log: ConversationLog
+
+
+From = TypeVar("From", bound=Sources)
+
+
+class News(ABC, Generic[From]):
     """Runs beside a server: tells, waits `every` seconds, tells again; logs `failing` where that fails."""
 
     name: ClassVar[str]
     every: ClassVar[float]
     failing: ClassVar[str]
 
-    def __init__(self, sources: Callable[[], Sources], clock: Clock) -> None:
-        """Open `sources` when first needed."""
+    def __init__(self, sources: Callable[[], From], clock: Clock, outbox: str) -> None:
+        """Open `sources` when first needed; people are told on the channel with the address `outbox`."""
         self._open = sources
         self._clock = clock
+        self._outbox = outbox
 
     @cached_property
-    def _from(self) -> Sources:
+    def _from(self) -> From:
         return self._open()
 
     @property
@@ -64,47 +76,27 @@ class News(ABC, Generic[Sources]):
         """Return what is done each time, each in a worker thread."""
         return (self.tell,)
 
+    def _reachable(self, code: str | None = None) -> Iterator[Contact]:
+        """Yield the contacts, of a code or all, that may be written to on the channel of the news."""
+        contacts = self._from.directory.contacts(code)
+        return (one for one in contacts if one.channel == _CHANNEL and one.revoked_at is None)
 
-def reachable(contacts: Iterable[Contact]) -> Iterator[Contact]:
-    """Yield the contacts that may be written to on the channel of the news."""
-    return (one for one in contacts if one.channel == _CHANNEL and one.revoked_at is None)
+    def _products(self, lines: Iterable[OrderLine]) -> tuple[Product, ...]:
+        """Return the products of lines, those that are known, in their order."""
+        skus = [line.sku for line in lines]
+        found = self._from.distribution.products(skus)
+        return tuple(found[sku] for sku in skus if sku in found)
 
+    def _written(
+        self, contacts: Iterable[Contact], answer: Answer, dealer: Dealer | None = None
+    ) -> Iterator[Outgoing]:
+        """Yield an answer for each contact, in the language of its conversation, else of its dealer."""
+        for contact in contacts:
+            told = phrase((answer,), self._language(contact, dealer), self._clock.now())
+            yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)
 
-def products_of(lines: Iterable[OrderLine], distribution: Distribution) -> tuple[Product, ...]:
-    """Return the products of lines, those that are known, in their order.
-
-    Raises:
-        domain.errors.Unavailable: if the distributor's system does not answer.
-    """
-    skus = [line.sku for line in lines]
-    found = distribution.products(skus)
-    return tuple(found[sku] for sku in skus if sku in found)
-
-
-def language_of(contact: Contact, dealer: Dealer | None, log: ConversationLog) -> Language:
-    """Return the language in which to write to a contact: its conversation's, else its dealer's.
-
-    Raises:
-        domain.errors.Unavailable: if the log does not answer.
-    """
-    context = log.context(contact.conversation)
-    if context:
-        return context.language
-    return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH
-
-
-def messages_to(
-    contacts: Iterable[Contact],
-    answer: Answer,
-    log: ConversationLog,
-    now: datetime,
-    dealer: Dealer | None = None,
-) -> Iterator[Outgoing]:
-    """Yield an answer for each contact, in its own language.
-
-    Raises:
-        domain.errors.Unavailable: if the log does not answer.
-    """
-    for contact in contacts:
-        told = phrase((answer,), language_of(contact, dealer, log), now)
-        yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)
+    def _language(self, contact: Contact, dealer: Dealer | None) -> Language:
+        context = self._from.log.context(contact.conversation)
+        if context:
+            return context.language
+        return dealer.language if dealer and contact.code == dealer.code else Language.ENGLISH

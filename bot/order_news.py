@@ -1,17 +1,16 @@
 """What became of confirmed drafts: found out where it was not known, and told to dealer and sales rep."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 import structlog
 
-from bot.news import News, language_of, products_of, reachable
-from bot.replies import phrase
+from bot import news
 from domain.answers import Answer
 from domain.clock import Clock
-from domain.contacts import Contact, Directory
-from domain.conversation import Reply
+from domain.contacts import Contact
 from domain.delivery import Outgoing
 from domain.drafts import Drafts, DraftState, KeptDraft
 from domain.order_answers import (
@@ -24,8 +23,7 @@ from domain.order_answers import (
 )
 from domain.order_port import Orders
 from domain.orders import Order
-from domain.parties import Dealer, Language
-from domain.ports import ConversationLog, Distribution
+from domain.parties import Dealer
 
 _log = structlog.get_logger()
 _LATEST = timedelta(minutes=10)
@@ -33,18 +31,15 @@ _LATEST = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """What the news are made of."""
+class Sources(news.Sources):
+    """What these news are made of."""
 
     orders: Orders
     drafts: Drafts
-    distribution: Distribution
-    directory: Directory
-    log: ConversationLog
 
 
-class OrderNews(News[Sources]):
-    """Runs beside a server. `outbox` is the address of the channel on which contacts are told."""
+class OrderNews(news.News[Sources]):
+    """Runs beside a server, over the channel on which contacts are told, if there is one."""
 
     name = "order news"
     every = 2.0
@@ -52,8 +47,7 @@ class OrderNews(News[Sources]):
 
     def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str | None) -> None:
         """Open `sources` when first needed. Without an `outbox` nobody is told, but all is settled."""
-        super().__init__(sources, clock)
-        self._outbox = outbox
+        super().__init__(sources, clock, outbox or "")
         self._begun = clock.now()
 
     def _steps(self) -> tuple[Callable[[], None], ...]:
@@ -83,7 +77,7 @@ class OrderNews(News[Sources]):
             order = self._from.orders.order_by_reference(draft.id)
             dealer = self._from.distribution.dealer(draft.dealer)
             messages = tuple(self._messages(draft, order, dealer))
-            self._from.drafts.tell(draft.id, self._outbox or "", messages, self._clock.now())
+            self._from.drafts.tell(draft.id, self._outbox, messages, self._clock.now())
 
     def _messages(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None) -> Iterator[Outgoing]:
         if not self._outbox:
@@ -91,18 +85,12 @@ class OrderNews(News[Sources]):
         rep = dealer.sales_rep if dealer else None
         everybody = (draft.dealer, rep, draft.person) if order and not draft.cancels else (draft.person,)
         codes = dict.fromkeys(everybody)
-        for contact in self._contacts(codes):
+        for contact in chain.from_iterable(self._reachable(code) for code in codes if code):
             confirmed_it = contact.conversation == draft.conversation
             its_own_only = draft.cancels or not order
             if (confirmed_it and not draft.late) or (its_own_only and not confirmed_it):
                 continue
-            language = language_of(contact, dealer, self._from.log)
-            told = self._reply(self._answer(draft, order, dealer, contact), language)
-            yield Outgoing(contact.person, told.text, told.buttons, recipient=contact.code)
-
-    def _contacts(self, codes: Iterable[str | None]) -> Iterator[Contact]:
-        for code in codes:
-            yield from reachable(self._from.directory.contacts(code) if code else ())
+            yield from self._written([contact], self._answer(draft, order, dealer, contact), dealer)
 
     def _answer(self, draft: KeptDraft, order: Order | None, dealer: Dealer | None, to: Contact) -> Answer:
         if draft.cancels and draft.amends:
@@ -113,7 +101,7 @@ class OrderNews(News[Sources]):
             return OrderNotPlaced((), (), None)
         own = dealer is not None and to.code == dealer.code
         account = self._from.distribution.account(order.dealer) if own else None
-        products = products_of(order.lines, self._from.distribution)
+        products = self._products(order.lines)
         own_chat = to.conversation == draft.conversation
         by = None if own_chat else self._name(draft.person)
         if draft.amends:
@@ -124,6 +112,3 @@ class OrderNews(News[Sources]):
         dealer = self._from.distribution.dealer(code)
         staff = None if dealer else self._from.distribution.staff_member(code)
         return dealer.name if dealer else staff.name if staff else code
-
-    def _reply(self, answer: Answer, language: Language) -> Reply:
-        return phrase((answer,), language, self._clock.now())

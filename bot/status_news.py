@@ -6,15 +6,14 @@ from time import monotonic
 
 import structlog
 
-from bot.news import News, messages_to, products_of, reachable
+from bot import news
 from domain.answers import OrderAnswer
 from domain.clock import Clock, local_date
-from domain.contacts import Contact, Directory
+from domain.contacts import Contact
 from domain.delivery import Outgoing
 from domain.order_watch import OrderWatch, QuietHours
 from domain.orders import Order, OrderStatus
 from domain.parties import Dealer
-from domain.ports import ConversationLog, Distribution
 
 _log = structlog.get_logger()
 _EVERY_SECONDS = 600.0
@@ -24,16 +23,13 @@ _ORDERS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """What the news are made of."""
+class Sources(news.Sources):
+    """What these news are made of."""
 
-    distribution: Distribution
-    directory: Directory
     watch: OrderWatch
-    log: ConversationLog
 
 
-class StatusNews(News[Sources]):
+class StatusNews(news.News[Sources]):
     """Runs beside a server. In quiet hours nobody is told; what has changed meanwhile is told after them."""
 
     name = "status news"
@@ -41,9 +37,8 @@ class StatusNews(News[Sources]):
     failing = "changes of orders could not be told"
 
     def __init__(self, sources: Callable[[], Sources], clock: Clock, outbox: str, quiet: QuietHours) -> None:
-        """Open `sources` when first needed; contacts are told on the channel with the address `outbox`."""
-        super().__init__(sources, clock)
-        self._outbox = outbox
+        """Open `sources` when first needed."""
+        super().__init__(sources, clock, outbox)
         self._quiet = quiet
         self._looked_at: tuple[str, float] | None = None
 
@@ -68,7 +63,7 @@ class StatusNews(News[Sources]):
             Unavailable: if a system does not answer.
         """
         listeners: dict[str, list[Contact]] = {}
-        for contact in reachable(self._from.directory.contacts()):
+        for contact in self._reachable():
             if contact.unreachable_at is None and contact.news_since is not None:
                 listeners.setdefault(contact.code, []).append(contact)
         self._from.watch.forget_all_but(listeners)
@@ -100,10 +95,9 @@ class StatusNews(News[Sources]):
             _log.info("a change of an order was told", order=order.number, status=order.status.value)
 
     def _messages(self, order: Order, dealer: Dealer, contacts: Sequence[Contact]) -> Iterator[Outgoing]:
-        now = self._clock.now()
-        products = products_of(order.lines, self._from.distribution)
-        answer = OrderAnswer(order.number, (order,), products, local_date(now))
-        return messages_to(contacts, answer, self._from.log, now, dealer)
+        today = local_date(self._clock.now())
+        answer = OrderAnswer(order.number, (order,), self._products(order.lines), today)
+        return self._written(contacts, answer, dealer)
 
 
 def _is_news(order: Order, contacts: Sequence[Contact]) -> bool:

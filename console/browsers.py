@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import re
 import secrets
-from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends
@@ -80,4 +79,3 @@ async def from_our_page(request: Request) -> None:
 
 
 FromOurPage = Depends(from_our_page)
-Browser = Annotated[str, Depends(browser_of)]

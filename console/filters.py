@@ -21,8 +21,6 @@ from domain.review import ReviewFilter
 FIELDS = ("words", "who", "flag", "intent", "language", "channel", "since", "until")
 _MOST_PEOPLE = 50
 """People of whom a name may be part; a name of more is not narrow enough to look for."""
-_NOBODY = "\0"
-"""A code that nobody has."""
 
 
 @dataclass(frozen=True, slots=True)

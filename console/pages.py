@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from console import explaining
 from console.browsers import csrf_of, remember
 from domain.clock import KARACHI, local_date
+from domain.money import format_rupees
 from domain.parties import Language
 
 STATIC = Path(__file__).parent / "static"
@@ -76,11 +76,6 @@ def words(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def direction(language: Language) -> str:
-    """Return the direction in which a language is written."""
-    return "rtl" if language is Language.URDU else "ltr"
-
-
 def script(text: str) -> str:
     """Return the language whose letters a text is shown in: Urdu where it has any of them."""
     return Language.URDU.value if _URDU.search(text) else Language.ENGLISH.value
@@ -105,11 +100,6 @@ def span(length: timedelta) -> str:
     return f"{max(0, minutes)} min"
 
 
-def rupees(amount: Decimal) -> str:
-    """Return an amount of money, e.g. `Rs 54,999`; paisa only where there are some."""
-    return f"Rs {amount:,.0f}" if amount == amount.to_integral_value() else f"Rs {amount:,.2f}"
-
-
 def iso(moment: datetime) -> str:
     """Return the moment for machines."""
     return moment.astimezone(KARACHI).isoformat(timespec="seconds")
@@ -118,12 +108,11 @@ def iso(moment: datetime) -> str:
 _FILTERS: Mapping[str, Callable[..., str]] = {
     "shown": shown,
     "words": words,
-    "direction": direction,
     "script": script,
     "clock_time": clock_time,
     "day": day,
     "iso": iso,
-    "rupees": rupees,
+    "rupees": format_rupees,
     "span": span,
     "language": lambda language: LANGUAGES[language],
 }

@@ -177,11 +177,11 @@ class Approvals(Protocol):
         """Return those that are decided, taken back, expired, or whose draft is gone; the newest first."""
         ...
 
-    def unannounced(self, limit: int = 100) -> tuple[Approval, ...]:
-        """Return those waiting of which the managers were not told, the oldest first."""
+    def unannounced(self) -> tuple[Approval, ...]:
+        """Return those waiting of which the managers were not told, the oldest first, a hundred at most."""
         ...
 
-    def untold(self, now: datetime, person: str | None = None, limit: int = 100) -> tuple[Approval, ...]:
+    def untold(self, now: datetime, person: str | None = None) -> tuple[Approval, ...]:
         """Return those decided, or expired undecided, of which one person was not told, the oldest first."""
         ...
 

@@ -42,8 +42,8 @@ class Disputes(Protocol):
     Every method may raise `domain.errors.Unavailable` when the database does not answer.
     """
 
-    def untold(self, limit: int = 100) -> tuple[Dispute, ...]:
-        """Return them, the oldest first; those that name no order too."""
+    def untold(self) -> tuple[Dispute, ...]:
+        """Return them, the oldest first, a hundred at most; those that name no order too."""
         ...
 
     def tell(self, turn: str, source: str, messages: Sequence[Outgoing], at: datetime) -> bool:

@@ -55,15 +55,14 @@ class Finding:
 
     `statements` answer it, the best first; `unstated` are the attributes asked about that no passage of
     the subject names; `near` is what comes nearest to those. `whether` tells that the question wants
-    a yes or a no. `documented` tells that there is any passage of the subject at all. `asked` are the
-    attributes that were understood, in the order of the question; empty for a question for everything.
+    a yes or a no. `asked` are the attributes that were understood, in the order of the question; empty
+    for a question for everything.
     """
 
     statements: tuple[Statement, ...] = ()
     unstated: tuple[str, ...] = ()
     near: tuple[Statement, ...] = ()
     whether: bool = False
-    documented: bool = False
     asked: tuple[str, ...] = ()
 
 

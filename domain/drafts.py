@@ -1,6 +1,6 @@
 """Drafts as they were shown, kept until they are an order or are none: a confirmation counts once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -150,10 +150,10 @@ class Drafts(Protocol):
         """Return the unsettled drafts that have not changed since `before`, the oldest first."""
         ...
 
-    def untold(self, limit: int = 100) -> tuple[KeptDraft, ...]:
+    def untold(self) -> tuple[KeptDraft, ...]:
         """Return drafts whose outcome is to be told to others than who confirmed them, the oldest first.
 
-        Those are all that are placed, and those refused `late`.
+        Those are all that are placed, and those refused `late`; a hundred at most.
         """
         ...
 
@@ -164,13 +164,6 @@ class Drafts(Protocol):
         """
         ...
 
-    def listed(
-        self,
-        *,
-        person: str | None = None,
-        dealers: Collection[str] | None = None,
-        since: datetime,
-        limit: int = 10,
-    ) -> tuple[KeptDraft, ...]:
-        """Return open drafts of new orders shown since that are with no manager, the newest first."""
+    def listed(self, *, person: str, since: datetime, limit: int = 10) -> tuple[KeptDraft, ...]:
+        """Return a person's open drafts of new orders, shown since and with no manager, the newest first."""
         ...

@@ -1,8 +1,11 @@
 """Money: Pakistani rupees, tax inclusive. `Decimal` in code, integer paisa in databases, never float."""
 
+import re
 from decimal import Decimal, InvalidOperation
 
 PAISA_PER_RUPEE = 100
+_GROUPED = re.compile(r"-*[0-9]+(,[0-9]+)*,[0-9]{3}")
+"""Three digits stand after the last comma in every Asian and Western grouping."""
 
 
 def to_paisa(rupees: Decimal) -> int:
@@ -24,6 +27,11 @@ def from_paisa(paisa: int) -> Decimal:
     return Decimal(paisa).scaleb(-2)
 
 
+def format_rupees(rupees: Decimal) -> str:
+    """Return an amount as people read it, paisa only where there are some: `Rs 54,999`, `Rs 54,999.50`."""
+    return f"Rs {rupees:,.0f}" if rupees == rupees.to_integral_value() else f"Rs {rupees:,.2f}"
+
+
 def parse_rupees(text: str) -> Decimal:
     """Read an amount as exports write it: `41999`, `41,999.50`, `-1200`.
 
@@ -34,8 +42,7 @@ def parse_rupees(text: str) -> Decimal:
     """
     bare = text.strip()
     whole, dot, fraction = bare.partition(".")
-    groups = whole.lstrip("-").split(",")
-    if len(groups) > 1 and not (all(g.isascii() and g.isdigit() for g in groups) and len(groups[-1]) == 3):  # noqa: PLR2004 - three digits after the last comma in every Asian and Western grouping
+    if "," in whole and not _GROUPED.fullmatch(whole):
         raise ValueError(f"{text!r} is not an amount in rupees")
     try:
         amount = Decimal(whole.replace(",", "") + dot + fraction)

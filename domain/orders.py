@@ -86,8 +86,6 @@ class DraftStatus(StrEnum):
     """Stock, credit or rights stand in the way."""
     READY = "ready"
     """Priced and awaiting confirmation."""
-    PLACED = "placed"
-    """An order exists."""
 
 
 @dataclass(frozen=True, slots=True)

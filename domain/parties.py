@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 
 class Language(StrEnum):
@@ -11,6 +12,11 @@ class Language(StrEnum):
     ENGLISH = "en"
     URDU = "ur"
     ROMAN_URDU = "ur-Latn"
+
+    @property
+    def direction(self) -> Literal["rtl", "ltr"]:
+        """Return the direction of writing; Babel holds `ur_Latn` to be right-to-left, which it is not."""
+        return "rtl" if self is Language.URDU else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

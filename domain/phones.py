@@ -5,6 +5,8 @@ import unicodedata
 
 _COUNTRY = "92"
 _SHORTEST, _LONGEST = 9, 15
+_LONGEST_OWN = len("3001234567")
+"""Digits of a number of the country, without its code."""
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-\u2010-\u2015]*\d)*")
 
 
@@ -25,8 +27,9 @@ def _international(written: str) -> str:
     digits = "".join(sign for sign in written if sign.isdigit())
     named = written.startswith("+") or digits.startswith("00")
     number = digits.removeprefix("00") if digits.startswith("00") else digits
-    own = number.removeprefix(_COUNTRY) if number.startswith(_COUNTRY) and len(number) > 10 else None  # noqa: PLR2004 - digits of a number without its country
+    has_code = number.startswith(_COUNTRY) and len(number) > _LONGEST_OWN
+    own = number.removeprefix(_COUNTRY) if has_code else None
     if own is None and named:
         return number if _SHORTEST <= len(number) <= _LONGEST else ""
     bare = (own if own is not None else number).lstrip("0")
-    return f"{_COUNTRY}{bare}" if _SHORTEST <= len(bare) <= len("3001234567") else ""
+    return f"{_COUNTRY}{bare}" if _SHORTEST <= len(bare) <= _LONGEST_OWN else ""

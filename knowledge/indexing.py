@@ -123,8 +123,6 @@ def _sentences(document: Document) -> Iterator[Section]:
                 yield replace(section, lines=(sentence,))
 
 
-def _batches(
-    passages: Sequence[tuple[Passage, int]], most: int = BATCH
-) -> Iterator[Sequence[tuple[Passage, int]]]:
-    for start in range(0, len(passages), most):
-        yield passages[start : start + most]
+def _batches(passages: Sequence[tuple[Passage, int]]) -> Iterator[Sequence[tuple[Passage, int]]]:
+    for start in range(0, len(passages), BATCH):
+        yield passages[start : start + BATCH]

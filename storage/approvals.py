@@ -27,7 +27,7 @@ from storage.approval_tables import approvals
 from storage.codec import dumps, loads
 from storage.database import reading, writing
 from storage.draft_tables import drafts
-from storage.outbox import post
+from storage.outbox import MOST_UNTOLD, post
 from storage.storable import storable
 
 _WAITING, _APPROVED = ApprovalState.WAITING.value, ApprovalState.APPROVED.value
@@ -113,19 +113,19 @@ class SqlApprovals:
         found = select(approvals).where(over)
         return self._all(found.order_by(approvals.c.number.desc()).limit(limit))
 
-    def unannounced(self, limit: int = 100) -> tuple[Approval, ...]:
+    def unannounced(self) -> tuple[Approval, ...]:
         """Return those waiting of which the managers were not told, the oldest first."""
         found = select(approvals).where(approvals.c.announced_at.is_(None), approvals.c.state == _WAITING)
-        return self._all(found.order_by(approvals.c.number).limit(limit))
+        return self._all(found.order_by(approvals.c.number).limit(MOST_UNTOLD))
 
-    def untold(self, now: datetime, person: str | None = None, limit: int = 100) -> tuple[Approval, ...]:
+    def untold(self, now: datetime, person: str | None = None) -> tuple[Approval, ...]:
         """Return those decided, or expired undecided, of which who asked was not told, the oldest first."""
         expired = and_(approvals.c.state == _WAITING, approvals.c.expires_at < now)
         over = or_(approvals.c.state.in_(_DECIDED), expired)
         found = select(approvals).where(approvals.c.told_at.is_(None), over)
         if person is not None:
             found = found.where(approvals.c.asked_by == storable(person))
-        return self._all(found.order_by(approvals.c.number).limit(limit))
+        return self._all(found.order_by(approvals.c.number).limit(MOST_UNTOLD))
 
     def announce(self, number: int, source: str, messages: Sequence[Outgoing], at: datetime) -> bool:
         """Post messages to the managers and note that they are told, in one transaction and once."""

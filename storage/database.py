@@ -1,5 +1,6 @@
 """Opening Hazir's own database: connections with the right discipline, and its schema brought up to date."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -143,17 +144,15 @@ def _make_folder(database: str | None) -> None:
         raise BadInput(f"cannot make the folder of {database}: {error.strerror}") from None
 
 
-def _prepare_sqlite(connection: object, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own transactions are off: `_begin_sqlite` opens them
-    cursor = connection.cursor()  # type: ignore[attr-defined]  # a DBAPI connection, which has no common type
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # sqlite3's own transactions are off: `_begin_sqlite` opens them
     for pragma in (
         f"busy_timeout={BUSY_SECONDS * 1000}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
     ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

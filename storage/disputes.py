@@ -10,7 +10,7 @@ from domain.delivery import Outgoing
 from domain.disputes import Dispute
 from domain.intents import IntentName
 from storage.database import reading, writing
-from storage.outbox import post
+from storage.outbox import MOST_UNTOLD, post
 from storage.storable import storable
 from storage.tables import UNTOLD, hand_offs, turns
 from storage.turn_rows import fetch
@@ -23,9 +23,9 @@ class SqlDisputes:
         """Use the database behind `engine`, whose schema is up to date."""
         self._engine = engine
 
-    def untold(self, limit: int = 100) -> tuple[Dispute, ...]:
+    def untold(self) -> tuple[Dispute, ...]:
         """Return complaints of which nobody was told, the oldest first."""
-        places = select(hand_offs.c.turn).where(text(UNTOLD)).order_by(hand_offs.c.turn).limit(limit)
+        places = select(hand_offs.c.turn).where(text(UNTOLD)).order_by(hand_offs.c.turn).limit(MOST_UNTOLD)
         with reading(self._engine) as connection:
             wanted = select(turns).where(turns.c.seq.in_(list(connection.scalars(places))))
             return tuple(_dispute(turn) for _, turn in fetch(connection, wanted.order_by(turns.c.seq)))

@@ -15,7 +15,7 @@ from storage.approval_tables import approvals
 from storage.codec import dumps, loads
 from storage.database import reading, writing
 from storage.draft_tables import drafts
-from storage.outbox import post
+from storage.outbox import MOST_UNTOLD, post
 from storage.storable import storable
 
 _UNSETTLED = tuple(state.value for state in UNSETTLED)
@@ -75,14 +75,16 @@ class SqlDrafts:
         with reading(self._engine) as connection:
             return tuple(map(_kept, connection.execute(found.order_by(drafts.c.changed_at))))
 
-    def untold(self, limit: int = 100) -> tuple[KeptDraft, ...]:
+    def untold(self) -> tuple[KeptDraft, ...]:
         """Return drafts whose outcome is to be told to others than who confirmed them."""
         refused = and_(drafts.c.state == DraftState.REFUSED.value, drafts.c.late)
         found = select(drafts).where(
             drafts.c.told_at.is_(None), or_(drafts.c.state == DraftState.PLACED.value, refused)
         )
         with reading(self._engine) as connection:
-            return tuple(map(_kept, connection.execute(found.order_by(drafts.c.changed_at).limit(limit))))
+            return tuple(
+                map(_kept, connection.execute(found.order_by(drafts.c.changed_at).limit(MOST_UNTOLD)))
+            )
 
     def tell(self, draft_id: str, source: str, messages: Sequence[Outgoing], at: datetime) -> bool:
         """Post messages on a draft in one transaction with the note that it is told."""
@@ -93,22 +95,12 @@ class SqlDrafts:
                 post(connection, source, messages, at)
         return told
 
-    def listed(
-        self,
-        *,
-        person: str | None = None,
-        dealers: Collection[str] | None = None,
-        since: datetime,
-        limit: int = 10,
-    ) -> tuple[KeptDraft, ...]:
-        """Return open drafts shown since, the newest first, of one person or for some dealers."""
+    def listed(self, *, person: str, since: datetime, limit: int = 10) -> tuple[KeptDraft, ...]:
+        """Return open drafts of a person shown since, the newest first."""
         found = select(drafts).where(drafts.c.state == DraftState.OPEN.value, drafts.c.shown_at >= since)
+        found = found.where(drafts.c.person == storable(person))
         found = found.where(drafts.c.id.not_in(_with_manager(since)))
         found = found.where(drafts.c.amends.is_(None))
-        if person is not None:
-            found = found.where(drafts.c.person == storable(person))
-        if dealers is not None:
-            found = found.where(drafts.c.dealer.in_([storable(code) for code in dealers]))
         newest = found.order_by(drafts.c.shown_at.desc(), drafts.c.id).limit(limit)
         with reading(self._engine) as connection:
             return tuple(map(_kept, connection.execute(newest)))

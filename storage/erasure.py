@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, or_, select
 
 from domain.drafts import UNSETTLED
 from storage.approval_tables import approvals
@@ -88,9 +88,9 @@ class Erasure:
         self._forget()
         return Erased(spoken, messages)
 
-    def _turns(self, *conditions: object) -> Iterator[int]:
+    def _turns(self, *conditions: ColumnElement[bool]) -> Iterator[int]:
         """Delete the turns that fulfil the conditions, some at a time, and yield how many each time."""
-        wanted = select(turns.c.seq, turns.c.conversation).where(*conditions).limit(_AT_ONCE)  # type: ignore[arg-type]  # conditions are columns of truth values
+        wanted = select(turns.c.seq, turns.c.conversation).where(*conditions).limit(_AT_ONCE)
         while True:
             with _erasing(self._engine) as connection:
                 rows = connection.execute(wanted).all()
@@ -116,8 +116,8 @@ _ON_THEIR_WAY = tuple(state.value for state in UNSETTLED)
 _ON_THEIR_WAY_NOW = select(drafts.c.id).where(drafts.c.state.in_(_ON_THEIR_WAY))
 
 
-def _delete(connection: Connection, table: Table, *conditions: object) -> int:
-    return connection.execute(delete(table).where(*conditions)).rowcount  # type: ignore[arg-type]  # the same
+def _delete(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> int:
+    return connection.execute(delete(table).where(*conditions)).rowcount
 
 
 @contextmanager

@@ -17,6 +17,8 @@ from storage.mail_tables import outbox
 from storage.storable import storable
 from storage.tables import turns
 
+MOST_UNTOLD = 100
+"""Pieces of news that are looked at in one go."""
 _OPEN = (OutboxState.WAITING.value, OutboxState.SENDING.value)
 
 

@@ -1,10 +1,9 @@
-"""Fixtures every package may use: empty databases of both kinds, PostgreSQL a real server of our own."""
+"""Fixtures every package may use: the program, and empty databases, PostgreSQL a real server of our own."""
 
 import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -17,8 +16,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.ports import free_port
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from services import Services
 
 settings.register_profile("untimed", deadline=None)  # no test measures time: a busy machine is no failure
 settings.load_profile("untimed")
@@ -104,7 +107,7 @@ def _started(binaries: Path, folder: Path) -> Iterator[PostgresServer]:
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         shutil.chown(folder, "postgres", "postgres")
         as_owner = ["runuser", "-u", "postgres", "--"]
-    data, server = folder / "data", PostgresServer(_free_port())
+    data, server = folder / "data", PostgresServer(free_port())
     initdb: list[str | Path] = [
         binaries / "initdb",
         "-D",
@@ -127,13 +130,6 @@ def _started(binaries: Path, folder: Path) -> Iterator[PostgresServer]:
             yield server
         finally:
             _stop(data / "postmaster.pid", process)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait_until_up(server: PostgresServer, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -223,3 +219,24 @@ def _distribution(request: pytest.FixtureRequest, folder: Path) -> Iterator["Eng
     yield engine
     engine.dispose()
     server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def trained(request: pytest.FixtureRequest) -> Path:
+    """The folder in which trained models stay from one test run to the next."""
+    assert request.config.cache is not None
+    return request.config.cache.mkdir("trained")
+
+
+@pytest.fixture(scope="module")
+def services(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Services"]:
+    """The whole program in a home of its own, over a freshly loaded sample, with what was trained before."""
+    from services import Services
+
+    home = tmp_path_factory.mktemp("home")
+    (home / "trained").symlink_to(trained, target_is_directory=True)
+    made = Services()
+    made.given |= {"home": home, "distribution_url": "", "storage_url": ""}
+    yield made
+    made.distribution_engine.dispose()
+    made.storage_engine.dispose()

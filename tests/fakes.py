@@ -39,7 +39,7 @@ class FakeDistribution:
     down: bool = False
     calls: list[str] = field(default_factory=list)
 
-    def put(  # noqa: PLR0913 - a stock row's columns
+    def put(
         self,
         sku: str,
         on_hand: int,

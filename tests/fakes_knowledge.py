@@ -50,9 +50,9 @@ class FakeKnowledge:
         lines = [Statement(p, line, attributes_in(line)) for p in own for line in p.text.splitlines()]
         asked = attributes_in(question)
         if strange := tuple(word for word in question.rstrip("?").split() if word.startswith("xy")):
-            return Finding(asked=strange, unstated=strange, documented=bool(own))
+            return Finding(asked=strange, unstated=strange)
         if not asked:
-            return Finding(tuple(lines), documented=bool(own))
+            return Finding(tuple(lines))
         whether = all(attributes()[name].is_whether for name in asked)
         found = [line for line in lines if any(_names(name, line) for name in asked)]
         missing = tuple(name for name in asked if not any(_names(name, line) for line in found))
@@ -61,7 +61,6 @@ class FakeKnowledge:
             unstated=missing,
             near=tuple(line for line in lines if line not in found)[:1] if missing else (),
             whether=whether,
-            documented=bool(own),
             asked=asked,
         )
 
@@ -72,9 +71,7 @@ class FakeKnowledge:
         found = tuple(
             Statement(p, p.text) for p in general if words & set(p.text.casefold().rstrip(".").split())
         )
-        return Finding(
-            found, documented=bool(general), asked=tuple(words), unstated=() if found else (*words,)
-        )
+        return Finding(found, asked=tuple(words), unstated=() if found else (*words,))
 
     def measures(self, attribute: str) -> tuple[Measure, ...]:
         self._answer("measures", attribute)
@@ -86,10 +83,10 @@ class FakeKnowledge:
             raise Unavailable("the documents cannot be read")
 
 
-def a_measure(passage: Passage, value: str, unit: str = "mah") -> Measure:
+def a_measure(passage: Passage, value: str) -> Measure:
     """Return the number that a passage states for its model."""
     statement = Statement(passage, passage.text, attributes_in(passage.text))
-    return Measure(passage.brand, passage.model, Decimal(value), unit, statement)
+    return Measure(passage.brand, passage.model, Decimal(value), "mah", statement)
 
 
 def _names(attribute: str, line: Statement) -> bool:

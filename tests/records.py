@@ -17,7 +17,7 @@ LAHORE = Warehouse("LHR", "Lahore Central", "Lahore")
 KARACHI_WEST = Warehouse("KHI", "Karachi West", "Karachi")
 
 
-def a_product(  # noqa: PLR0913 - a record's columns
+def a_product(
     sku: str,
     brand: str | None = "Zenta",
     model: str | None = "Z5",
@@ -37,7 +37,7 @@ def a_product(  # noqa: PLR0913 - a record's columns
     )  # fmt: skip
 
 
-def a_dealer(  # noqa: PLR0913 - a record's columns
+def a_dealer(
     code: str,
     name: str = "",
     *,
@@ -58,7 +58,7 @@ def a_rep(code: str = "S-1", name: str = "Nadia Rep", phone: str | None = "0300-
     return StaffMember(code, name, StaffRole.SALES_REP, phone)
 
 
-def an_order(  # noqa: PLR0913 - a record's columns
+def an_order(
     number: str,
     dealer: str,
     lines: Iterable[tuple[str, int, int]] = (),

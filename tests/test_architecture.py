@@ -147,7 +147,7 @@ def test_no_file_is_too_long() -> None:
         for path in [*product_files(), *sorted((ROOT / "tests").rglob("*.py"))]
     }
     long = sorted((length, name) for name, length in lengths.items() if length > LONG)
-    print(*(f"{length} lines: {name}" for length, name in long), sep="\n")  # noqa: T201 - seen with pytest -rP
+    print(*(f"{length} lines: {name}" for length, name in long), sep="\n")
     assert [f"{name}: {length}" for length, name in long if length > LONGEST] == []
 
 

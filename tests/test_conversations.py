@@ -6,7 +6,6 @@ what was measured; `docs/known-misses.md` names what is not. Conversations about
 of their own: how often what is stated is answered, and how seldom what is not.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,16 +31,9 @@ LEAST = 70
 """Conversations of each language."""
 
 
-@pytest.fixture(scope="session")
-def reports(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Report, Report]]:
-    """Play everything, with trained parts kept from one test run to the next for as long as they hold."""
-    home = tmp_path_factory.mktemp("conversations")
-    assert request.config.cache is not None
-    (home / "trained").symlink_to(request.config.cache.mkdir("trained"), target_is_directory=True)
-    services = Services()
-    services.given |= {"home": home, "distribution_url": "", "storage_url": ""}
+@pytest.fixture(scope="module")
+def reports(services: Services) -> tuple[Report, Report]:
+    """What playing everything showed, without documents and with them."""
     skus = [product.sku for product in services.distribution.catalogue().products]
     others = [file for file in FILES if file not in DOCUMENTS]
     with services.rehearsal() as assistant:
@@ -50,17 +42,16 @@ def reports(
             play(known_cases(services.distribution, files), assistant.handle, skus)
             for files in (others, DOCUMENTS)
         )
-        yield one, two
-    services.distribution_engine.dispose()
+    return one, two
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def report(reports: tuple[Report, Report]) -> Report:
     """What playing the conversations without documents showed."""
     return reports[0]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def about_documents(reports: tuple[Report, Report]) -> Report:
     """What playing the conversations about documents showed."""
     return reports[1]

@@ -14,8 +14,14 @@ from settings import Settings
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("sample/*.md")])
 _LINK = re.compile(r"\]\((?!https?://|mailto:|#)([^)#\s]+)")
-_PATH = re.compile(r"`((?:bot|docs|domain|integrations|sample|storage|tests|benchmarks)/[\w./*-]*)`")
+_PATH = re.compile(
+    r"`((?:bot|benchmarks|console|docs|domain|integrations|knowledge|sample|storage|tests)/[\w./*-]*)`"
+)
+_MODULE = re.compile(r"`(\w+\.py)`")
 _ROW = re.compile(r"^\| `([^`]+)`.*", re.MULTILINE)
+
+MODULES = {path.name for pattern in ("*.py", "[a-z]*/**/*.py") for path in ROOT.glob(pattern)}
+"""Names of the files of code, wherever they stand."""
 
 
 def page(name: str) -> str:
@@ -74,7 +80,12 @@ def test_a_page_names_no_file_that_is_missing(path: Path) -> None:
     named = [path.parent / link for link in _LINK.findall(text)]
     named += [ROOT / place for place in _PATH.findall(text)]
     missing = [str(place) for place in named if not _exists(place)]
-    assert missing == []
+    assert [*missing, *(set(_MODULE.findall(text)) - MODULES)] == []
+
+
+def test_the_front_page_leads_to_every_page() -> None:
+    linked = set(_LINK.findall(page("README.md")))
+    assert {path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/*.md")} - linked == set()
 
 
 def _exists(place: Path) -> bool:

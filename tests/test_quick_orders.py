@@ -1,7 +1,6 @@
 """The run that `docs/quick-orders.md` shows is what the program says today, word for word."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,19 +20,6 @@ def told() -> list[tuple[str, str]]:
     """Return the messages of the page, each with its reply."""
     runs = re.findall(r"```text\n> (.*?)\n\n(.*?)\n```", PAGE.read_text("utf-8"), re.DOTALL)
     return [(message.strip(), reply) for message, reply in runs]
-
-
-@pytest.fixture(scope="module")
-def services(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The whole program over a freshly loaded sample, its trained parts kept from one run to the next."""
-    home = tmp_path_factory.mktemp("quick-orders")
-    assert request.config.cache is not None
-    (home / "trained").symlink_to(request.config.cache.mkdir("trained"), target_is_directory=True)
-    made = Services()
-    made.given |= {"home": home, "distribution_url": "", "storage_url": ""}
-    yield made
-    made.distribution_engine.dispose()
-    made.storage_engine.dispose()
 
 
 def test_the_page_is_what_the_program_says(services: Services) -> None:

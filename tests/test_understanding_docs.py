@@ -2,7 +2,6 @@
 
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,6 @@ _PAGE = (Path(__file__).parent.parent / "docs" / "understanding.md").read_text("
 _BLOCK = re.compile(r"^```console\n\$ python -m benchmarks\.trace (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
 TRACES = [(shlex.split(found[1]), found[2].splitlines()) for found in _BLOCK.finditer(_PAGE)]
 _LIKELY = re.compile(r"\b[01]\.\d\d")
-
-
-@pytest.fixture(scope="module")
-def services(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    home = tmp_path_factory.mktemp("traces")
-    assert request.config.cache is not None
-    (home / "trained").symlink_to(request.config.cache.mkdir("trained"), target_is_directory=True)
-    services = Services()
-    services.given |= {"home": home, "distribution_url": "", "storage_url": ""}
-    yield services
-    services.distribution_engine.dispose()
 
 
 def steps(lines: list[str]) -> list[str]:

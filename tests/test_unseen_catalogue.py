@@ -4,7 +4,6 @@ What must never happen fails for a single turn: a wrong figure, a summary to be 
 ordered, an error. How often a message is understood has a floor for each language.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,20 +22,14 @@ FLOORS = {"en": 0.9, "ur": 0.95, "ur-Latn": 0.92}
 """Share of the turns with every intent and every slot right, a little under what was measured."""
 
 
-@pytest.fixture(scope="session")
-def unseen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
+@pytest.fixture(scope="module")
+def unseen(services: Services) -> Report:
     """What playing all conversations over the unseen catalogue showed."""
-    home = tmp_path_factory.mktemp("unseen")
-    assert request.config.cache is not None
-    (home / "trained").symlink_to(request.config.cache.mkdir("trained"), target_is_directory=True)
-    services = Services()
-    services.given |= {"home": home, "distribution_url": "", "storage_url": ""}
     load_directory(services.distribution_engine, FOLDER / "shop", clock=SystemClock())
     skus = [product.sku for product in services.distribution.catalogue().products]
     with services.rehearsal() as assistant:
         cases = known_cases(services.distribution, sorted(FOLDER.glob("*.yaml")))
-        yield play(cases, assistant.handle, skus)
-    services.distribution_engine.dispose()
+        return play(cases, assistant.handle, skus)
 
 
 def test_no_figure_is_wrong_and_no_turn_fails(unseen: Report) -> None:

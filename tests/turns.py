@@ -10,7 +10,7 @@ from domain.parties import Language
 NOON = datetime(2026, 3, 5, 7, tzinfo=UTC)
 
 
-def a_turn(  # noqa: PLR0913 - a record's columns
+def a_turn(
     number: int,
     text: str = "salam",
     reply: str = "Walaikum salam!",

@@ -1,9 +1,12 @@
-"""Makers of intents and mentions for tests, as a reader would hand them over."""
+"""Makers of intents and mentions for tests, as a reader would hand them over, and a reader of one intent."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
-from domain.intents import DealerMention, Intent, IntentName, ProductMention, Standing
+from domain.conversation import Context
+from domain.intents import DealerMention, Intent, IntentName, ProductMention, Reading, Standing
+from domain.parties import Actor, Language
 
 Ask = Callable[..., Any]
 """Asks the desk: intents, and who asks."""
@@ -24,9 +27,9 @@ def unknown(*nearest: str, text: str = "q77") -> ProductMention:
     return ProductMention(text, Standing.UNKNOWN, nearest=nearest)
 
 
-def no_variant(*nearest: str, text: str = "z5 12/512") -> ProductMention:
+def no_variant(*nearest: str) -> ProductMention:
     """Return a mention of a variant that is not sold of a model that is."""
-    return ProductMention(text, Standing.NO_VARIANT, nearest=nearest)
+    return ProductMention("z5 12/512", Standing.NO_VARIANT, nearest=nearest)
 
 
 def named(text: str, *codes: str) -> DealerMention:
@@ -37,3 +40,16 @@ def named(text: str, *codes: str) -> DealerMention:
 def wish(name: str, *products: ProductMention, **slots: Any) -> Intent:
     """Return an intent by its name."""
     return Intent(IntentName(name), 0.9, products, **slots)
+
+
+@dataclass
+class OneWish:
+    """A reader that takes every message for a wish to see the rates; `heard` are the texts it read."""
+
+    heard: list[str] = field(default_factory=list)
+
+    def read(self, text: str, context: Context, actor: Actor) -> Reading:
+        """Take a message for what all are taken for."""
+        del context, actor
+        self.heard.append(text)
+        return Reading(Language.ENGLISH, (Intent(IntentName.RATE_LIST, 1.0),), text)

@@ -2,6 +2,5 @@
 
 from bot.replies.notices import LANGUAGE_CHOICES, Notice, notice
 from bot.replies.phrasing import phrase
-from bot.replies.tongue import direction
 
-__all__ = ["LANGUAGE_CHOICES", "Notice", "direction", "notice", "phrase"]
+__all__ = ["LANGUAGE_CHOICES", "Notice", "notice", "phrase"]

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.replies.tongue import Tongue, plain_money
+from bot.replies.tongue import Tongue
 from domain.answers import Item, PriceBasis
+from domain.money import format_rupees
 from domain.parties import Dealer
 from domain.prices import PriceBreak
 
@@ -71,7 +72,7 @@ def breaks_line(rate: Rate | None, t: Tongue) -> str:
 
 
 def _break_text(step: PriceBreak, t: Tongue) -> str:
-    return t.isolated(f"{step.min_qty:,}+ {plain_money(step.unit_price)}")
+    return t.isolated(f"{step.min_qty:,}+ {format_rupees(step.unit_price)}")
 
 
 def total_line(rate: Rate, quantity: int, t: Tongue, basis: PriceBasis) -> str:

@@ -11,21 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
 
 from bot.replies.catalogues import translations
 from bot.replies.cities import urdu_city
 from bot.replies.naming import clean
 from domain.clock import KARACHI
+from domain.money import format_rupees
 from domain.parties import Language
 
 ISOLATE, END_ISOLATE, RIGHT_TO_LEFT_MARK = "\u2068", "\u2069", "\u200f"
 _NOON, _EVENING, _NIGHT, _MORNING = 12, 16, 20, 4
-
-
-def direction(language: Language) -> Literal["rtl", "ltr"]:
-    """Return the direction of writing; Babel holds `ur_Latn` to be right-to-left, which it is not."""
-    return "rtl" if language is Language.URDU else "ltr"
 
 
 def msg(msgid: str) -> str:
@@ -87,7 +82,7 @@ class Tongue:
 
     def isolated(self, text: str) -> str:
         """Return `text` so that its direction does not disturb its neighbours."""
-        foreign = direction(self.language) == "rtl" or any(_is_right_to_left(sign) for sign in text)
+        foreign = self.language.direction == "rtl" or any(_is_right_to_left(sign) for sign in text)
         return f"{ISOLATE}{text}{END_ISOLATE}" if foreign else text
 
     def name(self, text: str) -> str:
@@ -101,7 +96,7 @@ class Tongue:
 
     def money(self, rupees: Decimal) -> str:
         """Return an amount, e.g. `Rs 54,999`; paisa only where there are some."""
-        return self.isolated(plain_money(rupees))
+        return self.isolated(format_rupees(rupees))
 
     def day(self, day: date) -> str:
         """Return a date, e.g. `28 Nov`, with the year if it is not this one."""
@@ -127,7 +122,7 @@ class Tongue:
 
     def line(self, text: str) -> str:
         """Return a line that a right-to-left reply shows from the right whatever it holds."""
-        if direction(self.language) == "ltr" or _starts_right_to_left(text):
+        if self.language.direction == "ltr" or _starts_right_to_left(text):
             return text
         return RIGHT_TO_LEFT_MARK + text
 
@@ -135,11 +130,6 @@ class Tongue:
 def tongue_of(language: Language, today: date) -> Tongue:
     """Return the way to say things in `language` on the day `today` in Karachi."""
     return Tongue(language, today, translations(language))
-
-
-def plain_money(rupees: Decimal) -> str:
-    """Return an amount without isolates, e.g. `Rs 54,999` or `Rs 54,999.50`."""
-    return f"Rs {rupees:,.0f}" if rupees == rupees.to_integral_value() else f"Rs {rupees:,.2f}"
 
 
 def _filled(sentence: str, values: dict[str, str | int]) -> str:

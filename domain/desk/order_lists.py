@@ -45,11 +45,11 @@ def order_list(clerk: Clerk, intent: Intent, period: Period, dealer: Dealer | No
     return OrderList(period, found.orders, clerk.today, asked, dealers, page, more)
 
 
-def open_drafts(clerk: Clerk, drafts: Drafts, *, asked: bool = False, gone: bool = False) -> OpenDrafts:
+def open_drafts(clerk: Clerk, drafts: Drafts, *, asked: bool = False) -> OpenDrafts:
     """Return the drafts of the actor that may be confirmed still and whose dealer is its own still."""
-    since = clerk.now - VALID_FOR
-    kept = drafts.listed(person=clerk.actor.code, since=since, limit=MOST_DRAFTS + 1)
+    person, since = clerk.actor.code, clerk.now - VALID_FOR
+    kept = drafts.listed(person=person, since=since, limit=MOST_DRAFTS + 1) if person else ()
     shown = [(draft, clerk.dealer(draft.dealer)) for draft in kept]
     listed = tuple(OpenDraft(draft, dealer) for draft, dealer in shown if dealer)[:MOST_DRAFTS]
     products = clerk.named(line.sku for one in listed for line in one.draft.lines)
-    return OpenDrafts(listed, products, asked=asked, gone=gone, more=len(shown) > MOST_DRAFTS)
+    return OpenDrafts(listed, products, asked=asked, more=len(shown) > MOST_DRAFTS)

@@ -31,11 +31,6 @@ def small_words(kind: str) -> frozenset[str]:
     return frozenset(word for row in rows if row[0] == kind for word in row[2].split(SEPARATOR))
 
 
-def part_names() -> frozenset[str]:
-    """Return the names of words that name an attribute only beside others."""
-    return frozenset(row[1] for row in read_rows("attribute-joins.tsv", _COLUMNS) if row[0] == "part")
-
-
 def part_spans(tokens: Sequence[Token]) -> tuple[LexicalSpan, ...]:
     """Return where words stand that name an attribute only beside others; their gloss is the part's name."""
     return _parts().match(tokens)

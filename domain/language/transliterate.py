@@ -40,7 +40,6 @@ _CONSONANTS = {
     "ل": "l", "م": "m", "ن": "n", "ں": "n", "ہ": "h", "ھ": "h",
 }  # fmt: skip
 _VOWELS = frozenset("اآعئیےوأء")
-_ROMAN_VOWELS = frozenset("aeiou")
 
 
 def letter_name(word: str) -> str | None:

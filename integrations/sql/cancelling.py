@@ -6,11 +6,11 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.errors import Refused
-from domain.orders import Order, OrderStatus
+from domain.orders import OrderStatus
 from domain.placing import Cancellation, Cancelled, NotCancelled, Obstacle
 from integrations.sql.engine import OvertakenError
 from integrations.sql.holds import give_credit_back, give_stock_back
-from integrations.sql.order_reads import orders_where
+from integrations.sql.order_reads import order_of
 from integrations.sql.reads import storable
 from integrations.sql.schema import orders, placements
 from integrations.sql.stock_changes import refresh_offers
@@ -45,11 +45,11 @@ def cancel(connection: Connection, number: str, reference: str) -> Cancellation:
         raise Refused("another order was cancelled under the same reference")
     row = placed_row(connection, number)
     if row is not None and row.cancel_reference == reference:
-        return Cancelled(_order(connection, number), already=True)
+        return Cancelled(order_of(connection, number), already=True)
     if in_the_way := obstacle(row, number, connection):
         return NotCancelled(in_the_way)
     _undo(connection, number, reference, row)
-    return Cancelled(_order(connection, number))
+    return Cancelled(order_of(connection, number))
 
 
 def placed_row(connection: Connection, number: str) -> Any | None:
@@ -79,7 +79,3 @@ def _undo(connection: Connection, number: str, reference: str, row: Any) -> None
     connection.execute(status.values(status=OrderStatus.CANCELLED.value))
     give_credit_back(connection, row.dealer, row.reference)
     refresh_offers(connection, give_stock_back(connection, number))
-
-
-def _order(connection: Connection, number: str) -> Order:
-    return orders_where(connection, orders.c.number == number)[0]

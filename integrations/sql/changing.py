@@ -6,13 +6,13 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from sqlalchemy.exc import IntegrityError
 
 from domain.errors import Refused
-from domain.orders import Order, OrderLine
+from domain.orders import OrderLine
 from domain.placing import Changed, NewOrder, NotChanged, Obstacle, Terms
 from integrations.sql.arrivals import aside_for, set_aside_again
 from integrations.sql.cancelling import obstacle, placed_row
 from integrations.sql.engine import OvertakenError
 from integrations.sql.holds import give_credit_back, give_stock_back, take_stock
-from integrations.sql.order_reads import orders_where
+from integrations.sql.order_reads import order_of
 from integrations.sql.placement_rows import fingerprint, write_lines
 from integrations.sql.placing import checked
 from integrations.sql.reads import storable
@@ -45,17 +45,17 @@ def change(  # noqa: PLR0913 - what the port is given, and the connection
     if known := connection.execute(_KNOWN, {"change": reference}).one_or_none():
         if (known.order, known.fingerprint) != (number, fingerprint(order)):
             raise Refused("another change was made under the same reference")
-        return Changed(_order(connection, number), already=True)
+        return Changed(order_of(connection, number), already=True)
     in_the_way = obstacle(row, number, connection)
     if in_the_way or row is None:
         return NotChanged(in_the_way or Obstacle.UNKNOWN)
     if row.dealer != order.dealer:
         raise Refused("an order stays with its dealer")
-    if _order(connection, number).lines != before:
+    if order_of(connection, number).lines != before:
         return NotChanged(Obstacle.OVERTAKEN)
     _rewrite(connection, number, row, order, terms)
     _note(connection, number, order, reference)
-    return Changed(_order(connection, number))
+    return Changed(order_of(connection, number))
 
 
 def _rewrite(connection: Connection, number: str, row: Any, order: NewOrder, terms: Terms) -> None:
@@ -89,7 +89,3 @@ def _note(connection: Connection, number: str, order: NewOrder, reference: str) 
         connection.execute(insert(changes), row)
     except IntegrityError:  # a change of another order took the reference in this very moment
         raise OvertakenError from None
-
-
-def _order(connection: Connection, number: str) -> Order:
-    return orders_where(connection, orders.c.number == number)[0]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -110,7 +110,7 @@ def _pool(threads: int) -> dict[str, int]:
     return {"pool_size": min(threads, MOST_CONNECTIONS), "max_overflow": 2, "pool_timeout": WAIT_SECONDS}
 
 
-def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
+def _prepare_sqlite(dbapi_connection: sqlite3.Connection, _record: object) -> None:
     """Set a new connection up. `isolation_level = None` leaves BEGIN to `_begin_sqlite`.
 
     From SQLAlchemy's SQLite documentation, "Transactions with SQLite and the sqlite3 driver".

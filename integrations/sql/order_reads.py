@@ -124,6 +124,11 @@ def order_with_reference(connection: Connection, reference: str) -> Order | None
     return found[0] if found else None
 
 
+def order_of(connection: Connection, number: str) -> Order:
+    """Return the order of a number that there is."""
+    return orders_where(connection, orders.c.number == number)[0]
+
+
 def orders_where(connection: Connection, *conditions: ColumnElement[bool] | TextClause) -> tuple[Order, ...]:
     """Return the orders of which these conditions hold, the oldest first."""
     wanted = _orders().where(*conditions).order_by(orders.c.placed_at, orders.c.number)

@@ -72,7 +72,6 @@ class Policies:
         return Finding(
             tuple(Statement(passage, passage.text) for passage in kept),
             near=() if kept else self._near(text, asked, nearness),
-            documented=bool(self._entries),
             asked=named,
             unstated=() if kept else named,
         )

@@ -26,7 +26,7 @@ def specified(question: Question, quotes: Sequence[Quote], likeness: Likeness) -
     attribute has a unit and the question wants one, and every value and word that was asked.
     """
     if question.is_for_everything:
-        return Finding(overview(quotes), documented=bool(quotes))
+        return Finding(overview(quotes))
     if not question.asked:
         return _by_words(question, quotes, likeness)
     statements: list[Statement] = []
@@ -46,7 +46,6 @@ def specified(question: Question, quotes: Sequence[Quote], likeness: Likeness) -
         unstated=tuple(unstated),
         near=_once(near)[:MOST_NEAR],
         whether=question.whether,
-        documented=bool(quotes),
         asked=question.asked,
     )
 
@@ -63,7 +62,6 @@ def _by_words(question: Question, quotes: Sequence[Quote], likeness: Likeness) -
         statements=statements,
         unstated=() if statements else words,
         whether=question.whether,
-        documented=bool(quotes),
         asked=words,
     )
 

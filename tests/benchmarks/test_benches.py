@@ -6,42 +6,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from benchmarks.catalogue import Size, write_export
 from benchmarks.figures import quantile, table, times
 from benchmarks.loads import show_load
 from benchmarks.messages import drawn_messages, templates
 from benchmarks.placing import show_placing
 from benchmarks.turns import show_turns, timed_turns
 from domain.clock import SystemClock
-from domain.conversation import Context
-from domain.intents import Intent, IntentName, Reading
-from domain.parties import Actor, Language
+from domain.intents import IntentName
 from integrations.loading import load_directory
 from integrations.sql.orders import SqlOrders
 from services import Services
-
-SIZE = Size(skus=60, dealers=4, orders=12)
-
-
-class OneWish:
-    """A reader that takes every message for a wish to see the rates."""
-
-    def read(self, text: str, context: Context, actor: Actor) -> Reading:
-        del context, actor
-        return Reading(Language.ENGLISH, (Intent(IntentName.RATE_LIST, 1.0),), text)
-
-
-class UntrainedServices(Services):
-    reader = OneWish()  # type: ignore[assignment]  # nothing is learnt for this
-
-
-@pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
-    folder = tmp_path_factory.mktemp("bench")
-    services = UntrainedServices()
-    services.given["home"] = folder / "home"
-    show_load(services, write_export(folder / "export", SIZE), folder)
-    return services
+from tests.benchmarks.untrained import UntrainedServices
 
 
 def test_every_intent_has_a_dozen_templates() -> None:
@@ -82,21 +57,20 @@ def test_a_turn_that_fails_is_not_timed(services: Services, tmp_path: Path) -> N
 
 
 def test_a_load_is_shown_beside_a_bare_insert_of_as_many_rows(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     services = UntrainedServices()
     services.given["home"] = tmp_path / "home"
-    show_load(services, write_export(tmp_path / "export", SIZE), tmp_path)
+    show_load(services, tiny, tmp_path)
     *_, whole, bare = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert whole[-5] == bare[-5]
     assert bare[-1] == "1.0x"
 
 
 def test_orders_are_placed_beside_bare_transactions(
-    distribution_engine: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    distribution_engine: Engine, tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    export = write_export(tmp_path / "export", SIZE)
-    load_directory(distribution_engine, export, clock=SystemClock())
+    load_directory(distribution_engine, tiny, clock=SystemClock())
     show_placing(distribution_engine, 2)
     lines = [line for line in capsys.readouterr().out.splitlines() if "place_order" in line or "bare" in line]
     assert [line.split()[-5] for line in lines] == ["2"] * 4

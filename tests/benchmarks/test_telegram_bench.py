@@ -5,38 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.catalogue import Size, write_export
-from benchmarks.loads import show_load
 from benchmarks.telegram import Traffic, drawn, hazir, measured, show_telegram
-from domain.conversation import Context
-from domain.intents import Intent, IntentName, Reading
-from domain.parties import Actor, Language
 from domain.ports import TurnFilter
-from main import Services
+from services import Services
 from storage.log import SqlConversationLog
 
 TRAFFIC = Traffic(messages=24, chats=6, rate=0.0, latency=1.0)
-
-
-class OneWish:
-    """A reader that takes every message for a wish to see the rates."""
-
-    def read(self, text: str, context: Context, actor: Actor) -> Reading:
-        del context, actor
-        return Reading(Language.ENGLISH, (Intent(IntentName.RATE_LIST, 1.0),), text)
-
-
-class UntrainedServices(Services):
-    reader = OneWish()  # type: ignore[assignment]  # nothing is learnt for this
-
-
-@pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
-    folder = tmp_path_factory.mktemp("bench")
-    services = UntrainedServices()
-    services.given["home"] = folder / "home"
-    show_load(services, write_export(folder / "export", Size(skus=60, dealers=4, orders=12)), folder)
-    return services
 
 
 def test_every_message_is_answered_by_a_turn_of_its_own(services: Services, tmp_path: Path) -> None:

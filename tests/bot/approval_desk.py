@@ -37,7 +37,7 @@ def asked(desk: Counter, order: str = ORDER) -> Turn:
     return desk.say(REASON, "S-1")
 
 
-def approval(desk: Counter, number: int = 1) -> Approval:
-    found = desk.approvals.approval(number)
+def approval(desk: Counter) -> Approval:
+    found = desk.approvals.approval(1)
     assert found is not None
     return found

@@ -12,13 +12,6 @@ from tests.shops import a_shop
 
 
 @pytest.fixture(scope="session")
-def trained(request: pytest.FixtureRequest) -> Path:
-    """The folder in which trained models stay from one test run to the next."""
-    assert request.config.cache is not None
-    return request.config.cache.mkdir("trained")
-
-
-@pytest.fixture(scope="session")
 def cache(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache folder of this run alone, with the trained models in it: catalogues of tests do not last."""
     IntentClassifier.load(trained)

@@ -50,7 +50,7 @@ class Desk:
     def settle(self) -> None:
         """Do what a start does, a while later."""
         log, directory = SqlConversationLog(self.engines[1]), SqlDirectory(self.engines[1])
-        sources = Sources(self.orders, self.drafts, self.reads, directory, log)
+        sources = Sources(self.reads, directory, log, self.orders, self.drafts)
         OrderNews(lambda: sources, FixedClock(NOON + timedelta(minutes=11)), None).settle()
 
     def close(self) -> None:
@@ -134,7 +134,7 @@ def _told(what: str, lines: tuple[OrderLine, ...], status: OrderStatus) -> bool:
 def main(trade: str, own: str, what: str) -> None:
     for steps in range(MOST):
         line = _attempt((trade, own), what, steps)
-        print(json.dumps(line), flush=True)  # noqa: T201 - the test reads it
+        print(json.dumps(line), flush=True)
         if line["died_at"] == "ANSWER":
             return
 

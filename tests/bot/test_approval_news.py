@@ -1,7 +1,6 @@
 """Approvals are told to the managers who may decide and to the rep who asked, once, and to nobody else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -10,37 +9,25 @@ import pytest
 from bot.approval_news import ApprovalNews, Sources
 from domain.approvals import Approval, Wanted
 from domain.clock import FixedClock
-from domain.delivery import Posted
 from domain.drafts import VALID_FOR, KeptDraft
 from domain.order_rules import OrderRules
 from domain.orders import OrderLine
 from storage.approvals import SqlApprovals
-from storage.directory import SqlDirectory
 from storage.drafts import SqlDrafts
-from storage.log import SqlConversationLog
-from storage.outbox import SqlOutbox
-from storage.schema import open_database
+from tests.bot.newsroom import CHANNEL, Newsroom
 from tests.records import NOON
-from tests.shops import a_shop
 
-CHANNEL = "telegram:7"
 LINES = (OrderLine("Z5-8-BLK", 3, Decimal(49_000)),)
 
 
-@dataclass
-class Newsroom:
+class Managers(Newsroom):
     """The chats 1 of a dealer, 2 of its rep, 3 of an admin, 4 of support and 5 of another rep."""
 
-    url: str
+    codes = ("D-1", "S-1", "M-1", "H-1", "S-2")
 
     def __post_init__(self) -> None:
-        self.engine = open_database(self.url, 4)
-        self.shop, self.rules = a_shop(), OrderRules()
-        self.approvals, self.outbox = SqlApprovals(self.engine), SqlOutbox(self.engine)
-        self.directory = SqlDirectory(self.engine)
-        for person, code in enumerate(("D-1", "S-1", "M-1", "H-1", "S-2"), start=1):
-            secret = self.directory.invite(code, NOON, NOON + VALID_FOR)
-            self.directory.accept(secret, "telegram", str(person), f"Person {person}", NOON)
+        super().__post_init__()
+        self.approvals, self.rules = SqlApprovals(self.engine), OrderRules()
 
     def ask(self, by: str = "S-1") -> int:
         SqlDrafts(self.engine).show(KeptDraft("t1", "c1", by, "D-1", LINES, NOON, NOON))
@@ -48,13 +35,8 @@ class Newsroom:
         return self.approvals.ask(Approval("t1", "c1", "D-1", by, LINES, wanted, "why", NOON, ends)).number
 
     def tell(self, now: datetime = NOON) -> None:
-        log = SqlConversationLog(self.engine)
-        sources = Sources(self.approvals, self.shop, self.directory, log, self.rules)
+        sources = Sources(self.shop, self.directory, self.log, self.approvals, self.rules)
         ApprovalNews(lambda: sources, FixedClock(now), CHANNEL).tell()
-
-    @property
-    def posted(self) -> list[Posted]:
-        return list(self.outbox.unsent(CHANNEL))
 
     @property
     def chats(self) -> list[str]:
@@ -62,13 +44,13 @@ class Newsroom:
 
 
 @pytest.fixture
-def room(database_url: str) -> Iterator[Newsroom]:
-    made = Newsroom(database_url)
+def room(database_url: str) -> Iterator[Managers]:
+    made = Managers(database_url)
     yield made
     made.engine.dispose()
 
 
-def test_who_may_decide_is_asked_once_with_two_buttons(room: Newsroom) -> None:
+def test_who_may_decide_is_asked_once_with_two_buttons(room: Managers) -> None:
     room.ask()
     for _ in range(2):
         room.tell()
@@ -79,14 +61,14 @@ def test_who_may_decide_is_asked_once_with_two_buttons(room: Newsroom) -> None:
     assert [button.text for button in posted.message.buttons] == ["approve AP-1", "decline AP-1"]
 
 
-def test_approvers_by_the_rules_are_asked_too_and_never_who_asks(room: Newsroom) -> None:
+def test_approvers_by_the_rules_are_asked_too_and_never_who_asks(room: Managers) -> None:
     room.rules = OrderRules(approvers=frozenset({"H-1", "S-1", "S-2"}))
     room.ask()
     room.tell()
     assert sorted(room.chats) == ["3", "4"]  # a rep of other dealers does not see this one
 
 
-def test_beyond_their_limit_nobody_is_asked(room: Newsroom) -> None:
+def test_beyond_their_limit_nobody_is_asked(room: Managers) -> None:
     room.rules = OrderRules(approval_limit=Decimal(46_999))
     room.ask()
     room.tell()
@@ -94,7 +76,7 @@ def test_beyond_their_limit_nobody_is_asked(room: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("approve", [True, False])
-def test_the_rep_hears_the_outcome_once(room: Newsroom, approve: bool) -> None:
+def test_the_rep_hears_the_outcome_once(room: Managers, approve: bool) -> None:
     number = room.ask()
     room.tell()
     room.approvals.decide(number, "M-1", NOON, "theek hai", approve=approve)
@@ -107,7 +89,7 @@ def test_the_rep_hears_the_outcome_once(room: Newsroom, approve: bool) -> None:
     assert [button.text for button in message.buttons] == (["confirm AP-1"] if approve else [])
 
 
-def test_the_rep_hears_once_that_nobody_decided_in_time(room: Newsroom) -> None:
+def test_the_rep_hears_once_that_nobody_decided_in_time(room: Managers) -> None:
     room.ask()
     room.tell()
     room.tell(NOON + VALID_FOR)
@@ -121,7 +103,7 @@ def test_the_rep_hears_once_that_nobody_decided_in_time(room: Newsroom) -> None:
     assert message.buttons == ()
 
 
-def test_a_rep_without_a_chat_hears_it_with_the_next_answer(room: Newsroom) -> None:
+def test_a_rep_without_a_chat_hears_it_with_the_next_answer(room: Managers) -> None:
     room.directory.revoke("S-1", NOON)
     number = room.ask()
     room.approvals.decide(number, "M-1", NOON, "", approve=True)

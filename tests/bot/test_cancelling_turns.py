@@ -13,12 +13,17 @@ def statuses(counter: Counter) -> list[OrderStatus]:
     return [order.status for order in counter.orders.by_reference.values()]
 
 
+def order(counter: Counter) -> None:
+    """Place an order, the first and only one."""
+    counter.say("3 z5 8/256 black bhej do")
+    counter.say("confirm")
+
+
 @pytest.mark.parametrize(
     "yes", ["haan", "confirm", "confirm cancel HZ-250312-0001", "ji cancel kar do confirm HZ-250312-0001"]
 )
 def test_an_order_placed_here_is_cancelled_once_that_is_confirmed(counter: Counter, yes: str) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
+    order(counter)
     asked = counter.say("HZ-250312-0001 cancel kar do")
     assert statuses(counter) == [OrderStatus.CONFIRMED]
     assert "147,000" in asked.reply
@@ -32,8 +37,7 @@ def test_an_order_placed_here_is_cancelled_once_that_is_confirmed(counter: Count
 
 @pytest.mark.parametrize("other", ["z4 ka rate?", "nahi", "rehne do"])
 def test_a_yes_to_something_else_cancels_nothing(counter: Counter, other: str) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
+    order(counter)
     counter.say("HZ-250312-0001 cancel kar do")
     counter.say(other)
     counter.say("haan")
@@ -42,15 +46,13 @@ def test_a_yes_to_something_else_cancels_nothing(counter: Counter, other: str) -
 
 
 def test_the_first_message_cancels_nothing_whatever_it_says(counter: Counter) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
+    order(counter)
     counter.say("confirm cancel HZ-250312-0001")
     assert statuses(counter) == [OrderStatus.CONFIRMED]
 
 
 def test_nobody_cancels_anothers_order(counter: Counter) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
+    order(counter)
     for _ in range(2):
         told = counter.say("confirm cancel HZ-250312-0001", "D-2")
         assert told.hand_offs == ()
@@ -58,19 +60,18 @@ def test_nobody_cancels_anothers_order(counter: Counter) -> None:
 
 
 def test_an_order_that_is_packed_goes_to_a_person(counter: Counter) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
-    (reference, order), *_ = counter.orders.by_reference.items()
-    packed = replace(order, status=OrderStatus.PACKED)
-    counter.shop.order_book[counter.shop.order_book.index(order)] = packed
+    order(counter)
+    (placed,) = counter.orders.by_reference.values()
+    packed = replace(placed, status=OrderStatus.PACKED)
+    counter.shop.order_book[counter.shop.order_book.index(placed)] = packed
     assert counter.say("HZ-250312-0001 cancel kar do").hand_offs == ("cancel_order",)
-    assert reference
+    counter.say("haan")
+    assert packed in counter.shop.order_book
 
 
 @pytest.mark.parametrize("again", ["cancel kar do", "ji cancel karein", "کینسل کر دیں"])
 def test_who_says_cancel_once_more_means_it(counter: Counter, again: str) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
+    order(counter)
     counter.say("HZ-250312-0001 cancel kar do")
     counter.say(again)
     assert statuses(counter) == [OrderStatus.CANCELLED]
@@ -78,8 +79,7 @@ def test_who_says_cancel_once_more_means_it(counter: Counter, again: str) -> Non
 
 @pytest.mark.parametrize("fault", ["silent", "lost"])
 def test_where_no_answer_came_the_person_is_told_so_and_asks_again(counter: Counter, fault: str) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
+    order(counter)
     counter.say("HZ-250312-0001 cancel kar do")
     setattr(counter.orders, fault, 1)
     told = counter.say("confirm")
@@ -97,8 +97,7 @@ def test_where_no_answer_came_the_person_is_told_so_and_asks_again(counter: Coun
 
 @pytest.mark.parametrize("said", ["mera order cancel karo", "cancel my order", "order cancel kar do"])
 def test_what_was_just_placed_is_cancelled_without_its_number(counter: Counter, said: str) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
+    order(counter)
     asked = counter.say(said)
     assert "HZ-250312-0001" in asked.reply
     assert asked.hand_offs == ()
@@ -120,8 +119,7 @@ def test_a_draft_whose_order_is_cancelled_is_told_of_as_cancelled(counter: Count
 
 
 def test_after_a_cancellation_that_was_let_be_a_yes_changes_nothing(counter: Counter) -> None:
-    counter.say("3 z5 8/256 black bhej do")
-    counter.say("confirm")
+    order(counter)
     counter.say("HZ-250312-0001 mein 3 ki jagah 300 kar do")
     counter.say("HZ-250312-0001 cancel karo")
     counter.say("nahi")

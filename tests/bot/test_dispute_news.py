@@ -1,8 +1,7 @@
 """An order that a dealer calls wrong is told to its sales rep, once, and to nobody else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,36 +11,24 @@ from domain.clock import FixedClock
 from domain.intents import Intent, IntentName
 from domain.orders import OrderLine
 from domain.placing import NewOrder
-from storage.directory import SqlDirectory
 from storage.disputes import SqlDisputes
-from storage.log import SqlConversationLog
-from storage.outbox import SqlOutbox
-from storage.schema import open_database
+from tests.bot.newsroom import CHANNEL, Newsroom
 from tests.order_system import FakeOrders
 from tests.records import NOON
-from tests.shops import a_shop
 from tests.turns import a_turn
 
-CHANNEL = "telegram:7"
 NUMBER = "HZ-250312-0001"
 
 
-@dataclass
-class Newsroom:
+class Complaints(Newsroom):
     """The chats 1 of a dealer, 2 of its rep and 3 of another rep; an order of that dealer."""
 
-    url: str
+    codes = ("D-1", "S-1", "S-2")
 
     def __post_init__(self) -> None:
-        self.engine = open_database(self.url, 4)
-        self.shop = a_shop()
+        super().__post_init__()
         lines = (OrderLine("Z5-8-BLK", 3, Decimal(49_000)),)
         FakeOrders(self.shop).place_order(NewOrder("D-1", lines, "S-1", NOON), "t0")
-        self.log, self.outbox = SqlConversationLog(self.engine), SqlOutbox(self.engine)
-        self.directory = SqlDirectory(self.engine)
-        for person, code in enumerate(("D-1", "S-1", "S-2"), start=1):
-            secret = self.directory.invite(code, NOON, NOON + timedelta(hours=1))
-            self.directory.accept(secret, "telegram", str(person), f"Person {person}", NOON)
 
     def complain(self, turn: str, sender: str | None, number: str | None, reason: str = "complaint") -> None:
         intents = (Intent(IntentName.COMPLAINT, 1.0, order=number),)
@@ -49,22 +36,18 @@ class Newsroom:
         self.log.record(replace(made, intents=intents))
 
     def tell(self) -> None:
-        sources = Sources(SqlDisputes(self.engine), self.shop, self.directory, self.log)
+        sources = Sources(self.shop, self.directory, self.log, SqlDisputes(self.engine))
         DisputeNews(lambda: sources, FixedClock(NOON), CHANNEL).tell()
-
-    @property
-    def told(self) -> list[tuple[str, str]]:
-        return [(one.message.chat, one.message.text) for one in self.outbox.unsent(CHANNEL)]
 
 
 @pytest.fixture
-def room(database_url: str) -> Iterator[Newsroom]:
-    made = Newsroom(database_url)
+def room(database_url: str) -> Iterator[Complaints]:
+    made = Complaints(database_url)
     yield made
     made.engine.dispose()
 
 
-def test_the_rep_hears_once_which_order_is_wrong_and_why(room: Newsroom) -> None:
+def test_the_rep_hears_once_which_order_is_wrong_and_why(room: Complaints) -> None:
     room.complain("t1", "D-1", NUMBER)
     for _ in range(2):
         room.tell()
@@ -89,7 +72,7 @@ def test_the_rep_hears_once_which_order_is_wrong_and_why(room: Newsroom) -> None
     ],
 )
 def test_nobody_hears_of_anything_else(
-    room: Newsroom, sender: str | None, number: str | None, reason: str
+    room: Complaints, sender: str | None, number: str | None, reason: str
 ) -> None:
     room.complain("t1", sender, number, reason)
     room.tell()

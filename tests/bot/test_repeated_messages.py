@@ -2,33 +2,19 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 
 import pytest
 
 from bot.assistant import Assistant
 from domain.clock import FixedClock
-from domain.conversation import Context, InboundMessage
-from domain.intents import Intent, IntentName, Reading
-from domain.parties import Actor, Language
+from domain.conversation import InboundMessage
 from domain.ports import TurnFilter
 from storage.log import SqlConversationLog
 from tests.records import NOON
 from tests.shops import a_shop
+from tests.wishes import OneWish
 
 MESSAGE = InboundMessage("c", "D-1", "aaj ke rate", "test", id="m1")
-
-
-@dataclass
-class OneWish:
-    """Takes every message for a wish to see the rates; `heard` are the texts it read."""
-
-    heard: list[str] = field(default_factory=list)
-
-    def read(self, text: str, context: Context, actor: Actor) -> Reading:
-        del context, actor
-        self.heard.append(text)
-        return Reading(Language.ENGLISH, (Intent(IntentName.RATE_LIST, 1.0),), text)
 
 
 @pytest.fixture

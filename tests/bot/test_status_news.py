@@ -48,7 +48,7 @@ class Desk:
 
     def watcher(self) -> StatusNews:
         watch = SqlOrderWatch(self.engine)
-        sources = Sources(self.shop, self.directory, watch, SqlConversationLog(self.engine))
+        sources = Sources(self.shop, self.directory, SqlConversationLog(self.engine), watch)
         return StatusNews(lambda: sources, self.clock, SOURCE, self.quiet)
 
     def put(self, number: str, dealer: str, status: OrderStatus, **more: object) -> None:

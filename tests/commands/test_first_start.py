@@ -76,11 +76,11 @@ def test_the_log_has_every_turn_and_lists_what_a_person_must_take_up(
     assert "I want to talk to a person, please" in [json.loads(line)["text"] for line in waiting.splitlines()]
 
 
-def test_the_second_start_is_silent(home: Path, told: list[dict[str, Any]]) -> None:
+@pytest.mark.usefixtures("told")
+def test_the_second_start_is_silent(home: Path) -> None:
     again = run("ask", "--as", DEALER, "--home", "new/home", folder=home, typed="mera balance kitna hai?\n")
     assert again.stderr == ""
     assert again.stdout.strip() != ""
-    assert told
 
 
 def evaluated(home: Path, sender: str, intent: str, status: int) -> str:
@@ -96,28 +96,26 @@ def evaluated(home: Path, sender: str, intent: str, status: int) -> str:
     return ended.stdout + ended.stderr
 
 
-def test_an_evaluation_counts_and_leaves_no_turn_behind(home: Path, told: list[dict[str, Any]]) -> None:
+@pytest.mark.usefixtures("told")
+def test_an_evaluation_counts_and_leaves_no_turn_behind(home: Path) -> None:
     assert "turns as expected  1/1" in evaluated(home, DEALER, "account_balance", status=0)
     assert "turns as expected  0/1" in evaluated(home, DEALER, "complaint", status=1)
     assert "nobody has the code 'D-nobody'" in evaluated(home, "D-nobody", "complaint", status=1)
     printed = run("log", "--json", "--limit", "1000", "--home", "new/home", folder=home).stdout
     assert {json.loads(line)["channel"] for line in printed.splitlines()} <= {"ask", "terminal"}
-    assert told
 
 
-def test_chat_opens_with_who_one_is(home: Path, told: list[dict[str, Any]]) -> None:
+@pytest.mark.usefixtures("told")
+def test_chat_opens_with_who_one_is(home: Path) -> None:
     screen = run("chat", "--home", "new/home", folder=home, typed="/why\n/quit\n").stdout
     assert DEALER in screen
     assert "/quit" in screen
     assert "Nothing was asked yet." in screen
-    assert told
 
 
-def test_the_sample_can_be_loaded_again_and_an_empty_folder_cannot(
-    home: Path, told: list[dict[str, Any]]
-) -> None:
+@pytest.mark.usefixtures("told")
+def test_the_sample_can_be_loaded_again_and_an_empty_folder_cannot(home: Path) -> None:
     sample = str(ROOT / "sample")
     assert "version" in run("load", sample, "--home", "new/home", folder=home).stdout
     wrong = run("load", str(home), "--home", "new/home", folder=home, status=1).stderr
     assert "holds neither CSV files nor an XLSX workbook" in wrong
-    assert told

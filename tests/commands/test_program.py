@@ -59,7 +59,7 @@ def test_passwords_are_masked(tmp_path: Path, url: str) -> None:
 
 
 def test_what_is_secret_as_a_whole_is_never_shown(tmp_path: Path) -> None:
-    token = "123456:AA-hush-hush"  # noqa: S105 - nobody's
+    token = "123456:AA-hush-hush"
     told = run("settings", folder=tmp_path, HAZIR_TELEGRAM_TOKEN=token).stdout
     assert "HAZIR_TELEGRAM_TOKEN = **" in told
     assert "hush" not in told

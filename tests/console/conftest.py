@@ -43,9 +43,8 @@ def chrome() -> Iterator[Chromium]:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Premises]:
-    with opened(tmp_path) as premises:
-        yield premises
+def place(premises: Premises) -> Premises:
+    return premises
 
 
 @pytest.fixture

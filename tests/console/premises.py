@@ -5,13 +5,12 @@ import re
 import threading
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
 import httpx
-import uvicorn
 from sqlalchemy import Engine
 
 from console.app import build
@@ -38,9 +37,10 @@ from storage.schema import open_database
 from storage.users import SqlSessions, SqlUsers
 from tests.fakes import FakeDistribution
 from tests.records import a_dealer, a_rep
+from tests.served_pages import served
 from tests.turns import NOON, a_turn
 
-PASSWORD = "correct horse"  # noqa: S105 - of users that exist in tests alone
+PASSWORD = "correct horse"
 URDU_REPLY = "\u2068Zenta Z5 8/256\u2069: 12 عدد، Rs 46,050"
 PASSAGE = (
     ("document", "zenta-z5.md"),
@@ -172,7 +172,7 @@ class Premises:
             clock=self.clock,
             readiness=self._readiness,
             may_impersonate=lambda: self.is_open,
-            may_index=lambda secret: secret == "right secret",  # noqa: S105 - of tests
+            may_index=lambda secret: secret == "right secret",
             reindex=self._reindex,
             hosts=("hazir.example",),
         )
@@ -197,22 +197,11 @@ def opened(folder: Path, **premises: object) -> Iterator[Premises]:
     """Serve a console over a database in `folder` at a port of its own, in a thread."""
     engine = open_database(f"sqlite:///{folder / 'hazir.db'}", 4)
     place = Premises(engine, **premises)
-    config = uvicorn.Config(
-        build(place.parts(), place.loading), port=0, log_config=None, lifespan="off", ws="none"
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            threading.Event().wait(0.01)
-        place.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    with ExitStack() as ending:
+        ending.callback(engine.dispose)
+        place.url = ending.enter_context(served(build(place.parts(), place.loading)))
+        ending.callback(place.rote.let_go.set)
         yield place
-    finally:
-        place.rote.let_go.set()
-        server.should_exit = True
-        thread.join(20)
-        engine.dispose()
 
 
 class Browser:

@@ -42,7 +42,7 @@ class Mortal:
         try:
             await asyncio.sleep(3600)
         finally:
-            print(f"{self.name} was ended", flush=True)  # noqa: T201 - what the test looks for
+            print(f"{self.name} was ended", flush=True)
 
 
 @dataclass

@@ -17,6 +17,7 @@ def chat(open_page: OpenPage) -> Page:
 
 def say(page: Page, text: str) -> None:
     page.get_by_label("Message").fill(text)
+    page.wait_for_load_state()  # before its script is there, Enter begins another line
     page.keyboard.press("Enter")
 
 

@@ -18,7 +18,7 @@ from storage.schema import open_database
 from storage.users import SqlUsers
 from tests.turns import NOON
 
-PASSWORD = "correct horse"  # noqa: S105 - of users that exist in tests alone
+PASSWORD = "correct horse"
 
 
 @dataclass

@@ -1,6 +1,6 @@
-"""The adapters of the ports `Distribution` and `Orders` that the contracts are held against."""
+"""What the contracts are held against: Hazir's own database, the adapters of `Distribution` and `Orders`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import Engine
@@ -9,6 +9,7 @@ from domain.ports import Distribution
 from integrations.sql.distribution import SqlDistribution
 from integrations.sql.mirror import mirror
 from integrations.sql.orders import SqlOrders
+from storage.schema import open_database
 from tests.distributor import LOADED, MadeExport, Tables, tables
 from tests.selling import Seller
 
@@ -19,6 +20,14 @@ def _holding(engine: Engine, held: Tables) -> Distribution:
     """Make the system behind the adapter hold what the tables say."""
     mirror(engine, MadeExport(held), source="export", now=LOADED, progress=lambda *_: None)
     return SqlDistribution(engine)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """The engine of Hazir's own database, with empty tables."""
+    opened = open_database(database_url, 16)
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What every keeper of aliases does, whatever database is behind it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +11,6 @@ from domain.errors import Refused
 from storage.aliases import SqlAliases
 from storage.erasure import Erasure
 from storage.log import SqlConversationLog
-from storage.schema import open_database
 from tests.turns import NOON, a_turn
 
 SMALL = Named("chota samsung", "Samsung", "Galaxy A05")
@@ -22,17 +20,10 @@ LATER = NOON + timedelta(hours=1)
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    opened = open_database(database_url, 4)
-    log = SqlConversationLog(opened)
+def kept(engine: Engine) -> SqlAliases:
+    log = SqlConversationLog(engine)
     for number, sender in enumerate(("D1", "D2", "D1", None), start=1):
         log.record(a_turn(number, sender=sender, conversation=f"c{number}"))
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
-def kept(engine: Engine) -> SqlAliases:
     return SqlAliases(engine)
 
 

@@ -1,6 +1,5 @@
 """What every keeper of approvals does, whatever database is behind it."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -17,7 +16,6 @@ from domain.orders import OrderLine
 from storage.approvals import SqlApprovals
 from storage.drafts import SqlDrafts
 from storage.outbox import SqlOutbox
-from storage.schema import open_database
 from tests.turns import NOON
 
 LINES = (OrderLine("B", 5, Decimal("1899.50")), OrderLine("A", 10, Decimal(32350)))
@@ -37,13 +35,6 @@ class Kept:
     approvals: Approvals
     drafts: Drafts
     outbox: Outbox
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    opened = open_database(database_url, 16)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What every keeper of attachments does, whatever database is behind it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,19 +10,11 @@ from sqlalchemy import Engine
 from domain.attachments import Attachment, AttachmentKind, Attachments, AttachmentState
 from storage.attachments import SqlAttachments
 from storage.erasure import Erased, Erasure
-from storage.schema import open_database
 
 NOON = datetime(2026, 3, 5, 7, 0, tzinfo=UTC)
 VOICE = Attachment(
     "a1", "t1", "D1", NOON, AttachmentKind.VOICE, "12 s", "ref", "audio/ogg", 64, AttachmentState.WAITING
 )
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    opened = open_database(database_url)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

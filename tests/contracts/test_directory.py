@@ -1,6 +1,5 @@
 """What every directory of contacts does, whatever database is behind it."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,9 +17,7 @@ from domain.contacts import (
     Invitation,
     Refusal,
 )
-from storage.database import connect
 from storage.directory import SqlDirectory
-from storage.schema import bring_up_to_date
 
 NOON = datetime(2026, 3, 5, 7, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -28,21 +25,13 @@ WEEK = NOON + timedelta(days=7)
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    opened = connect(database_url, 8)
-    bring_up_to_date(opened)
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
 def directory(engine: Engine) -> Directory:
     return SqlDirectory(engine)
 
 
-def bound(directory: Directory, code: str, person: str, at: datetime = NOON) -> Contact:
-    secret = directory.invite(code, at, at + timedelta(days=7))
-    contact = directory.accept(secret, "telegram", person, "Ali \ud800", at)
+def bound(directory: Directory, code: str, person: str) -> Contact:
+    secret = directory.invite(code, NOON, WEEK)
+    contact = directory.accept(secret, "telegram", person, "Ali \ud800", NOON)
     assert isinstance(contact, Contact)
     return contact
 

@@ -52,7 +52,6 @@ def test_what_is_not_stated_is_named_and_never_denied(knowledge: KnowledgeBase) 
     assert finding.statements == ()
     assert finding.unstated == ("esim",)
     assert finding.whether
-    assert finding.documented
 
 
 def test_yes_and_no_come_from_the_quote(knowledge: KnowledgeBase) -> None:
@@ -63,9 +62,9 @@ def test_yes_and_no_come_from_the_quote(knowledge: KnowledgeBase) -> None:
     assert stances == {"nfc hai?": Stance.AFFIRMS, "wireless charging hai?": Stance.DENIES}
 
 
-def test_a_model_without_documents_is_undocumented(knowledge: KnowledgeBase) -> None:
+def test_a_model_without_documents_states_nothing(knowledge: KnowledgeBase) -> None:
     finding = knowledge.specifications("nfc?", "Zento", "K9")
-    assert (finding.documented, finding.statements) == (False, ())
+    assert (finding.statements, finding.unstated) == ((), ("nfc",))
 
 
 def test_a_policy_is_about_no_model(knowledge: KnowledgeBase) -> None:

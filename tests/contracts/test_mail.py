@@ -1,6 +1,5 @@
 """What every inbox and outbox do, whatever database is behind them."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,12 +12,10 @@ from domain.delivery import Came, Inbox, InboxState, Key, Outbox, OutboxState, O
 from domain.errors import Refused
 from domain.flags import Flag
 from domain.review import ReviewFilter
-from storage.database import connect
 from storage.inbox import SqlInbox
 from storage.log import SqlConversationLog
 from storage.outbox import SqlOutbox
 from storage.review import SqlReview
-from storage.schema import bring_up_to_date
 from tests.turns import a_turn
 
 NOON = datetime(2026, 3, 5, 7, 0, 0, 123456, tzinfo=UTC)
@@ -36,14 +33,6 @@ FULL = Outgoing(
     keys=(Key("ریٹ لسٹ"), Key("Share my number", shares_phone=True)),
     replaces="77",
 )
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    opened = connect(database_url, 8)
-    bring_up_to_date(opened)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

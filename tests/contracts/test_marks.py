@@ -1,9 +1,9 @@
 """What every keeper of verdicts does, whatever database is behind it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine
 
 from domain.errors import Refused
 from domain.flags import Flag
@@ -11,19 +11,16 @@ from domain.review import Mark, Marks, Review, ReviewFilter, Verdict
 from storage.log import SqlConversationLog
 from storage.marks import SqlMarks
 from storage.review import SqlReview
-from storage.schema import open_database
 from tests.turns import NOON, a_turn
 
 WRONG = Mark("t1", "contact:D1", Verdict.WRONG, NOON)
 
 
 @pytest.fixture
-def kept(database_url: str) -> Iterator[tuple[Marks, Review]]:
-    engine = open_database(database_url, 4)
+def kept(engine: Engine) -> tuple[Marks, Review]:
     for number in (1, 2):
         SqlConversationLog(engine).record(a_turn(number))
-    yield SqlMarks(engine), SqlReview(engine)
-    engine.dispose()
+    return SqlMarks(engine), SqlReview(engine)
 
 
 def flagged(review: Review, flag: Flag) -> list[str]:

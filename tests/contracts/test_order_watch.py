@@ -1,6 +1,5 @@
 """What every memory of order statuses does, whatever database is behind it."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -11,18 +10,10 @@ from domain.delivery import Outgoing
 from domain.orders import OrderStatus
 from storage.order_watch import SqlOrderWatch
 from storage.outbox import SqlOutbox
-from storage.schema import open_database
 from tests.records import NOON, an_order
 
 SOURCE, NEWS = "telegram:7", (Outgoing("55", "dispatched", recipient="D-1"),)
 ORDER = replace(an_order("SO-1", "D-1"), status=OrderStatus.DISPATCHED)
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    opened = open_database(database_url, 8)
-    yield opened
-    opened.dispose()
 
 
 def test_what_was_seen_is_remembered_once(engine: Engine) -> None:

@@ -1,6 +1,6 @@
 """What every review of conversations does, whatever database is behind it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -15,17 +15,9 @@ from domain.review import Mark, Review, ReviewFilter, Verdict
 from storage.log import SqlConversationLog
 from storage.marks import SqlMarks
 from storage.review import SqlReview
-from storage.schema import open_database
 from tests.turns import NOON, a_turn
 
 Recording = Callable[..., None]
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    opened = open_database(database_url, 4)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What every keeper of console users and sessions does, whatever database is behind it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,19 +8,11 @@ from sqlalchemy import Engine, text
 
 from domain.errors import Refused
 from domain.users import ConsoleRole, ConsoleUser, Sessions, Users
-from storage.schema import open_database
 from storage.users import SqlSessions, SqlUsers
 from tests.turns import NOON
 
 SANA = ConsoleUser("sana", ConsoleRole.SUPPORT, "hash of a password", NOON)
 LATER = NOON + timedelta(hours=1)
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    opened = open_database(database_url, 4)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture
@@ -96,4 +87,4 @@ def test_a_new_password_or_a_disabled_user_ends_all_sessions(users: Users, sessi
     assert sessions.user("two", NOON) is None
     users.set_active("sana", active=True)
     assert sessions.user("two", NOON) is None
-    assert users.user("sana") == replace(SANA, password_hash="another hash")  # noqa: S106 - no password
+    assert users.user("sana") == replace(SANA, password_hash="another hash")

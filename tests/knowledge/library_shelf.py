@@ -27,7 +27,7 @@ def read_title(title: str) -> Named:
     return Named(tuple(longest), any(any(c.isdigit() for c in word) for word in words))
 
 
-def library(  # noqa: PLR0913 - what a library is made of, each with a default
+def library(
     home: Path,
     *,
     first: Path | None = None,

@@ -1,13 +1,11 @@
 """A command beside a server hands it the job: over real HTTP, to the very page that takes it."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from console.app import build
 from console.readiness import Loading
@@ -18,6 +16,7 @@ from knowledge.turnstile import Holder, Turnstile
 from storage.schema import open_database
 from tests.console.premises import Premises
 from tests.knowledge.library_shelf import library, write
+from tests.served_pages import served
 
 SHEET = "# Zento K7\n## Battery\nThe battery holds 4,500 mAh.\n"
 NOBODY = "http://127.0.0.1:9"
@@ -45,21 +44,10 @@ def serving(home: Path, folder: Path, *, ready: bool = True) -> Iterator[Library
         may_index=turnstile.may_enter,
         reindex=lambda directory: own.reindex(directory, lambda *_: None),
     )
-    config = uvicorn.Config(
-        build(parts, Loading(done=ready)), port=0, log_config=None, lifespan="off", ws="none"
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
     try:
-        while not server.started:
-            threading.Event().wait(0.01)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        with turnstile.enter(f"http://127.0.0.1:{port}"):
+        with served(build(parts, Loading(done=ready))) as address, turnstile.enter(address):
             yield own
     finally:
-        server.should_exit = True
-        thread.join(20)
         engine.dispose()
 
 
@@ -67,7 +55,7 @@ def test_the_server_indexes_and_sees_at_once_what_it_indexed(tmp_path: Path) -> 
     home, folder = tmp_path / "index", write(tmp_path / "docs", sheet=SHEET)
     (folder / "bad.pdf").write_bytes(b"no PDF")
     with serving(home, tmp_path) as running:
-        assert not running.specifications("battery", "Zento", "K7").documented
+        assert running.specifications("battery", "Zento", "K7").statements == ()
         first, last = reindexed(beside(home), folder)
         assert first.startswith("left out: bad.pdf: is broken")
         assert last == "1 documents, 1 passages: 1 embedded, 0 removed"

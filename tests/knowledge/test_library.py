@@ -44,7 +44,7 @@ def test_only_what_changed_is_embedded_and_what_vanished_is_removed(tmp_path: Pa
     (folder / "pro.md").unlink()
     assert report(home, None) == ["2 documents, 3 passages: 1 embedded, 2 removed"]
     shelf = library(home)
-    assert not shelf.specifications("battery", "Zento", "K7 Pro").documented
+    assert shelf.specifications("battery", "Zento", "K7 Pro").statements == ()
     assert "4,600" in shelf.specifications("battery", "Zento", "K7").statements[0].quote
 
 
@@ -105,7 +105,7 @@ def test_a_new_catalogue_is_matched_anew(tmp_path: Path, folder: Path) -> None:
     report(home, folder)
     lines = report(home, None, goods=GOODS[1:])
     assert lines[0].startswith("left out: pro.md: the catalogue has no zento k7pro")
-    assert not library(home, goods=GOODS[1:]).specifications("battery", "Zento", "K7 Pro").documented
+    assert library(home, goods=GOODS[1:]).specifications("battery", "Zento", "K7 Pro").statements == ()
 
 
 def test_the_first_question_indexes_the_first_folder(tmp_path: Path, folder: Path) -> None:
@@ -115,7 +115,7 @@ def test_the_first_question_indexes_the_first_folder(tmp_path: Path, folder: Pat
     assert shelf.documents is None
     gone = list(library(home).reindex(None, lambda *_: None))
     assert gone == ["the documents indexed before are no longer: 4 passages removed"]
-    assert not library(home).specifications("battery", "Zento", "K7").documented
+    assert library(home).specifications("battery", "Zento", "K7").statements == ()
 
 
 def test_an_interrupted_run_is_ended_by_the_next(tmp_path: Path, folder: Path) -> None:
@@ -126,7 +126,7 @@ def test_an_interrupted_run_is_ended_by_the_next(tmp_path: Path, folder: Path) -
 
     with pytest.raises(KeyboardInterrupt):
         list(library(home).reindex(folder, stopped))
-    assert not library(home).specifications("battery", "Zento", "K7").documented
+    assert library(home).specifications("battery", "Zento", "K7").statements == ()
     assert report(home, folder) == ["3 documents, 4 passages: 0 embedded, 0 removed"]
 
 
@@ -135,7 +135,7 @@ def test_other_embeddings_index_anew_and_never_mix(tmp_path: Path, folder: Path)
     report(home, folder)
     with pytest.raises(BadInput, match="HAZIR_EMBEDDINGS=word2vec"):
         report(home, folder, embeddings="word2vec")
-    assert library(home).specifications("battery", "Zento", "K7").documented
+    assert library(home).specifications("battery", "Zento", "K7").statements
 
 
 def test_without_documents_there_is_nothing_to_index(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_without_documents_there_is_nothing_to_index(tmp_path: Path) -> None:
         report(tmp_path / "index", None)
     with pytest.raises(BadInput, match="no such folder"):
         report(tmp_path / "index", tmp_path / "nowhere")
-    assert library(tmp_path / "index").policy("warranty").documented is False
+    assert library(tmp_path / "index").policy("warranty").statements == ()
 
 
 def test_a_damaged_state_is_told_with_its_place(tmp_path: Path) -> None:

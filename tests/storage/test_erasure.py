@@ -25,7 +25,7 @@ from storage.schema import open_database
 from storage.tables import metadata
 from tests.records import NOON, a_turn
 
-SECRET = "xylophonequartz"  # noqa: S105 - a word that stands nowhere else
+SECRET = "xylophonequartz"
 
 
 @pytest.fixture

@@ -81,10 +81,6 @@ class Colours:
         self.words = frozenset(word for words in self._words.values() for word in words if word.isalpha())
         self._remembered: dict[str, frozenset[str]] = {}
 
-    def is_colour(self, word: str) -> bool:
-        """Tell whether a word is a colour in any language or a word of a colour's name."""
-        return colour_group(word) is not None or word in self.words
-
     def is_name(self, phrase: str) -> bool:
         """Tell whether some colour's name has all words of a phrase."""
         said = frozenset(phrase.split())

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0001"
 down_revision = None
-branch_labels = None
-depends_on = None
 
 _serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
@@ -48,9 +46,3 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("reason", sa.Text, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Drop the tables."""
-    for table in ("hand_offs", "turn_intents", "turns"):
-        op.drop_table(table)

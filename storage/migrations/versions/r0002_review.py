@@ -15,8 +15,6 @@ from storage.words import labels, said
 
 revision = "0002"
 down_revision = "0001"
-branch_labels = None
-depends_on = None
 
 _serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 _moment = sa.DateTime(timezone=True)
@@ -36,24 +34,6 @@ def upgrade() -> None:
     for row in _turns(connection):
         _index(connection, row)
     _summarise(connection)
-
-
-def downgrade() -> None:
-    """Drop the tables."""
-    word_index.drop(op.get_bind())
-    for table in (
-        "sessions",
-        "users",
-        "conversation_flags",
-        "conversations",
-        "marks",
-        "turn_flags",
-    ):
-        op.drop_table(table)
-    for index in ("hand_offs_waiting", "hand_offs_done"):
-        op.drop_index(index, "hand_offs")
-    for column in ("done_by", "done_at"):
-        op.drop_column("hand_offs", column)
 
 
 def _partial_index(name: str, condition: str) -> None:

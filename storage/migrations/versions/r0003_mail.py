@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0003"
 down_revision = "0002"
-branch_labels = None
-depends_on = None
 
 _serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 _moment = sa.DateTime(timezone=True)
@@ -103,9 +101,3 @@ def _create_contacts() -> None:
         sa.Column("channel", sa.Text, primary_key=True),
         sa.Column("address", sa.Text, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Drop the tables."""
-    for table in ("addresses", "invitation_attempts", "invitations", "contacts", "outbox", "inbox"):
-        op.drop_table(table)

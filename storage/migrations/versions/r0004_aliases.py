@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0004"
 down_revision = "0003"
-branch_labels = None
-depends_on = None
 
 _serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 _moment = sa.DateTime(timezone=True)
@@ -42,9 +40,3 @@ def upgrade() -> None:
         sa.Column("model", sa.Text, nullable=False),
     )
     op.create_index("alias_choices_by_words", "alias_choices", ["words"])
-
-
-def downgrade() -> None:
-    """Drop the tables."""
-    op.drop_table("alias_choices")
-    op.drop_table("aliases")

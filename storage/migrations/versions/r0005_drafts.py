@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0005"
 down_revision = "0004"
-branch_labels = None
-depends_on = None
 
 _moment = sa.DateTime(timezone=True)
 
@@ -32,8 +30,3 @@ def upgrade() -> None:
     op.create_index("drafts_by_conversation", "drafts", ["conversation", "state"])
     op.create_index("drafts_by_person", "drafts", ["person", "state", "shown_at"])
     op.create_index("drafts_by_dealer", "drafts", ["dealer", "state", "shown_at"])
-
-
-def downgrade() -> None:
-    """Drop the table."""
-    op.drop_table("drafts")

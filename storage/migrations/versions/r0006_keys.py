@@ -5,15 +5,8 @@ from alembic import op
 
 revision = "0006"
 down_revision = "0005"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
     """Add the column."""
     op.add_column("outbox", sa.Column("keys", sa.Text))
-
-
-def downgrade() -> None:
-    """Drop the column."""
-    op.drop_column("outbox", "keys")

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0007"
 down_revision = "0006"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -35,8 +33,3 @@ def upgrade() -> None:
     op.create_index("attachments_by_sender", "attachments", ["sender"])
     op.create_index("attachments_by_time", "attachments", ["at"])
     op.create_index("attachments_by_state", "attachments", ["state", "seq"])
-
-
-def downgrade() -> None:
-    """Drop the table."""
-    op.drop_table("attachments")

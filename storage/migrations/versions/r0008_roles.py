@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0008"
 down_revision = "0007"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -14,10 +12,3 @@ def upgrade() -> None:
     for table, by in (("contacts", "bound_by"), ("invitations", "invited_by")):
         op.add_column(table, sa.Column("role", sa.Text, nullable=False, server_default="owner"))
         op.add_column(table, sa.Column(by, sa.Text, nullable=False, server_default=""))
-
-
-def downgrade() -> None:
-    """Drop the columns."""
-    for table, by in (("contacts", "bound_by"), ("invitations", "invited_by")):
-        op.drop_column(table, by)
-        op.drop_column(table, "role")

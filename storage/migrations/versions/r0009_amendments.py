@@ -5,15 +5,8 @@ from alembic import op
 
 revision = "0009"
 down_revision = "0008"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
     """Add the column; a draft without it is a new order."""
     op.add_column("drafts", sa.Column("amends", sa.Text))
-
-
-def downgrade() -> None:
-    """Drop the column."""
-    op.drop_column("drafts", "amends")

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0010"
 down_revision = "0009"
-branch_labels = None
-depends_on = None
 
 _moment = sa.DateTime(timezone=True)
 
@@ -22,9 +20,3 @@ def upgrade() -> None:
         sa.Column("seen_at", _moment, nullable=False),
     )
     op.create_index("order_news_by_dealer", "order_news", ["dealer"])
-
-
-def downgrade() -> None:
-    """Drop both."""
-    op.drop_table("order_news")
-    op.drop_column("contacts", "news_since")

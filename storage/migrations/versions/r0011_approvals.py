@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0011"
 down_revision = "0010"
-branch_labels = None
-depends_on = None
 
 _serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 _moment = sa.DateTime(timezone=True)
@@ -38,9 +36,3 @@ def upgrade() -> None:
     op.create_index("approvals_unannounced", "approvals", ["announced_at", "state"])
     op.create_index("approvals_untold", "approvals", ["told_at", "state", "asked_by"])
     op.add_column("users", sa.Column("staff", sa.Text))
-
-
-def downgrade() -> None:
-    """Drop both."""
-    op.drop_column("users", "staff")
-    op.drop_table("approvals")

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0013"
 down_revision = "0012"
-branch_labels = None
-depends_on = None
 
 _UNTOLD = "told_at IS NULL AND reason = 'complaint'"
 
@@ -19,9 +17,3 @@ def upgrade() -> None:
     op.create_index(
         "hand_offs_untold", "hand_offs", ["turn"], sqlite_where=condition, postgresql_where=condition
     )
-
-
-def downgrade() -> None:
-    """Drop both."""
-    op.drop_index("hand_offs_untold", "hand_offs")
-    op.drop_column("hand_offs", "told_at")

@@ -78,7 +78,7 @@ def torment(
     say: Say,
 ) -> Tally:
     """Kill the program as `load` says, let it run at last, and return what became of all messages."""
-    drawn = random.Random(load.seed)  # noqa: S311 - the same every time
+    drawn = random.Random(load.seed)
     said: list[tuple[int, str]] = []
     enough = threading.Event()
     writing = threading.Thread(target=_write, args=(say, load, said, enough))

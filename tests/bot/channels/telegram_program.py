@@ -16,10 +16,9 @@ import uvicorn
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.reception import Handle
-from domain.conversation import Context, InboundMessage, Record, Turn
-from domain.intents import Intent, IntentName, Reading
-from domain.parties import Actor, Language
+from domain.conversation import InboundMessage, Record, Turn
 from tests.bot.channels.telegram_office import Office
+from tests.wishes import OneWish
 
 MOMENTS = {
     "fetched": ("inbox", "keep", "before"),
@@ -59,16 +58,8 @@ class Halting:
 
 
 def stand_still() -> None:
-    print("reached", flush=True)  # noqa: T201 - what the test waits for
+    print("reached", flush=True)
     time.sleep(600)
-
-
-class OneWish:
-    """Takes every message for a wish to see the rates: nothing is learnt for this."""
-
-    def read(self, text: str, context: Context, actor: Actor) -> Reading:
-        del context, actor
-        return Reading(Language.ENGLISH, (Intent(IntentName.RATE_LIST, 1.0),), text)
 
 
 def main(url: str, api: str, moment: str, port: str = "") -> None:

@@ -24,8 +24,9 @@ import pytest
 from aiohttp import ClientSession, web
 
 from tests.bot.channels.telegram_faults import Fault, refusal
+from tests.ports import free_port
 
-TOKEN = "7000001:AAF-a-token_of_the_tests"  # noqa: S105 - of a bot that does not exist
+TOKEN = "7000001:AAF-a-token_of_the_tests"
 BOT_NAME = "shop_of_tests_bot"
 _PATIENCE = 30.0
 A_STICKER = {
@@ -37,13 +38,6 @@ A_STICKER = {
     "is_video": False,
     "type": "regular",
 }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager
@@ -118,13 +112,13 @@ class Telegram:
         """Let a person send something that is no text."""
         self.update("message", self._message(chat) | content)
 
-    def press(self, chat: int, data: str, message: int = 0, presser: int | None = None) -> None:
+    def press(self, chat: int, data: str, message: int = 0) -> None:
         """Let a person press a button under a message in a chat: the newest one that has it."""
         showing = (one["message"] for one in self.sent[::-1] if data in json.dumps(one["markup"]))
         message = message or next(showing, 1)
         shown = self._message(chat) | {"message_id": message, "text": "shown"}
         self.messages += 1
-        query = {"id": str(self.messages), "from": _person(presser or chat), "message": shown}
+        query = {"id": str(self.messages), "from": _person(chat), "message": shown}
         self.update("callback_query", query | {"chat_instance": "1", "data": data})
 
     def edit(self, chat: int, message: int, text: str) -> None:

@@ -13,7 +13,8 @@ from bot.channels.telegram.updates import Update
 from domain.errors import BadInput
 from tests.bot.channels.telegram_faults import Fault
 from tests.bot.channels.telegram_office import ALICE, Office, play, running, until
-from tests.bot.channels.telegram_world import TOKEN, Telegram, free_port
+from tests.bot.channels.telegram_world import TOKEN, Telegram
+from tests.ports import free_port
 
 
 def test_a_second_poller_is_told_of_and_costs_no_message(office: Office, world: Telegram) -> None:

@@ -30,8 +30,8 @@ async def press(office: Office, world: Telegram, *pressed: str) -> None:
         await settled(office, told + 1)
 
 
-def test_confirm_turns_the_summary_into_what_became_of_it(office: Office, world: Telegram) -> None:
-    office.bind(ALICE, "D-1")
+def order_and_confirm(office: Office, world: Telegram) -> None:
+    """Let Alice order, and press *Confirm* under the summary."""
 
     async def scenario() -> None:
         async with running(office.channel()):
@@ -40,6 +40,11 @@ def test_confirm_turns_the_summary_into_what_became_of_it(office: Office, world:
             await press(office, world, "Confirm")
 
     play(scenario)
+
+
+def test_confirm_turns_the_summary_into_what_became_of_it(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+    order_and_confirm(office, world)
     assert world.texts(ALICE) == [office.turns()[-1].reply]
     assert labels(world) == THUMBS
     assert office.records.outbox.posted(2).reference == office.records.outbox.posted(1).reference  # type: ignore[union-attr]  # both are there
@@ -94,14 +99,7 @@ def test_a_message_that_cannot_be_changed_is_answered_by_another(
 ) -> None:
     office.bind(ALICE, "D-1")
     world.faults.append(Fault("editMessageText", 400, f"Bad Request: {refusal}"))
-
-    async def scenario() -> None:
-        async with running(office.channel()):
-            world.say(ALICE, ORDER)
-            await settled(office, 1)
-            await press(office, world, "Confirm")
-
-    play(scenario)
+    order_and_confirm(office, world)
     assert world.count("sendMessage") == messages
     assert len(office.turns()) == 2
 
@@ -117,13 +115,6 @@ def test_what_failed_leaves_the_summary_where_it_is(office: Office, world: Teleg
         return failing
 
     office.wrapped = failing_later
-
-    async def scenario() -> None:
-        async with running(office.channel()):
-            world.say(ALICE, ORDER)
-            await settled(office, 1)
-            await press(office, world, "Confirm")
-
-    play(scenario)
+    order_and_confirm(office, world)
     assert world.texts(ALICE) == [turn.reply for turn in office.turns()]
     assert office.turns()[1].error

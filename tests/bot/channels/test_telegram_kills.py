@@ -17,8 +17,10 @@ from domain.delivery import OutboxState
 from tests.bot.channels.killing import SOURCE, Kept, Load, Say, Tally, torment
 from tests.bot.channels.posting import posting
 from tests.bot.channels.telegram_office import ALICE, BOB, Office, sqlite
-from tests.bot.channels.telegram_program import MOMENTS, OneWish
-from tests.bot.channels.telegram_world import Telegram, free_port
+from tests.bot.channels.telegram_program import MOMENTS
+from tests.bot.channels.telegram_world import Telegram
+from tests.ports import free_port
+from tests.wishes import OneWish
 
 ROOT = Path(__file__).parents[3]
 BEFORE_SENDING = {"fetched", "stored", "handled", "answered", "posted"}

@@ -10,6 +10,7 @@ import pytest
 import uvicorn
 from structlog.testing import capture_logs
 
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.connection import Access, Connection
 from bot.channels.telegram.updates import Update
 from bot.channels.telegram.webhook import PATH, Webhook, public_address
@@ -17,10 +18,11 @@ from console.guards import Doors
 from domain.errors import BadInput
 from tests.bot.channels.telegram_faults import Fault
 from tests.bot.channels.telegram_office import ALICE, Office, play, running, until
-from tests.bot.channels.telegram_world import TOKEN, Telegram, free_port
+from tests.bot.channels.telegram_world import TOKEN, Telegram
 from tests.bot.channels.test_telegram_receiving import FailingInbox, update_of
+from tests.ports import free_port
 
-SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
 
 @asynccontextmanager
@@ -39,6 +41,16 @@ async def served(application: Webhook, port: int) -> AsyncIterator[None]:
     finally:
         server.should_exit = True
         await serving
+
+
+@asynccontextmanager
+async def posted(office: Office, world: Telegram) -> AsyncIterator[TelegramChannel]:
+    """Run the channel of an office to which messages are posted, from when Telegram knows the address."""
+    channel = office.channel()
+    assert channel.webhook is not None
+    async with served(channel.webhook, port_of(office)), running(channel):
+        await until(lambda: world.count("setWebhook"))
+        yield channel
 
 
 def posted_to(office: Office) -> Office:
@@ -61,10 +73,7 @@ def test_what_is_posted_is_answered(office: Office, world: Telegram) -> None:
     office = posted_to(office)
 
     async def scenario() -> None:
-        channel = office.channel()
-        assert channel.webhook is not None
-        async with served(channel.webhook, port_of(office)), running(channel):
-            await until(lambda: world.count("setWebhook"))
+        async with posted(office, world) as channel:
             for text in ("Z4 rate?", "Z4 stock?"):
                 await asyncio.to_thread(world.say, ALICE, text)
             await until(lambda: len(world.texts(ALICE)) == 2)
@@ -84,10 +93,7 @@ def test_who_does_not_know_the_secret_is_refused_without_a_trace(office: Office,
     office = posted_to(office)
 
     async def scenario() -> None:
-        channel = office.channel()
-        assert channel.webhook is not None
-        async with served(channel.webhook, port_of(office)), running(channel):
-            await until(lambda: world.count("setWebhook"))
+        async with posted(office, world) as channel:
             secret = world.fields("setWebhook")[0]["secret_token"]
             with capture_logs() as lines:
                 for headers in ({}, {SECRET: ""}, {SECRET: secret[:-1]}, {SECRET: b"\xe9" * 64}):
@@ -109,10 +115,7 @@ def test_what_cannot_be_stored_stays_with_telegram(office: Office, world: Telegr
     office.records = replace(office.records, inbox=failing)
 
     async def scenario() -> None:
-        channel = office.channel()
-        assert channel.webhook is not None
-        async with served(channel.webhook, port_of(office)), running(channel):
-            await until(lambda: world.count("setWebhook"))
+        async with posted(office, world):
             failing.down = True
             await asyncio.to_thread(world.say, ALICE, "Z4 rate?")
             assert failing.refused == 1

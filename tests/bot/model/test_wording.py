@@ -11,7 +11,6 @@ from bot.model.wording import ModelWording
 from domain.conversation import InboundMessage, Turn
 from domain.documents import Passage
 from domain.evidence import WORDING
-from domain.parties import Language
 from tests.bot.model.conftest import Bench
 from tests.bot.test_assistant import FakeLog, FakeReader
 from tests.fakes_knowledge import FakeKnowledge, a_passage, a_policy
@@ -32,10 +31,9 @@ class Desk:
     passages: list[Passage] = field(default_factory=lambda: [a_passage(BATTERY), a_policy(RETURNS)])
     asked: str = "battery kitni hai?"
 
-    def say(self, *wishes: object, sender: str = "D-1", language: Language = Language.ENGLISH) -> Turn:
+    def say(self, *wishes: object, sender: str = "D-1") -> Turn:
         reader = FakeReader()
         reader.meanings[self.asked] = wishes  # type: ignore[assignment]
-        reader.language = language
         local = self.bench.local
 
         def names_in(text: str) -> list[str]:

@@ -24,7 +24,7 @@ MENTION = ProductMention("z five", Standing.KNOWN)
 READY = DraftLine(MENTION, 10, item(product(), 40))
 
 
-def reply(  # noqa: PLR0913 - each test changes one of many
+def reply(
     *lines: DraftLine,
     priced: Sequence[OrderLine] = (OrderLine(product().sku, 10, Decimal(54999)),),
     status: DraftStatus = DraftStatus.READY,

@@ -1,15 +1,11 @@
 """What is recorded for a person."""
 
 import pytest
-from trade_goods import NOW, REP, order
+from trade_goods import NOW, REP, order, said
 
 from bot.replies import phrase
 from domain.answers import HandOff, HandOffReason
 from domain.parties import Language
-
-
-def said(answer: HandOff, language: Language = Language.ENGLISH) -> list[str]:
-    return phrase([answer], language, NOW).text.splitlines()
 
 
 @pytest.mark.parametrize("language", Language)

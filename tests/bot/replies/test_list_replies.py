@@ -4,10 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from trade_goods import DEALER, NOW, item, product
+from trade_goods import DEALER, NOW, item, product, said
 
 from bot.replies import phrase
-from domain.answers import Answer, PriceBasis
+from domain.answers import PriceBasis
 from domain.documents import Passage, Statement
 from domain.facts import Cell, Fact, RankedOffers
 from domain.intents import Budget
@@ -30,10 +30,6 @@ IN_STOCK = (
 ITEMS = tuple(replace(here, availability=None) for here in IN_STOCK)
 
 
-def said(answer: Answer, language: Language = Language.ENGLISH) -> list[str]:
-    return phrase([answer], language, NOW).text.splitlines()
-
-
 def rates(**changes: object) -> RateList:
     slots = {
         "brand": None,
@@ -43,7 +39,7 @@ def rates(**changes: object) -> RateList:
         "dealer": None,
         "more": False,
     }
-    return RateList(**{**slots, **changes})  # type: ignore[arg-type]
+    return RateList(**{**slots, **changes})
 
 
 def test_colours_of_one_price_share_a_line() -> None:

@@ -5,20 +5,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from trade_goods import DEALER, NOW, TODAY, account, invoice, order, product
+from trade_goods import DEALER, NOW, TODAY, account, invoice, order, product, said
 
-from bot.replies import phrase
 from bot.replies.tongue import tongue_of
 from bot.understanding.desk_words import speaks_of, words_for
-from domain.answers import AccountAnswer, Answer, OrderAnswer
+from domain.answers import AccountAnswer, OrderAnswer
 from domain.dealer_lists import DealerList
 from domain.order_answers import OrderPlaced
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Language
-
-
-def said(answer: Answer, language: Language = Language.ENGLISH) -> list[str]:
-    return phrase([answer], language, NOW).text.splitlines()
 
 
 def asked(*orders: Order, number: str | None = "5039", **more: object) -> OrderAnswer:

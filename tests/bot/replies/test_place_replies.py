@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from trade_goods import NOW, WAREHOUSES, item, product
+from trade_goods import NOW, WAREHOUSES, item, product, said
 
-from bot.replies import phrase
 from domain.answers import Item, PriceBasis, ProductAnswer
 from domain.parties import Language
 from domain.stock import Availability, StockAt
@@ -23,10 +22,6 @@ def asked(*items: Item, city_asked: bool = False) -> ProductAnswer:
         city="Karachi",
         city_asked=city_asked,
     )
-
-
-def said(answer: ProductAnswer, language: Language = Language.ENGLISH) -> list[str]:
-    return phrase([answer], language, NOW).text.splitlines()
 
 
 @pytest.mark.parametrize(

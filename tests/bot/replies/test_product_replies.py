@@ -5,16 +5,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from trade_goods import DEALER, NOW, item, product
+from trade_goods import DEALER, item, product, said
 
-from bot.replies import phrase
 from domain.answers import Item, PriceBasis, ProductAnswer
 from domain.parties import Dealer, Language
 
 STEPS = ((1, "54999"), (5, "54500"), (20, "54000.50"))
 
 
-def asked(  # noqa: PLR0913 - each test changes one of many
+def asked(
     *items: Item,
     stock: bool = True,
     price: bool = True,
@@ -24,10 +23,6 @@ def asked(  # noqa: PLR0913 - each test changes one of many
     alternatives: tuple[Item, ...] = (),
 ) -> ProductAnswer:
     return ProductAnswer(items, stock, price, quantity, basis, dealer, "Karachi", alternatives)
-
-
-def said(answer: ProductAnswer, language: Language = Language.ENGLISH) -> list[str]:
-    return phrase([answer], language, NOW).text.splitlines()
 
 
 def shades(*counts: int, rates: tuple[str, ...] = (), ram: int = 8, storage: int = 256) -> list[Item]:

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trade_goods import TODAY, product
 
-from bot.replies import direction
 from bot.replies.naming import choice_names, clean, full_name
-from bot.replies.tongue import plain_money, tongue_of
+from bot.replies.tongue import tongue_of
+from domain.money import format_rupees
 from domain.parties import Language
 
 ENGLISH, URDU, ROMAN = (tongue_of(language, TODAY) for language in Language)
 
 
 def test_directions() -> None:
-    assert [direction(language) for language in Language] == ["ltr", "rtl", "ltr"]
+    assert [language.direction for language in Language] == ["ltr", "rtl", "ltr"]
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,14 @@ def test_directions() -> None:
     ],
 )
 def test_money(amount: str, text: str) -> None:
-    assert plain_money(Decimal(amount)) == text
+    assert format_rupees(Decimal(amount)) == text
     assert URDU.money(Decimal(amount)) == f"\u2068{text}\u2069"
 
 
 @given(st.integers(-(10**14), 10**14))
 def test_money_reads_back(paisa: int) -> None:
     amount = Decimal(paisa).scaleb(-2)
-    assert Decimal(plain_money(amount).removeprefix("Rs ").replace(",", "")) == amount
+    assert Decimal(format_rupees(amount).removeprefix("Rs ").replace(",", "")) == amount
 
 
 def test_dates_name_the_year_only_of_another_year() -> None:

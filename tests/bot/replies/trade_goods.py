@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from bot.replies import phrase
 from domain.accounts import Account, Invoice
-from domain.answers import Item
+from domain.answers import Answer, Item
 from domain.catalogue import Product, Warehouse
 from domain.orders import Order, OrderLine, OrderStatus
 from domain.parties import Dealer, Language, StaffMember, StaffRole
@@ -20,7 +21,7 @@ WAREHOUSES = (
 )
 
 
-def product(  # noqa: PLR0913 - each test changes one of many
+def product(
     model: str = "Orbit Z5",
     ram: int | None = 8,
     storage: int | None = 256,
@@ -61,7 +62,7 @@ def prices(sku: str, *steps: tuple[int, str], list_price: str = "60000", tier: s
     return Prices(sku, tier, NOW, Decimal(list_price), breaks)
 
 
-def item(  # noqa: PLR0913 - each test changes one of many
+def item(
     goods: Product,
     *counts: int,
     steps: tuple[tuple[int, str], ...] = ((1, "54999"),),
@@ -92,7 +93,7 @@ DEALER = Dealer(
 REP = StaffMember("S-01", "Kamran Shah", StaffRole.SALES_REP, "0300 1234567")
 
 
-def order(  # noqa: PLR0913 - each test changes one of many
+def order(
     *lines: OrderLine,
     status: OrderStatus = OrderStatus.DISPATCHED,
     courier: str | None = "Leopard",
@@ -131,3 +132,8 @@ def account(
 
 def invoice(number: str, due: date, amount: str, paid: str = "0") -> Invoice:
     return Invoice(number, DEALER.code, None, due, due, Decimal(amount), Decimal(paid))
+
+
+def said(answer: Answer, language: Language = Language.ENGLISH) -> list[str]:
+    """Return the lines of the reply to one answer."""
+    return phrase([answer], language, NOW).text.splitlines()

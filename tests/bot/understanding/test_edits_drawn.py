@@ -52,7 +52,7 @@ def fewer(lines: list[Line], at: int, pieces: int) -> None:
 def test_an_edit_of_one_line_changes_that_line_alone(
     counter: Counter, phrasings: Sequence[str], edit: Callable[[list[Line], int, int], None], seed: int
 ) -> None:
-    rng = random.Random(seed)  # noqa: S311 - repeatable draws, no secrets
+    rng = random.Random(seed)
     names = rng.sample(sorted(GOODS), rng.randint(2, 4))
     lines = [(GOODS[name], rng.randint(10, 30)) for name in names]
     at, pieces = rng.randrange(len(lines)), rng.randint(1, 9)
@@ -65,7 +65,7 @@ def test_an_edit_of_one_line_changes_that_line_alone(
 @settings(max_examples=60, derandomize=True)
 @given(seed=st.integers(0, 2**32))
 def test_goods_that_come_on_top_leave_all_lines_as_they_are(counter: Counter, seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311 - repeatable draws, no secrets
+    rng = random.Random(seed)
     *names, new = rng.sample(sorted(GOODS), rng.randint(2, 4))
     lines = [(GOODS[name], rng.randint(2, 30)) for name in names]
     shown = counter.after("\n".join(f"{count} {name}" for name, (_, count) in zip(names, lines, strict=True)))

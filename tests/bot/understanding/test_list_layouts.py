@@ -36,7 +36,7 @@ def drawn(cache: Path) -> Drawn:
     """Distributors that nobody has seen."""
     catalogues, counters = {}, {}
     for seed in SHOPS:
-        catalogue = draw_shop(random.Random(seed), 300)  # noqa: S311 - repeatable draws, no secrets
+        catalogue = draw_shop(random.Random(seed), 300)
         shop = FakeDistribution(
             catalogue_products=list(catalogue.products),
             parties=[a_dealer("D-101", "Bilal Mobiles")],
@@ -51,7 +51,7 @@ def drawn(cache: Path) -> Drawn:
 @settings(max_examples=250, derandomize=True)
 @given(shop=st.sampled_from(SHOPS), seed=st.integers(0, 2**32))
 def test_each_line_of_a_list_is_priced_right_or_asked_about(drawn: Drawn, shop: int, seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311 - repeatable draws, no secrets
+    rng = random.Random(seed)
     written = drawn_list(rng, drawn.catalogues[shop])
     ordered = [
         one for one in drawn.counters[shop].intents(written.text) if one.name is IntentName.PLACE_ORDER

@@ -57,7 +57,7 @@ stranger = st.builds(
     layout=st.sampled_from(["{}\n{}", "{}, {}", "{} aur {}", "{} and {}", "{}; {}"]),
     frame=st.sampled_from(["{}", "order:\n{}", "{} bhej do", "please send {}"]),
 )
-def test_a_line_nobody_knows_is_asked_about_and_never_passed_over(  # noqa: PLR0913, PLR0917 - what is drawn
+def test_a_line_nobody_knows_is_asked_about_and_never_passed_over(
     counter: Counter, name: str, product: str, first: bool, layout: str, frame: str
 ) -> None:
     parts = [f"5 pcs {name}", f"3 pcs {product}"]

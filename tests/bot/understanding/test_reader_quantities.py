@@ -48,7 +48,7 @@ def part(product: str, amount: str, unit: str, *, before: bool) -> str:
     unit=st.sampled_from(UNITS),
     request=st.sampled_from(REQUESTS),
 )
-def test_a_quantity_in_digits_or_words_is_read_on_either_side_of_its_product(  # noqa: PLR0913, PLR0917 - what is drawn
+def test_a_quantity_in_digits_or_words_is_read_on_either_side_of_its_product(
     counters: Mapping[str, Counter],
     data: st.DataObject,
     shop: str,
@@ -94,7 +94,7 @@ FRAMES = (
     layout=st.sampled_from(LAYOUTS),
     frame=st.sampled_from(FRAMES),
 )
-def test_two_products_with_quantities_are_two_lines_in_any_layout(  # noqa: PLR0913, PLR0917 - what is drawn
+def test_two_products_with_quantities_are_two_lines_in_any_layout(
     counters: Mapping[str, Counter],
     data: st.DataObject,
     shop: str,

@@ -95,7 +95,7 @@ class Company:
                 csv.writer(file, delimiter=separator, lineterminator=end).writerows(rows)
         return self.folder
 
-    def write_workbook(self, name: str = "export.xlsx") -> Path:
+    def write_workbook(self) -> Path:
         from openpyxl import Workbook
 
         self.folder.mkdir(exist_ok=True, parents=True)
@@ -105,8 +105,9 @@ class Company:
             sheet = book.create_sheet(title)
             for row in rows:
                 sheet.append(row)
-        book.save(self.folder / name)
-        return self.folder / name
+        file = self.folder / "export.xlsx"
+        book.save(file)
+        return file
 
     def write_map(self, text: str) -> Path:
         file = self.folder / "company.toml"

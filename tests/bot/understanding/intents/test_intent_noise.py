@@ -21,7 +21,7 @@ FRAGMENT = Example("<memory> wala", frozenset(), Language.ROMAN_URDU, "none/a")
 
 
 def chance(seed: int) -> Random:
-    return Random(seed)  # noqa: S311 - nothing here is secret
+    return Random(seed)
 
 
 def test_noise_keeps_marks_and_labels() -> None:

@@ -105,7 +105,9 @@ def mention(index: ProductIndex, text: str) -> ProductMention:
     return one.mention
 
 
-def skus(*models: str, of: Iterable[Product] = (*PHONES, *GOODS, *FANS), having: str = "") -> set[str]:
+def skus(*models: str, having: str = "") -> set[str]:
     """Return the SKUs of models (their full names) whose SKU contains `having`."""
     assert models
-    return {one.sku for one in of if one.model_name in models and having.upper() in one.sku}
+    return {
+        one.sku for one in (*PHONES, *GOODS, *FANS) if one.model_name in models and having.upper() in one.sku
+    }

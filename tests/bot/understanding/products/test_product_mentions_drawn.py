@@ -66,7 +66,7 @@ NOISES: tuple[Callable[[str, Random], str], ...] = (as_written, misspelt, spaced
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(products=catalogues(), seed=st.integers(0, 2**32))
 def test_a_noisy_mention_means_its_model_and_never_a_sibling(products: list[Product], seed: int) -> None:
-    rng = Random(seed)  # noqa: S311 - a drawn test, not a secret
+    rng = Random(seed)
     index = ProductIndex.build(Catalogue("drawn", MOMENT, tuple(products)))
     for _ in range(8):
         meant = rng.choice(products)
@@ -96,7 +96,7 @@ def test_every_sku_returned_has_the_memory_said(
 ) -> None:
     index = ProductIndex.build(Catalogue("drawn", MOMENT, tuple(products)))
     by_sku = {product.sku: product for product in products}
-    meant = Random(seed).choice(products)  # noqa: S311 - a drawn test, not a secret
+    meant = Random(seed).choice(products)
     for one in found(index, f"{meant.model} {memory[0]}/{memory[1]}"):
         for sku in one.mention.skus:
             assert (by_sku[sku].ram_gb, by_sku[sku].storage_gb) == memory
@@ -106,7 +106,7 @@ def test_every_sku_returned_has_the_memory_said(
 @given(products=catalogues(), number=st.integers(2, 99), seed=st.integers(0, 2**32))
 def test_a_number_that_is_not_sold_is_never_known(products: list[Product], number: int, seed: int) -> None:
     index = ProductIndex.build(Catalogue("drawn", MOMENT, tuple(products)))
-    meant = Random(seed).choice(products)  # noqa: S311 - a drawn test, not a secret
+    meant = Random(seed).choice(products)
     series, stem, *_ = (meant.model or "").split()
     other = "".join(filter(str.isalpha, stem)).join(("", f"{number:02d}")) if stem[0] == "A" else str(number)
     if any(one.model.split()[1] == other for one in products if one.model):

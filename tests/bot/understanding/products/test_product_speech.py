@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shelves import FANS, GOODS, PHONES, found, index_of
 
+from bot.understanding.products.speech import colour_group
 from domain.language.normalise import normalise
 from domain.language.tokens import tokenise
 
@@ -90,3 +91,51 @@ def test_the_same_text_is_always_found_alike() -> None:
     text = "zorva note 13 pro 8/256, a16 5g black aur 20 watt charger"
     again = index_of(*PHONES, *GOODS, *FANS)
     assert found(INDEX, text) == found(INDEX, text) == found(again, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [
+        ("black", "black"),
+        ("kala", "black"),
+        ("siyah", "black"),
+        ("کالا", "black"),
+        ("midnight", "black"),
+        ("blak", "black"),
+        ("white", "white"),
+        ("safed", "white"),
+        ("chitta", "white"),
+        ("neela", "blue"),
+        ("sky blue", "blue"),
+        ("navy", "navy"),
+        ("navy blue", "navy"),
+        ("midnight blue", "navy"),
+        ("hara", "green"),
+        ("sabz", "green"),
+        ("lal", "red"),
+        ("surkh", "red"),
+        ("sunehra", "gold"),
+        ("rose gold", "rose_gold"),
+        ("chandi", "silver"),
+        ("jamni", "purple"),
+        ("lilac", "purple"),
+        ("lavender", "purple"),
+        ("surmai", "grey"),
+        ("graphite", "grey"),
+        ("gulabi", "pink"),
+        ("peela", "yellow"),
+        ("naranji", "orange"),
+        ("bhura", "brown"),
+        ("titanium", "titanium"),
+        ("teal", "cyan"),
+        ("beige", "cream"),
+        ("awesome navy", "navy"),
+        ("titan grey", "grey"),
+        ("سرخ", "red"),
+        ("rate", None),
+        ("redmi", None),
+        ("", None),
+    ],
+)
+def test_a_colour_belongs_to_its_group(words: str, group: str | None) -> None:
+    assert colour_group(words) == group
