@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parent / "sample"
 
 
+def keep_what_is_loaded() -> None:
+    """Look for garbage in nothing that there is now, and in new objects seldom: it halts every turn."""
+    gc.freeze()
+    gc.set_threshold(10_000)  # Python's own 700 are those of a part of one turn
+
+
 class Office:
     """The parts that answers need, each as the packages' commands name it."""
 
@@ -138,7 +144,7 @@ class Office:
         if not trained.exists():
             typer.echo("hazir: first start: learning from the examples, about a minute", err=True)
         reader = LocalReader(self.distribution, trained, TaughtNames(self.aliases).current)
-        gc.freeze()  # it all stays: looking through it for garbage would halt a turn now and then
+        keep_what_is_loaded()
         return reader
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from domain.errors import HazirError
-from office import SAMPLE, Office
+from office import SAMPLE, Office, keep_what_is_loaded
 from settings import listed, without_secrets
 
 if TYPE_CHECKING:
@@ -233,6 +233,7 @@ class Services(Office):
     def _warm_documents(self) -> None:
         try:
             self.library.warm()
+            keep_what_is_loaded()
         except HazirError as error:
             _log.error("documents cannot be read", error=str(error))
 

@@ -21,6 +21,8 @@ from urllib.request import Request, urlopen
 
 from benchmarks.figures import machine, median, quantile, table
 from benchmarks.messages import drawn_messages
+from console.loops import run
+from office import keep_what_is_loaded
 from services import Services
 
 TOKEN = "7:AAF-a-token_of_the_bench"
@@ -67,7 +69,7 @@ def measured(bot: Bot, said: Sequence[tuple[int, str]], traffic: Traffic) -> Out
         RuntimeError: if not everything is answered within five minutes.
     """
     with _server(traffic.latency) as api:
-        return asyncio.run(_under(bot, api, said, traffic))
+        return run(_under(bot, api, said, traffic))
 
 
 async def _under(bot: Bot, api: str, said: Sequence[tuple[int, str]], traffic: Traffic) -> Outcome:
@@ -75,13 +77,12 @@ async def _under(bot: Bot, api: str, said: Sequence[tuple[int, str]], traffic: T
     await asyncio.sleep(1.0)  # connected, and its libraries read
     await asyncio.to_thread(_asked, api, "traffic", {"messages": said, "rate": traffic.rate})
     deadline, busy = time.monotonic() + _PATIENCE, time.process_time()
-    outcome: dict[str, Any] = {}
     while time.monotonic() < deadline and not running.done():
         await asyncio.sleep(0.5)
-        outcome = await asyncio.to_thread(_asked, api, "outcome", {})
-        if sum(map(len, outcome["answered"].values())) >= len(said):
+        if await asyncio.to_thread(_asked, api, "count", {}) >= len(said):
             break
     processor = (time.process_time() - busy) * 1000 / len(said)
+    outcome = await asyncio.to_thread(_asked, api, "outcome", {})
     running.cancel()
     await asyncio.wait({running})
     if not running.cancelled() and (failure := running.exception()):
@@ -126,6 +127,7 @@ def hazir(services: Services, folder: Path) -> Bot:
     _bind_everybody(engine, services)
     log, clock = SqlConversationLog(engine), services.clock
     services.library.warm()
+    keep_what_is_loaded()
     parts = (services.distribution, log, clock, services.reader)
     assistant = Assistant(*parts, knowledge=services.library)
     entrance = Entrance(SqlDirectory(engine), services.distribution, log, clock)

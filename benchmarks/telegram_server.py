@@ -21,6 +21,8 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 _AT_ONCE = 100
 """The most updates that Telegram hands over at once."""
+_IDLE_SECONDS = 75
+"""How long a connection stays open that nobody uses: longer than a client keeps it."""
 
 
 @dataclass
@@ -56,8 +58,9 @@ class Server:
             self.texts.clear()
             self.generating = asyncio.create_task(self._generate(**json.loads(body)))
             return True
-        if method == "outcome":
-            return {"asked": self.asked, "answered": self.answered, "texts": self.texts}
+        if method in {"count", "outcome"}:
+            whole = {"asked": self.asked, "answered": self.answered, "texts": self.texts}
+            return whole if method == "outcome" else sum(map(len, self.answered.values()))
         fields = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         if method == "getUpdates":
             return await self._updates(int(fields.get("offset", 0)), float(fields.get("timeout", 0)))
@@ -106,4 +109,5 @@ async def _body(receive: Receive) -> bytes:
 
 
 if __name__ == "__main__":
-    uvicorn.run(Server(float(sys.argv[2]) / 1000), port=int(sys.argv[1]), log_level="warning")
+    served = Server(float(sys.argv[2]) / 1000)
+    uvicorn.run(served, port=int(sys.argv[1]), log_level="warning", timeout_keep_alive=_IDLE_SECONDS)

@@ -100,8 +100,7 @@ def register(app: typer.Typer, services: Services) -> None:
 
 
 def _serve(services: Services, host: str, port: int) -> None:
-    import asyncio
-
+    from console.loops import run
     from console.serving import listen, serve
 
     bound = listen(host, port)
@@ -114,7 +113,7 @@ def _serve(services: Services, host: str, port: int) -> None:
             if not any(user.active for user in services.users.users()):
                 typer.echo("Nobody can sign in to /review yet: main.py user add NAME")
 
-        asyncio.run(
+        run(
             serve(
                 parts,
                 bound,

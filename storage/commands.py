@@ -1,6 +1,5 @@
 """The log's own command: `log` prints, filters and exports turns."""
 
-import json
 import re
 from datetime import datetime, timedelta
 from typing import Annotated, Protocol
@@ -94,9 +93,9 @@ def moment(text: str, now: datetime) -> datetime:
 
 
 def _as_json(turn: Turn) -> str:
-    from storage.codec import to_plain
+    from storage.codec import dumps
 
-    return json.dumps(to_plain(turn), ensure_ascii=False)
+    return dumps(turn)
 
 
 def _as_text(turn: Turn) -> str:

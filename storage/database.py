@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.errors import BadInput, Unavailable
@@ -97,9 +98,15 @@ def writing(engine: Engine, *, urgent: bool = False, synced: bool = True) -> Ite
     with (
         _translated(engine.url),
         _writers(engine, urgent=urgent),
-        engine.execution_options(writes="FULL" if synced else "NORMAL").begin() as connection,
+        _writer(engine, "FULL" if synced else "NORMAL").begin() as connection,
     ):
         yield connection
+
+
+@lru_cache(maxsize=16)
+def _writer(engine: Engine, synchronous: str) -> Engine:
+    """Return the engine whose transactions write, over the same connections."""
+    return engine.execution_options(writes=synchronous)
 
 
 def inserting(dialect: str) -> Any:
@@ -157,6 +164,11 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 
 def _begin_sqlite(connection: Connection) -> None:
     synchronous = connection.get_execution_options().get("writes")
-    if synchronous:  # within a transaction it could not be set
-        connection.exec_driver_sql(f"PRAGMA synchronous={synchronous}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if synchronous else "BEGIN")
+    begin = "BEGIN IMMEDIATE" if synchronous else "BEGIN"
+    driver: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]  # see `connect`
+    try:
+        if synchronous:  # within a transaction it could not be set
+            driver.execute(f"PRAGMA synchronous={synchronous}")
+        driver.execute(begin)
+    except sqlite3.Error as failure:
+        raise OperationalError(begin, None, failure) from None

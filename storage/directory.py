@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, delete, func, insert, select, update
 
 from domain.contacts import (
     BY_PHONE,
@@ -23,6 +23,14 @@ from storage.storable import storable
 MOST_ATTEMPTS = 5
 """Wrong invitations that one account may type within `ATTEMPT_SPAN`."""
 ATTEMPT_SPAN = timedelta(hours=1)
+
+
+_BOUND = select(contacts).where(
+    contacts.c.channel == bindparam("by"),
+    contacts.c.person == bindparam("who"),
+    contacts.c.revoked_at.is_(None),
+)
+"""Asked at every message, so made once."""
 
 
 class SqlDirectory:
@@ -192,7 +200,7 @@ def _bound(channel: str, person: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _contact(connection: Connection, channel: str, person: str) -> Contact | None:
-    row = connection.execute(select(contacts).where(*_bound(channel, person))).one_or_none()
+    row = connection.execute(_BOUND, {"by": channel, "who": person}).one_or_none()
     return None if row is None else _read(row)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
 
 from domain.conversation import Turn
 from domain.delivery import Came, InboxState, Outgoing, Posted, Received
@@ -16,6 +17,17 @@ from storage.outbox import post
 from storage.storable import storable
 
 _WAITING = inbox.c.state == InboxState.RECEIVED.value
+# Every message takes these. They are made once: making one takes SQLAlchemy longer than running it.
+_KEPT = (
+    select(inbox)
+    .where(inbox.c.source == bindparam("of"), inbox.c.number.in_(bindparam("numbers", expanding=True)))
+    .order_by(inbox.c.seq)
+)
+_SETTLED = (
+    update(inbox)
+    .where(inbox.c.seq == bindparam("place"), _WAITING)
+    .values(state=bindparam("became"), settled_at=bindparam("on"), error=bindparam("why"))
+)
 
 
 class SqlInbox:
@@ -35,11 +47,10 @@ class SqlInbox:
             for one in came
         ]
         numbers = {one.number for one in came}
-        kept = select(inbox).where(inbox.c.source == source, inbox.c.number.in_(numbers))
         with writing(self._engine) as connection:
-            new = inserting(connection.dialect.name)(inbox).values(rows)
-            connection.execute(new.on_conflict_do_nothing())
-            found = tuple(map(_received, connection.execute(kept.order_by(inbox.c.seq))))
+            connection.execute(_new(connection.dialect.name), rows)
+            kept = connection.execute(_KEPT, {"of": source, "numbers": list(numbers)})
+            found = tuple(map(_received, kept))
         if len(found) < len(numbers):  # deleted between two statements: as good as no answer
             raise Unavailable("a message was deleted from the inbox while it was kept")
         return found
@@ -103,13 +114,19 @@ class SqlInbox:
             return connection.execute(delete(inbox).where(inbox.c.chat == storable(chat))).rowcount
 
 
+@cache
+def _new(dialect: str) -> Any:
+    """Return what stores messages that are not there."""
+    return inserting(dialect)(inbox).on_conflict_do_nothing()
+
+
 def _settle(
     connection: Connection, received: Received, state: InboxState, at: datetime, error: str | None = None
 ) -> bool:
     """Say what became of a message; tell whether that was not known."""
-    waiting = update(inbox).where(inbox.c.seq == received.seq, _WAITING)
-    values = {"state": state.value, "settled_at": at, "error": None if error is None else storable(error)}
-    return connection.execute(waiting.values(**values)).rowcount == 1
+    why = None if error is None else storable(error)
+    told = {"place": received.seq, "became": state.value, "on": at, "why": why}
+    return connection.execute(_SETTLED, told).rowcount == 1
 
 
 def _received(row: Row[Any]) -> Received:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from domain.conversation import Context, Turn
@@ -19,7 +19,17 @@ from storage.summaries import FoundBy, keep
 from storage.tables import hand_offs, turn_intents, turns
 from storage.turn_rows import fetch, row_of
 
+# Every message takes these. They are made once: making one takes SQLAlchemy longer than running it.
 _TURN = insert(turns).returning(turns.c.seq)
+_INTENTS = insert(turn_intents)
+_HAND_OFFS = insert(hand_offs)
+_OWN = select(turns).where(turns.c.id == bindparam("own"))
+_NEWEST_CONTEXT = (
+    select(turns.c.context)
+    .where(turns.c.conversation == bindparam("of"))
+    .order_by(turns.c.seq.desc())
+    .limit(1)
+)
 
 
 class SqlConversationLog:
@@ -55,29 +65,21 @@ class SqlConversationLog:
 
     def context(self, conversation: str) -> Context | None:
         """Return the context after the newest turn of a conversation."""
-        newest = (
-            select(turns.c.context)
-            .where(turns.c.conversation == storable(conversation))
-            .order_by(turns.c.seq.desc())
-            .limit(1)
-        )
         with reading(self._engine) as connection:
-            text = connection.scalar(newest)
+            text = connection.scalar(_NEWEST_CONTEXT, {"of": storable(conversation)})
         return None if text is None else loads(Context, text)
 
     def turn(self, turn_id: str) -> Turn | None:
         """Return one turn."""
-        found = self._fetch(turns.c.id == storable(turn_id), limit=1)
-        return found[0] if found else None
+        with reading(self._engine) as connection:
+            found = fetch(connection, _OWN, {"own": storable(turn_id)})
+        return found[0][1] if found else None
 
     def turns(self, wanted: TurnFilter) -> Sequence[Turn]:
         """Return turns, newest first."""
-        return self._fetch(*_conditions(wanted), limit=wanted.limit)
-
-    def _fetch(self, *conditions: ColumnElement[bool], limit: int) -> tuple[Turn, ...]:
-        wanted = select(turns).where(*conditions).order_by(turns.c.seq.desc()).limit(max(0, limit))
+        newest = select(turns).where(*_conditions(wanted)).order_by(turns.c.seq.desc())
         with reading(self._engine) as connection:
-            return tuple(turn for _, turn in fetch(connection, wanted))
+            return tuple(turn for _, turn in fetch(connection, newest.limit(max(0, wanted.limit))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,13 @@ def record(connection: Connection, prepared: Prepared) -> None:
     except IntegrityError:
         raise Refused(f"the turn {turn.id} is recorded already") from None
     if names := dict.fromkeys(intent.name.value for intent in turn.intents):
-        connection.execute(insert(turn_intents), [{"turn": seq, "intent": name} for name in names])
+        connection.execute(_INTENTS, [{"turn": seq, "intent": name} for name in names])
     if turn.hand_offs:
         reasons = [
             {"turn": seq, "position": position, "reason": reason}
             for position, reason in enumerate(turn.hand_offs)
         ]
-        connection.execute(insert(hand_offs), reasons)
+        connection.execute(_HAND_OFFS, reasons)
     keep(connection, seq, turn, prepared.found_by)
 
 

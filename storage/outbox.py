@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, insert, or_, select, update
 
 from domain.conversation import Button
 from domain.delivery import Key, OutboxState, Outgoing, Posted, Step
@@ -20,6 +20,33 @@ from storage.tables import turns
 MOST_UNTOLD = 100
 """Pieces of news that are looked at in one go."""
 _OPEN = (OutboxState.WAITING.value, OutboxState.SENDING.value)
+# Every message takes these. They are made once: making one takes SQLAlchemy longer than running it.
+_POSTED = insert(outbox).returning(outbox.c.seq)
+_OWN = select(outbox).where(outbox.c.seq == bindparam("place"))
+_NEWEST_TURN = (
+    select(outbox.c.turn)
+    .where(
+        outbox.c.source == bindparam("of"),
+        outbox.c.chat == bindparam("in"),
+        outbox.c.turn.is_not(None),
+    )
+    .order_by(outbox.c.seq.desc())
+    .limit(1)
+)
+_BECAME = (
+    update(outbox)
+    .where(outbox.c.seq == bindparam("place"))
+    .values(
+        state=bindparam("became"),
+        error=bindparam("why"),
+        reference=bindparam("number"),
+        sent_at=bindparam("on"),
+    )
+)
+_BEGUN = _BECAME.values(
+    attempts=outbox.c.attempts + 1,
+    resent=or_(outbox.c.resent, outbox.c.state == OutboxState.SENDING.value),
+)
 
 
 class SqlOutbox:
@@ -49,22 +76,21 @@ class SqlOutbox:
         begun = any(step.state is OutboxState.SENDING for step in steps)
         with writing(self._engine, urgent=True, synced=begun) as connection:
             for step in steps:
-                connection.execute(update(outbox).where(outbox.c.seq == step.seq).values(**_values(step)))
+                begins = step.state is OutboxState.SENDING
+                connection.execute(_BEGUN if begins else _BECAME, _values(step))
                 if step.state is OutboxState.FAILED:
                     _flag(connection, step.seq)
 
     def posted(self, seq: int) -> Posted | None:
         """Return one message."""
         with reading(self._engine) as connection:
-            row = connection.execute(select(outbox).where(outbox.c.seq == seq)).one_or_none()
+            row = connection.execute(_OWN, {"place": seq}).one_or_none()
         return None if row is None else _posted(row)
 
     def newest_turn(self, source: str, chat: str) -> str | None:
         """Return the id of the turn that was answered last in a chat."""
-        of_chat = (outbox.c.source == source, outbox.c.chat == storable(chat), outbox.c.turn.is_not(None))
-        newest = select(outbox.c.turn).where(*of_chat).order_by(outbox.c.seq.desc()).limit(1)
         with reading(self._engine) as connection:
-            turn: str | None = connection.scalar(newest)
+            turn: str | None = connection.scalar(_NEWEST_TURN, {"of": source, "in": storable(chat)})
         return turn
 
     def prune(self, before: datetime) -> int:
@@ -83,9 +109,8 @@ def post(
     connection: Connection, source: str, messages: Sequence[Outgoing], at: datetime
 ) -> tuple[Posted, ...]:
     """Store messages to be sent within the transaction of `connection`."""
-    stored = insert(outbox).returning(outbox.c.seq)
     return tuple(
-        Posted(connection.scalars(stored, _row(source, message, at)).one(), source, message, at)
+        Posted(connection.scalars(_POSTED, _row(source, message, at)).one(), source, message, at)
         for message in messages
     )
 
@@ -110,16 +135,13 @@ def _flag(connection: Connection, seq: int) -> None:
 
 
 def _values(step: Step) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        "state": step.state.value,
-        "error": None if step.error is None else storable(step.error),
-        "reference": step.reference,
-        "sent_at": step.at,
+    return {
+        "place": step.seq,
+        "became": step.state.value,
+        "why": None if step.error is None else storable(step.error),
+        "number": step.reference,
+        "on": step.at,
     }
-    if step.state is OutboxState.SENDING:
-        values["attempts"] = outbox.c.attempts + 1
-        values["resent"] = or_(outbox.c.resent, outbox.c.state == OutboxState.SENDING.value)
-    return values
 
 
 def _row(source: str, message: Outgoing, at: datetime) -> dict[str, Any]:

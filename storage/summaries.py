@@ -69,6 +69,16 @@ def _summed_up(dialect: str) -> Any:
     return first.on_conflict_do_update(index_elements=[conversations.c.conversation], set_=newer)
 
 
+@cache
+def _counted(dialect: str) -> Any:
+    """Return what counts the first turn of a conversation that has a flag, and a further one."""
+    first = inserting(dialect)(conversation_flags)
+    return first.on_conflict_do_update(
+        index_elements=[conversation_flags.c.conversation, conversation_flags.c.flag],
+        set_={"turns": conversation_flags.c.turns + first.excluded.turns},
+    )
+
+
 def count_flag(connection: Connection, conversation: str, flag: Flag, by: int) -> None:
     """Count one turn more (`by` 1) or less (-1) of a conversation that has a flag."""
     here = (conversation_flags.c.conversation == conversation, conversation_flags.c.flag == flag.value)
@@ -77,15 +87,8 @@ def count_flag(connection: Connection, conversation: str, flag: Flag, by: int) -
         connection.execute(update(conversation_flags).where(*here).values(turns=fewer))
         connection.execute(delete(conversation_flags).where(*here, conversation_flags.c.turns <= 0))
         return
-    first = inserting(connection.dialect.name)(conversation_flags).values(
-        conversation=conversation, flag=flag.value, turns=by
-    )
-    connection.execute(
-        first.on_conflict_do_update(
-            index_elements=[conversation_flags.c.conversation, conversation_flags.c.flag],
-            set_={"turns": conversation_flags.c.turns + by},
-        )
-    )
+    counted = {"conversation": conversation, "flag": flag.value, "turns": by}
+    connection.execute(_counted(connection.dialect.name), counted)
 
 
 def recount(connection: Connection, among: Iterable[str]) -> None:

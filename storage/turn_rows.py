@@ -1,6 +1,6 @@
 """A turn as rows of `turns` and `hand_offs`, and back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -29,9 +29,14 @@ _MOST_AT_ONCE = 500
 """Turns whose hand-offs are fetched by one statement."""
 
 
-def fetch(connection: Connection, wanted: Select[Any]) -> list[tuple[int, Turn]]:
-    """Return the turns that `wanted`, a selection of whole rows of `turns`, selects, each with its place."""
-    rows: Sequence[Row[Any]] = connection.execute(wanted).all()
+def fetch(
+    connection: Connection, wanted: Select[Any], values: Mapping[str, object] | None = None
+) -> list[tuple[int, Turn]]:
+    """Return the turns that `wanted`, a selection of whole rows of `turns`, selects, each with its place.
+
+    `values` are those of what `wanted` has bound.
+    """
+    rows: Sequence[Row[Any]] = connection.execute(wanted, values).all()
     reasons: dict[int, list[str]] = {}
     for start in range(0, len(rows), _MOST_AT_ONCE):
         among = [row.seq for row in rows[start : start + _MOST_AT_ONCE]]

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "console": "console domain domain.language fastapi jinja2 starlette structlog",
     "console/contacts.py": "console domain fastapi markupsafe segno starlette structlog",
     "console/commands.py": "console domain typer",
+    "console/loops.py": "uvloop",
     "console/passwords.py": "argon2 domain",
     "console/serving.py": "console domain structlog uvicorn",
     "domain": "domain",

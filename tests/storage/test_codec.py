@@ -13,7 +13,7 @@ from domain.errors import BadInput
 from domain.intents import Budget, DealerMention, Intent, IntentName, ProductMention, Standing
 from domain.orders import Draft, DraftStatus, OrderLine
 from domain.parties import Language
-from storage.codec import dumps, from_plain, loads, to_plain
+from storage.codec import dumps, from_plain, loads
 
 words = st.text(max_size=12)
 amounts = st.decimals(allow_nan=False, allow_infinity=False, places=2) | st.decimals(
@@ -126,4 +126,4 @@ def test_what_is_not_json_is_said_so() -> None:
 
 def test_an_unknown_type_is_refused_rather_than_guessed() -> None:
     with pytest.raises(TypeError, match="knows no set"):
-        to_plain({1})
+        dumps({1})

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import structlog
@@ -31,19 +32,19 @@ class Typing:
     ) -> _T:
         """Return what `answer` returns, which is awaited; `beside` sees to it that something runs along."""
         done = asyncio.Event()
-        beside(self._show(chat, done))
+        late = asyncio.get_running_loop().call_later(_AFTER, lambda: beside(self._show(chat, done)))
         try:
             return await answer
         finally:
+            late.cancel()
             done.set()
 
     async def _show(self, chat: str, done: asyncio.Event) -> None:
         """Show it until it is done; a request that is under way then comes to its end."""
-        wait = _AFTER
-        while not await _is_set_within(done, wait):
+        while not done.is_set():
             if self._allowance.take("all chats"):
                 await self._tell(chat)
-            wait = _EVERY
+            await _wait_at_most(done, _EVERY)
 
     async def _tell(self, chat: str) -> None:
         try:
@@ -52,9 +53,6 @@ class Typing:
             _log.info("typing not shown", failure=self._said(failure))
 
 
-async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
-    try:
+async def _wait_at_most(event: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
         await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True

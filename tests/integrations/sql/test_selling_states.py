@@ -72,6 +72,19 @@ class Selling(RuleBasedStateMachine):
             owed[line.sku] += line.back_ordered
         return owed
 
+    def pass_on(self, freed: Counter[str]) -> None:
+        """Put what an order gave back aside for those that wait for it, the first placed first."""
+        for sale in self.waiting():
+            before = self.by_sku(sale.aside)
+            self.put_aside(sale, (self.owed(sale) - before) & freed)
+            freed = freed - (self.by_sku(sale.aside) - before)
+
+    def by_sku(self, pieces: Counter[tuple[str, str]]) -> Counter[str]:
+        found = Counter[str]()
+        for (sku, _), count in pieces.items():
+            found[sku] += count
+        return found
+
     def put_aside(self, sale: Sale, wanted: Counter[str]) -> None:
         for sku, pieces_owed in wanted.items():
             left = pieces_owed
@@ -168,8 +181,10 @@ class Selling(RuleBasedStateMachine):
         else:
             assert isinstance(answer, Cancelled)
             assert not answer.already
+            freed = self.by_sku(some[1].pieces + some[1].aside)
             some[1].cancelled_under, some[1].pieces, some[1].credit = key, Counter(), Decimal(0)
             some[1].aside = Counter()
+            self.pass_on(freed)
 
     @rule(
         number=st.integers(0, 50),
@@ -201,10 +216,9 @@ class Selling(RuleBasedStateMachine):
             assert answer.already
             sale.order, sale.pieces, sale.credit = answer.order, expected, asked.total
             sale.revision += 1
-            kept, sale.aside = Counter[str](), Counter()
-            for (sku, _), pieces in before[2].items():
-                kept[sku] += pieces
-            self.put_aside(sale, self.owed(sale) & kept)
+            sale.aside = Counter()
+            self.put_aside(sale, self.owed(sale) & self.by_sku(before[2]))
+            self.pass_on(self.by_sku(before[0] + before[2]) - self.by_sku(sale.pieces + sale.aside))
 
     @rule(number=st.integers(0, 50))
     def hand_over(self, number: int) -> None:
