@@ -38,10 +38,12 @@ def part_by_part(
     said = [words for words in said if any(word.kind not in {Kind.SIGN, Kind.BREAK} for word in words)]
     if not lines or context.draft_age or len(said) < _SEVERAL:
         return ()
-    edits = 0
+    edits, questions = 0, sum(map(_is_open, lines))
     for words in said:
         names_goods = any(one.named_model for one in find(words))
-        is_edit = _changes(words) or (not names_goods and _says_more(words) and any(map(_is_open, lines)))
+        is_change = _changes(words)
+        is_answer = not (is_change or names_goods) and _says_more(words) and questions > 0
+        is_edit, questions = is_change or is_answer, questions - is_answer
         if not (is_edit or names_goods):
             return ()
         allowed = range(-MAX_LINES if names_goods else 0, is_taken_out(words) + 1)

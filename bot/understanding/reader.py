@@ -40,6 +40,7 @@ from bot.understanding.taken_back import without_what_is_taken_back
 from bot.understanding.thread import Thread
 from bot.understanding.told_of import not_placed, without_what_is_told_of
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
+from bot.understanding.when_it_comes import question_behind, with_the_question
 from domain.aliases import Named
 from domain.conversation import Context
 from domain.intents import FOR_APPROVAL, LANGUAGE, Intent, IntentName, ProductMention, Reading
@@ -119,6 +120,10 @@ class LocalReader:
     ) -> tuple[Language, tuple[Intent, ...]]:
         """Return the language of the reply to these words of a message, and the intents in them."""
         normalised = normalise(text)
+        if at := question_behind(tokens):
+            language, ordered = self._understood(tokens[:at], text, context, actor, vocabulary)
+            if both := with_the_question(ordered, tokens[at:]):
+                return language, both
         fresh = not context.draft_lines
         tokens = without_what_is_told_of(tokens, vocabulary.products.find, refused=fresh)
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)

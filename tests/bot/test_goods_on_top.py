@@ -1,11 +1,14 @@
 """Goods ordered while a summary is open: they come into it, it is said so, and nothing is lost silently."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.understanding.reader import LocalReader
 from domain.conversation import DEALER_STAYS
 from tests.bot.order_counter import Counter
+from tests.records import a_product
 
 INTO, INSTEAD = "Taken into the order shown before", "takes the place of the order shown before"
 
@@ -108,3 +111,18 @@ def test_an_answer_to_what_was_asked_and_more_goods_are_both_taken(counter: Coun
 def test_two_colours_of_what_was_shown_are_two_lines_and_no_change_of_one(counter: Counter) -> None:
     counter.say("3 z5 8/256 black")
     assert dict(lines(counter, "z5 8/256 4 blue 2 black")) == {"Z5-8-BLU": 4, "Z5-8-BLK": 2}
+
+
+@pytest.mark.parametrize("asked", ["8 z5 8/256", "z5 8/256 bhej do"])
+@pytest.mark.parametrize("text", ["5 blue 3 sky blue", "5 blue, 3 sky blue", "5 blue aur 3 sky blue"])
+def test_a_colour_whose_name_is_part_of_another_loses_no_line(
+    counter: Counter, cache: Path, asked: str, text: str
+) -> None:
+    counter.shop.catalogue_products.append(a_product("Z5-8-SBL", colour="Sky Blue", list_price=50_000))
+    counter.shop.put("Z5-8-SBL", 10)
+    counter.shop.version = "sky blue"
+    counter.reader = LocalReader(counter.shop, cache)
+    counter.say(asked)
+    found = {one.quantity: one.skus for one in counter.say(text).intents}
+    assert "Z5-8-BLU" in found[5]
+    assert found[3] == ("Z5-8-SBL",)

@@ -138,3 +138,31 @@ def test_a_shop_and_the_same_order_are_that_shops_last_order(counter: Counter) -
         [("Z5-8-BLU", 6)],
     )
     assert "SO-2001" in again.reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 z4 bhej do, kab tak ayega?",
+        "10 z4, kab tak ayega?",
+        "send 10 z4, when will it arrive?",
+        "10 z4. how many days for delivery?",
+        "10 z4 بھیج دیں، کب تک آئے گا؟",
+    ],
+)
+def test_goods_before_a_question_are_ordered_and_the_question_is_answered(
+    counter: Counter, text: str
+) -> None:
+    turn = counter.say(text)
+    assert turn.draft is not None
+    assert [(line.sku, line.quantity) for line in turn.draft.lines] == [("Z4-8-BLK", 10)]
+    assert [one.name.value for one in turn.intents] == ["place_order", "policy_question"]
+    counter.say("confirm")
+    assert len(counter.placed) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["z4 kab tak ayega?", "mera order kab tak ayega?", "3 z4 order kiye the, kab ayenge?"]
+)
+def test_a_question_when_something_comes_orders_nothing(counter: Counter, text: str) -> None:
+    assert counter.say(text).draft is None
