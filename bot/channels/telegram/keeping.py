@@ -14,13 +14,14 @@ from domain.delivery import Inbox, Received
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a turn is to answer, and under which id. `edits` is as in `InboundMessage`."""
+    """What a turn is to answer, and under which id. `edits` and `afresh` are as in `InboundMessage`."""
 
     text: str
     turn: str
     attached: AttachmentKind | None = None
     file_taken: bool = True
     edits: str | None = None
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

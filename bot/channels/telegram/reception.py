@@ -12,7 +12,7 @@ from bot.channels.telegram.arrivals import Arrival, Kind
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
 from bot.channels.telegram.fetching import Files
 from bot.channels.telegram.keeping import Asked, kept, kept_again, kept_of_album, turn_id
-from bot.channels.telegram.menu import HELP, keys, phone_key, words
+from bot.channels.telegram.menu import HELP, begins_anew, keys, phone_key, words
 from bot.channels.telegram.news_turns import news_turn
 from bot.channels.telegram.news_wishes import news_wish, notify_wish
 from bot.channels.telegram.presses import Presses
@@ -196,7 +196,7 @@ class Reception:
         if command:
             text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
             asked = replace(asked, text=text)
-        return self._turn(received, visitor, asked)
+        return self._turn(received, visitor, replace(asked, afresh=begins_anew(visitor.arrival.text)))
 
     def _asked(self, received: Received, visitor: Visitor) -> Asked | None:
         """Return what a text asks, `None` where it was changed in nothing that is read."""
@@ -268,6 +268,7 @@ class Reception:
             file_taken=asked.file_taken,
             edits=asked.edits,
             may_order=contact.role.may_order,
+            afresh=asked.afresh,
         )
         to, posted = Addressee(said.chat, contact.code, visitor.party), list[Posted]()
 
