@@ -37,7 +37,8 @@ class InboundMessage:
     it is answered once, and the recorded turn is returned from then on. `edits` is set where the person
     has changed a message: the id of the turn that answered it, empty where that is not known any more.
     `attached` is what came with the text, or instead of it where the text is empty; `file_taken` tells
-    whether its file may be kept. Without `may_order` the sender may ask for its shop only.
+    whether its file may be kept. Without `may_order` the sender may ask for its shop only. `afresh` tells
+    that nothing spoken of before is meant: a key was pressed that begins something new.
     """
 
     conversation: str
@@ -49,6 +50,7 @@ class InboundMessage:
     attached: AttachmentKind | None = None
     file_taken: bool = True
     may_order: bool = True
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

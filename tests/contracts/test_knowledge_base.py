@@ -1,6 +1,5 @@
 """What a knowledge base does, whatever holds its passages."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,8 +10,6 @@ from domain.ports import KnowledgeBase
 from knowledge.base import DocumentKnowledge
 from knowledge.store import ChromaStore
 from tests.knowledge.shelf import PLAIN, POLICIES, PRO, SHEETS, Shelf
-
-Open = Callable[[], KnowledgeBase]
 
 
 def _in_memory(_: Path) -> KnowledgeBase:
