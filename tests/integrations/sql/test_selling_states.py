@@ -30,7 +30,7 @@ from integrations.sql.mirror import mirror
 from integrations.sql.orders import SqlOrders
 from integrations.sql.schema import metadata, orders
 from tests.distributor import LOADED, MadeExport, Tables, order
-from tests.integrations.sql.selling_model import LIMIT, NEAREST, PLACES, SKUS, STEP, Company, Sale
+from tests.integrations.sql.selling_model import LIMIT, NEAREST, PLACES, SKUS, STEP, Company, Sale, by_sku
 from tests.selling import new_order
 
 LINES = st.tuples(st.sampled_from(SKUS), st.integers(1, 8), st.sampled_from([0, 0, 0, 1, 3, 8]))
@@ -75,15 +75,9 @@ class Selling(RuleBasedStateMachine):
     def pass_on(self, freed: Counter[str]) -> None:
         """Put what an order gave back aside for those that wait for it, the first placed first."""
         for sale in self.waiting():
-            before = self.by_sku(sale.aside)
+            before = by_sku(sale.aside)
             self.put_aside(sale, (self.owed(sale) - before) & freed)
-            freed = freed - (self.by_sku(sale.aside) - before)
-
-    def by_sku(self, pieces: Counter[tuple[str, str]]) -> Counter[str]:
-        found = Counter[str]()
-        for (sku, _), count in pieces.items():
-            found[sku] += count
-        return found
+            freed = freed - (by_sku(sale.aside) - before)
 
     def put_aside(self, sale: Sale, wanted: Counter[str]) -> None:
         for sku, pieces_owed in wanted.items():
@@ -181,7 +175,7 @@ class Selling(RuleBasedStateMachine):
         else:
             assert isinstance(answer, Cancelled)
             assert not answer.already
-            freed = self.by_sku(some[1].pieces + some[1].aside)
+            freed = by_sku(some[1].pieces + some[1].aside)
             some[1].cancelled_under, some[1].pieces, some[1].credit = key, Counter(), Decimal(0)
             some[1].aside = Counter()
             self.pass_on(freed)
@@ -217,8 +211,8 @@ class Selling(RuleBasedStateMachine):
             sale.order, sale.pieces, sale.credit = answer.order, expected, asked.total
             sale.revision += 1
             sale.aside = Counter()
-            self.put_aside(sale, self.owed(sale) & self.by_sku(before[2]))
-            self.pass_on(self.by_sku(before[0] + before[2]) - self.by_sku(sale.pieces + sale.aside))
+            self.put_aside(sale, self.owed(sale) & by_sku(before[2]))
+            self.pass_on(by_sku(before[0] + before[2]) - by_sku(sale.pieces + sale.aside))
 
     @rule(number=st.integers(0, 50))
     def hand_over(self, number: int) -> None:
