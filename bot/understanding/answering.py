@@ -23,6 +23,7 @@ from domain.conversation import Context
 from domain.intents import CONFIRM, DRAFTS, Intent, IntentName
 from domain.language.tokens import Token
 
+_JUST = frozenset({"hi", "hee", "bas", "ہی", "بس"})
 _FRESH = 3
 """Turns for which a summary can still be confirmed."""
 _OFFERED = 2
@@ -44,12 +45,19 @@ def answer_to_us(
         return None
     if drops(clauses[0]):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
-    if not gone and clauses[0].of(MarkKind.NUMBER) and not mentions(clauses[0]) and is_refused(clauses[0]):
-        return lines  # "10 chahiye the lekin rehne do": nothing becomes of it
+    if not gone and _lets_a_number_be(clauses[0]):
+        return lines
     if context.draft_age:
         fewer = context.draft_age <= _FRESH and speaks_of("fewer", clauses[0].text)
         return recounted(lines, clauses[0], instead=False) if fewer else None
     return _changed(index, lines, clauses[0], gone)
+
+
+def _lets_a_number_be(clause: Clause) -> bool:
+    """Tell whether a number is named that is not wanted: "10 chahiye the lekin rehne do", not "1 hi ..."."""
+    counted = clause.of(MarkKind.NUMBER) and not mentions(clause)
+    just = speaks_of("only", clause.text) or _JUST & set(clause.text.split())
+    return bool(counted) and is_refused(clause) and not just
 
 
 def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:

@@ -126,3 +126,47 @@ def test_a_colour_whose_name_is_part_of_another_loses_no_line(
     found = {one.quantity: one.skus for one in counter.say(text).intents}
     assert "Z5-8-BLU" in found[5]
     assert found[3] == ("Z5-8-SBL",)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("order mein se 2 kam kar do", 3),
+        ("2 kam bhejo", 3),
+        ("2 aur bhej do", 7),
+        ("is order mein 2 aur kar do", 7),
+        ("آرڈر میں سے 2 کم کر دیں", 3),
+    ],
+)
+def test_more_or_fewer_of_the_order_is_counted_from_what_it_has(
+    counter: Counter, text: str, pieces: int
+) -> None:
+    counter.say("5 z4")
+    assert lines(counter, text) == [("Z4-8-BLK", pieces)]
+
+
+def test_a_line_is_changed_by_the_name_of_its_model_after_a_question_too(counter: Counter) -> None:
+    counter.say("5 z5 8/256 blue, 2 z4")
+    counter.say("z4 ka rate?")
+    assert lines(counter, "z5 3 kar do") == [("Z5-8-BLU", 3), ("Z4-8-BLK", 2)]
+
+
+def test_a_change_beside_a_question_leaves_the_other_lines(counter: Counter) -> None:
+    counter.say("5 z5, 2 z4")
+    turn = counter.say("z5 ke 8 kar do aur mera balance batao")
+    assert [(one.quantity, one.name.value) for one in turn.intents] == [
+        (8, "place_order"),
+        (2, "place_order"),
+        (None, "account_balance"),
+    ]
+
+
+def test_but_joins_more_goods_to_an_earlier_order(counter: Counter) -> None:
+    turn = counter.say("wohi pichla order bhej do lekin z4 2 extra")
+    assert [one.name.value for one in turn.intents] == ["reorder", "place_order"]
+
+
+@pytest.mark.parametrize("text", ["cable 10 kar do", "cable 10"])
+def test_a_kind_of_goods_with_a_number_is_so_many_of_the_line_called_so(counter: Counter, text: str) -> None:
+    counter.say("3 z4, 2 cable")
+    assert lines(counter, text) == [("Z4-8-BLK", 3), ("CAB-1", 10)]

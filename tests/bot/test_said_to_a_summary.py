@@ -27,6 +27,12 @@ def test_what_is_let_be_sets_no_number(counter: Counter, text: str) -> None:
     assert lines(counter, text) == [("Z4-8-BLK", 5)]
 
 
+@pytest.mark.parametrize("text", ["nahi 1 hi rehne do", "1 hi rehne do", "sirf 1 rehne do"])
+def test_what_is_left_at_a_number_has_that_number(counter: Counter, text: str) -> None:
+    counter.say("5 z4")
+    assert lines(counter, text) == [("Z4-8-BLK", 1)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
