@@ -13,7 +13,7 @@ from bot.approval_context import with_approvals
 from bot.attached import with_attached
 from bot.choosing import tell_choice
 from bot.edits import place_of
-from bot.remembering import context_after
+from bot.remembering import context_after, now_in_reach
 from bot.replies import phrase
 from bot.summaries import kept_after, with_code
 from bot.unclear import counted, with_offer
@@ -114,7 +114,7 @@ class Assistant:
             try:
                 with steps.step("identify"):
                     actor = self._identify(message.sender, may_order=message.may_order)
-                    context = context or Context(_first_language(actor))
+                    context = now_in_reach(context or Context(_first_language(actor)), self._clock.now())
                 with steps.step("read"):
                     reading = reading if place.late else self._read(message, context, actor, desk)
                 with steps.step("act"):

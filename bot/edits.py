@@ -1,4 +1,4 @@
-"""A message that was changed after it was sent: where in the conversation it is read again, if it may be."""
+"""After which context a message is read; where in the conversation one that was changed is read again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -60,7 +60,8 @@ def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | No
         domain.errors.Unavailable: if Hazir's own database does not answer.
     """
     if message.edits is None:
-        return Place(log.context(message.conversation))
+        context = log.context(message.conversation)
+        return Place(_begun_anew(context) if context and message.afresh else context)
     turns = log.turns(TurnFilter(conversation=message.conversation, limit=_LOOKED_BACK))
     current = turns[0].context if turns else None
     marked = (EvidenceRow("edited message", message.edits, ()),)
@@ -75,6 +76,11 @@ def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | No
         return Place(before, evidence=marked)
     since = (intent for turn in turns[: at + 1] for intent in turn.intents)
     return Place(current, late=not _are_only_asked(since), evidence=marked)
+
+
+def _begun_anew(context: Context) -> Context:
+    """Return what is left of a context where nothing that was spoken of is meant; a draft stays kept."""
+    return Context(context.language, dealer=context.dealer)
 
 
 def _are_only_asked(intents: Iterable[Intent]) -> bool:

@@ -14,7 +14,7 @@ from domain.answers import (
     WhichDealer,
     WhichProduct,
 )
-from domain.conversation import Context, CurrentDealer
+from domain.conversation import DEALER_STAYS, Context, CurrentDealer
 from domain.desk import Outcome
 from domain.drafts import draft_code
 from domain.facts import NotTaken
@@ -27,6 +27,12 @@ _REMEMBERED = 4
 """Intents of earlier turns kept for "both of them"."""
 _ASKING = (WhichProduct, WhichDealer, CancelQuestion, CancelUnknown)
 _IDLE = frozenset({IntentName.SMALL_TALK, IntentName.HELP, IntentName.OFF_TOPIC})
+
+
+def now_in_reach(context: Context, now: datetime) -> Context:
+    """Return a context whose summary takes up further goods only as long as its dealer is the current one."""
+    old = context.summary_at is not None and now - context.summary_at > DEALER_STAYS
+    return replace(context, summary_at=None) if old else context
 
 
 def context_after(
@@ -71,6 +77,7 @@ def context_after(
         placed=_placed_after(before.placed, outcome),
         listed=_listed(outcome),
         summary=_summary_after(before.summary, drafts, over=handed or bool(orders)),
+        summary_at=now if orders else before.summary_at,
     )
 
 

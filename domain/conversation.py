@@ -37,7 +37,8 @@ class InboundMessage:
     it is answered once, and the recorded turn is returned from then on. `edits` is set where the person
     has changed a message: the id of the turn that answered it, empty where that is not known any more.
     `attached` is what came with the text, or instead of it where the text is empty; `file_taken` tells
-    whether its file may be kept. Without `may_order` the sender may ask for its shop only.
+    whether its file may be kept. Without `may_order` the sender may ask for its shop only. `afresh` tells
+    that nothing spoken of before is meant: a key was pressed that begins something new.
     """
 
     conversation: str
@@ -49,6 +50,7 @@ class InboundMessage:
     attached: AttachmentKind | None = None
     file_taken: bool = True
     may_order: bool = True
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Context:
     another that came to nothing, `asked` tells which question of ours is open. `dealer` is for whom staff
     last drafted.
     `placed` is the number of the order that was placed or changed last, until other goods are spoken of,
-    `listed` are the codes of the drafts of which it was just asked which one, in their order.
+    `listed` are the codes of the drafts of which it was just asked which one, in their order. `summary_at` is
+    when the summary of `draft_lines` was shown: without it further goods do not come into that one.
     """
 
     language: Language
@@ -98,6 +101,7 @@ class Context:
     placed: str | None = None
     listed: tuple[str, ...] = ()
     summary: str | None = None
+    summary_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

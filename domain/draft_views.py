@@ -54,6 +54,14 @@ class DraftView:
     """Whether it answers a button under an earlier summary: that is said with it."""
     unconfirmed: bool = False
     """Whether a confirmation was given that did not count: why is said with the draft."""
+    own_shop_only: bool = False
+    """Whether a dealer named another shop: the order is for its own, and that is said."""
+    added: tuple[str, ...] = ()
+    """Lines that came into the summary shown before without a word that says so: the SKU, "" if unclear."""
+    absent: str = ""
+    """What was to be taken out of it as it was written: it is not in it."""
+    replaces: bool = False
+    """Whether it takes the place of an open summary of the same shop, of which it has no line."""
 
 
 PLAIN = DraftView()

@@ -33,12 +33,18 @@ _OBSTACLES = {
 }
 
 
+_MOST_ADDED = 3
+"""Lines that one button can name."""
 _UNCONFIRMED = {
     DraftStatus.INCOMPLETE: msg("This cannot be confirmed yet: first answer what is asked below."),
     DraftStatus.BLOCKED: msg("This cannot be confirmed as it is: what stands in the way is said below."),
     DraftStatus.READY: msg("The summary shown before no longer holds. Please confirm this one."),
 }
 _STALE = msg("That button belongs to an earlier summary. This is how it stands now:")
+_OWN_SHOP = msg("This order is for your own shop. You cannot order for another shop here.")
+_ABSENT = msg("not in this order, nothing is taken out")
+_ADDED = msg("Taken into the order shown before.")
+_REPLACES = msg("This takes the place of the order shown before, which is not placed.")
 _NOT_HELD = msg("We cannot keep goods aside: nothing is held until an order is confirmed.")
 _NOT_IN_THEM = msg("These are our prices: the price or discount that was asked is not in them.")
 _TO_PLACE = msg("If this is right, write “confirm”: the order is then placed. Nothing is held until then.")
@@ -58,6 +64,10 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     shown = _shown(answer.lines)
     lines = [t.say(_STALE)] if answer.view.stale else []
     lines += [t.say(_UNCONFIRMED[answer.draft.status])] if answer.view.unconfirmed else []
+    lines += [t.say(_OWN_SHOP)] if answer.view.own_shop_only else []
+    lines += [t.labelled(t.name(answer.view.absent), [t.say(_ABSENT)])] if answer.view.absent else []
+    lines += [t.say(_ADDED)] if answer.view.added else []
+    lines += [t.say(_REPLACES)] if answer.view.replaces else []
     lines += [t.say(_NOT_HELD)] if answer.to_hold else []
     lines += [*_changes(answer, t), *repeated_lines(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:
@@ -99,6 +109,7 @@ def _buttons(
     if Obstacle.NOT_ALLOWED in answer.obstacles:
         return
     yield from shortage_buttons(shown, t)
+    yield from _only_added(answer, t)
     if confirmed:
         return
     status = answer.draft.status
@@ -108,6 +119,16 @@ def _buttons(
     if status is DraftStatus.READY or (status is DraftStatus.BLOCKED and answer.draft.lines):
         yield Button(t.say("Edit"), t.say("edit"))
         yield Button(t.say("Cancel"), t.say("cancel"))
+
+
+def _only_added(answer: DraftAnswer, t: Tongue) -> Iterator[Button]:
+    """Yield what leaves only what came into the summary shown before, where that is few and clear."""
+    added = [one for one in answer.lines if one.item and one.item.product.sku in answer.view.added]
+    if "" in answer.view.added or not 0 < len(added) <= _MOST_ADDED or len(added) == len(answer.lines):
+        return
+    goods = ", ".join(f"{one.quantity} {full_name(one.item.product)}" for one in added if one.item)
+    if all(one.quantity for one in added):
+        yield Button(t.say("Only the new goods"), t.say("send only {goods}", goods=goods))
 
 
 def _head(answer: DraftAnswer, t: Tongue) -> str:

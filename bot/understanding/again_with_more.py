@@ -15,6 +15,7 @@ Said = Callable[[Sequence[Token]], tuple[Intent, ...]]
 """Returns the intents in some words of a message, as if nothing had been shown before."""
 
 _ENDS = frozenset({",", ";", ".", ":", "+", "&", "plus", "with"})
+_BUT = frozenset({"but", "lekin", "lekn", "magar", "mgr", "لیکن", "مگر"})
 _OF_BEFORE = ("again", "repeat", "that", "last")
 
 
@@ -29,7 +30,7 @@ def again_with_more(
     if not any(speaks_of(meaning, " ".join(token.text for token in tokens)) for meaning in _OF_BEFORE):
         return ()
     goods = {at for one in find(tokens) if one.named_model for at in one.tokens}
-    places = list(parts(tokens, _ENDS))
+    places = list(parts(tokens, _ENDS | _BUT))
     named = [at for part in places if goods & set(part) for at in part]
     rest = [at for at, token in enumerate(tokens) if at not in named or token.kind is Kind.BREAK]
     if not named or not any(tokens[at].kind not in {Kind.SIGN, Kind.BREAK} for at in rest):

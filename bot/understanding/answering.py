@@ -10,9 +10,12 @@ from bot.understanding.edits import confirms, drops, edited, lets_be, says_confi
 from bot.understanding.for_another import for_another
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.not_orders import is_refused
+from bot.understanding.of_what_was_shown import total_asked
 from bot.understanding.prices_asked import repriced
 from bot.understanding.products import ProductIndex
 from bot.understanding.recounting import recounted
+from bot.understanding.slots import mentions
 from bot.understanding.taken_out import taken_out
 from bot.understanding.thread import completed
 from domain.answers import Courtesy
@@ -20,6 +23,7 @@ from domain.conversation import Context
 from domain.intents import CONFIRM, DRAFTS, Intent, IntentName
 from domain.language.tokens import Token
 
+_JUST = frozenset({"hi", "hee", "bas", "ہی", "بس"})
 _FRESH = 3
 """Turns for which a summary can still be confirmed."""
 _OFFERED = 2
@@ -33,19 +37,27 @@ def answer_to_us(
 
     `gone` are the words that it took back: "black ki jagah white" says "white" and took back "black".
     """
-    if yes := _agreed(clauses, context):
-        return yes
-    if found := taken_out(clauses, context) or for_another(clauses, context):
+    found = _agreed(clauses, context) or total_asked(clauses, context)
+    if found := found or taken_out(clauses, context) or for_another(clauses, context):
         return found
     lines = context.draft_lines
     if not lines or len(clauses) != 1 or is_conditional(clauses[0]):
         return None
     if drops(clauses[0]):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
+    if not gone and _lets_a_number_be(clauses[0]):
+        return lines
     if context.draft_age:
         fewer = context.draft_age <= _FRESH and speaks_of("fewer", clauses[0].text)
         return recounted(lines, clauses[0], instead=False) if fewer else None
     return _changed(index, lines, clauses[0], gone)
+
+
+def _lets_a_number_be(clause: Clause) -> bool:
+    """Tell whether a number is named that is not wanted: "10 chahiye the lekin rehne do", not "1 hi ..."."""
+    counted = clause.of(MarkKind.NUMBER) and not mentions(clause)
+    just = speaks_of("only", clause.text) or _JUST & set(clause.text.split())
+    return bool(counted) and is_refused(clause) and not just
 
 
 def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:

@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from bot.understanding.desk_words import words_for
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses
+from domain.language.number_context import is_giving
 from domain.language.numbers import NumberSpan
 from domain.language.numerals import homographs, numerals
 from domain.language.tokens import Kind, Token
@@ -44,6 +46,7 @@ def counts(tokens: Sequence[Token], numbers: Sequence[NumberSpan], marking: Mark
     money |= {low.start for low, high in _ranges(tokens, numbers) if high.start in money}
     spans = [ends for ends in _ranges(tokens, numbers) if ends[0].value != ends[1].value]
     unclear = {end.start for ends in spans for end in ends} - money
+    unclear |= {number.start for number in numbers if _is_undecided(tokens, number)}
     for number in numbers:
         if number.unit not in _COUNTED and number.unit != _RUPEE:
             continue
@@ -69,6 +72,31 @@ def _ranges(
             yield low, high
 
 
+def _is_undecided(tokens: Sequence[Token], number: NumberSpan) -> bool:
+    """Tell whether a number in words is one of two said together: "do teen", "das bara", "do ya teen"."""
+    if tokens[number.start].kind is Kind.NUMBER:
+        return False
+    low, high = _word_before(tokens, number.start), _word_at(tokens, number.start)
+    if low and high and low < high <= 2 * low:
+        return True
+    low, high = _word_at(tokens, number.end - 1), _word_at(tokens, number.end)
+    counts = number.end + 1 < len(tokens) and not glosses(tokens[number.end + 1].text)
+    return bool(low and high and counts and low < high <= 2 * low)
+
+
+def _word_before(tokens: Sequence[Token], at: int) -> Decimal | None:
+    """Return the number that the word before a place may be, "or" between them left out."""
+    at -= 2 if at > 1 and "or" in glosses(tokens[at - 1].text) else 1
+    return None if at < 0 or is_giving(tokens, at) else _word_at(tokens, at)
+
+
+def _word_at(tokens: Sequence[Token], at: int) -> Decimal | None:
+    if at >= len(tokens) or tokens[at].kind not in {Kind.LATIN, Kind.ARABIC}:
+        return None
+    numeral = numerals().get(tokens[at].text)
+    return numeral.value if numeral and not numeral.is_scale else None
+
+
 def _is_a_price_and_pieces(low: NumberSpan, high: NumberSpan) -> bool:
     """Tell whether two numbers on both sides of a dash are no ends of anything: "54,000 - 6"."""
     return low.value >= _MONEY_FROM > high.value and high.unit is None
@@ -82,6 +110,16 @@ def times(tokens: Sequence[Token]) -> Iterator[Mark]:
             value = Decimal(match["after"] or match["before"])
             number = NumberSpan(index, index + 1, value, "piece", exact=True)
             yield Mark(MarkKind.NUMBER, index, frozenset({index}), number=number)
+
+
+def one_more(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
+    """Yield the one of "ek aur <product>", "one more <product>": ask after products."""
+    for at, token in enumerate(tokens[:-2]):
+        numeral = numerals().get(token.text)
+        further = words_for("further").fullmatch(tokens[at + 1].text) and tokens[at + 1].text != "and"
+        if numeral and numeral.value == 1 and further and marking.product_at(at + 2):
+            number = NumberSpan(at, at + 1, Decimal(1), None, exact=True)
+            yield Mark(MarkKind.NUMBER, at, frozenset({at}), number=number)
 
 
 def rupees(number: NumberSpan) -> Decimal:

@@ -51,6 +51,7 @@ class DealerIndex:
         self._cities = {dealer.code: cities[dealer.city] for dealer in self._dealers}
         spread = Counter(word for words in self._words.values() for word in set(words))
         heads = Counter(_head(words) for words in self._words.values() if words)
+        self._kinds = spread.keys() - heads.keys()
         total = len(self._dealers)
         sounds = Counter(_sound(word) for words in self._words.values() for word in set(words))
         self._weight = {word: math.log(1 + total / sounds[_sound(word)]) for word in spread}
@@ -104,6 +105,10 @@ class DealerIndex:
     def has_word(self, token: Token) -> bool:
         """Tell whether a token is a word of a shop's name, like "mobile" or "center"."""
         return bool(self._same_word(token.text, token.kind))
+
+    def tells_a_shop(self, token: Token) -> bool:
+        """Tell whether a token is such a word of names as none begins with: a shop's kind, not its name."""
+        return any(word in self._kinds for word in self._same_word(token.text, token.kind))
 
     def _find_codes(
         self, normalised: str, tokens: Sequence[Token], used: Collection[int]

@@ -12,6 +12,7 @@ from bot.understanding.products import FoundProduct, ProductIndex
 from bot.understanding.slots import mentions, pieces
 from bot.understanding.thread import narrowed
 from domain.intents import Intent, IntentName, ProductMention
+from domain.language.tokens import Token
 
 _YES = frozenset({"confirm", "yes", "ok"})
 _DOING = frozenset(
@@ -67,6 +68,11 @@ def drops(clause: Clause) -> bool:
 def takes_out(clause: Clause) -> bool:
     """Tell whether a clause has the words that take a line out of a summary: "hata do", "remove"."""
     return "remove" in said(clause) or bool(_TAKING_OUT & set(clause.text.split()))
+
+
+def is_taken_out(words: Sequence[Token]) -> bool:
+    """Tell whether some words of a message have one that takes a line out of a summary."""
+    return any("remove" in glosses(word.text) or word.text in _TAKING_OUT for word in words)
 
 
 def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tuple[Intent, ...] | None:

@@ -109,7 +109,8 @@ def _reorder(filling: _Filling) -> list[Intent]:
     text, before = filling.clause.text, filling.thread.again
     if filling.wish.follows and before:
         return [replace(filling.intent, order=filling.order or before.order, period=before.period)]
-    order = filling.order or (filling.thread.order if means_that_one(text) else None)
+    before_this = None if filling.clause.of(MarkKind.DEALER) else filling.thread.order
+    order = filling.order or (before_this if means_that_one(text) else None)
     return [replace(filling.intent, order=order, period=None if order else period_of(text, listed=False))]
 
 

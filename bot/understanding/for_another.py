@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.clause import Clause
+from bot.understanding.earlier_orders import repeats_order
 from bot.understanding.marking import MarkKind, glosses
 from domain.conversation import Context
 from domain.intents import Intent, IntentName
@@ -38,5 +39,7 @@ def for_another(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ..
         return ()
     dealer = marks[0].dealer.mention
     lines = context.draft_lines if context.draft_age == 0 and not follows else ()
+    if not lines and any(map(repeats_order, clauses)):
+        return ()  # an earlier order of that shop
     begun = (Intent(IntentName.PLACE_ORDER, 1.0, dealer=dealer),) if _LIYE & set(said) else ()
     return tuple(replace(line, dealer=dealer) for line in lines) or begun

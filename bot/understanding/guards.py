@@ -104,7 +104,8 @@ def _asks_contents(clause: Clause) -> bool:
 
 def _calls_off(clause: Clause, meant: set[str], kept: set[IntentName], plain: Collection[IntentName]) -> bool:
     """Tell whether a clause that sounds like a cancellation calls off an order that may be called off."""
-    plainly = IntentName.CANCEL_ORDER in plain
+    spoken = any(not word.startswith("<") for word in clause.text.split())
+    plainly = IntentName.CANCEL_ORDER in plain and spoken
     stops = plainly or _stops(clause) or _is_of_an_order(clause, kept)
     return stops and is_to_be_stopped(clause, meant, plainly=plainly)
 

@@ -76,7 +76,7 @@ class Hearing:
         """
         whole = together(clauses)
         chances = self.classify(whole.text)
-        kept = [one for one in intents if is_meant(one.confidence, chances.get(one.name, 1.0))]
+        kept = [one for one in intents if is_meant(one.name, one.confidence, chances.get(one.name, 1.0))]
         dealers = dealers_of(whole)
         several = len(dealers) > 1 or (whole.of(MarkKind.ORDER) and whole.of(MarkKind.PRODUCT))
         if not several and not (whole.bare and whole.of(MarkKind.NUMBER)):

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.understanding.contents import boxed
-from bot.understanding.counting import counts, times
+from bot.understanding.counting import counts, one_more, times
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses, parts
 from bot.understanding.order_numbers import named_orders, order_codes
 from bot.understanding.products import FoundProduct
-from bot.understanding.unknown_shops import unknown_shops
+from bot.understanding.unknown_shops import heading_names, unknown_shops
 from bot.understanding.vocabulary import Vocabulary
 from domain.intents import ProductMention, Standing
 from domain.language.lexicon import lexicon
@@ -27,7 +27,7 @@ def marks_of(
     """Return the marks of a message, left to right; no token is in two of them."""
     marking = Marking()
     numbers = read_numbers(tokens)
-    found = vocabulary.products.find(_without_shops(normalised, tokens, vocabulary, actor))
+    found = vocabulary.products.find(_without_shops(normalised, tokens, vocabulary))
     inside = boxed(tokens, found)
     amounts = _amounts_in_words(numbers)
     found = tuple(one for one in found if not one.tokens & inside and not _is_mere_amount(one, amounts))
@@ -35,6 +35,7 @@ def marks_of(
     products = [mark for mark in _products(found) if mark.kind is not MarkKind.COLOUR]
     marking.keep(mark for mark in products if not _is_unknown(mark))
     marking.keep(times(tokens))
+    marking.keep(one_more(tokens, marking))
     marking.keep(mark for mark in products if _is_unknown(mark))
     marking.keep(_dealers(normalised, tokens, vocabulary, marking, actor))
     marking.keep(_products(found))  # colours after names of shops: بلال sounds like one
@@ -50,15 +51,15 @@ def named(marks: Iterable[Mark]) -> frozenset[int]:
     return frozenset(index for mark in marks if not _is_unknown(mark) for index in mark.tokens)
 
 
-def _without_shops(
-    normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary, actor: Actor
-) -> Sequence[Token]:
-    """Return the tokens with a sign in place of each word of a shop that staff name almost in full.
+def _without_shops(normalised: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Sequence[Token]:
+    """Return the tokens with a sign in place of each word of a shop named almost in full, or above a list.
 
-    "3 <product> to Karim Telecom" names no cream one, though Karim sounds so.
+    "3 <product> to Karim Telecom" names no cream one, though Karim sounds so, nor does "Gulab Mobile: 3
+    <product>" name a pink one.
     """
-    shops = vocabulary.dealers.find(normalised, tokens, (), alone=False) if actor.staff else ()
+    shops = vocabulary.dealers.find(normalised, tokens, (), alone=False)
     inside = {index for shop in shops for index in range(shop.start, shop.end)}
+    inside |= {index for span in heading_names(tokens, vocabulary.dealers) for index in span}
     return [
         replace(token, text="|", kind=Kind.SIGN) if at in inside else token for at, token in enumerate(tokens)
     ]
@@ -124,7 +125,7 @@ def _dealers(
     alone = actor.staff is not None
     found = vocabulary.dealers.find(normalised, tokens, marking.taken, alone=alone)
     used = marking.taken.union(*(range(shop.start, shop.end) for shop in found))
-    strange = unknown_shops(tokens, used, vocabulary.dealers) if alone else ()
+    strange = unknown_shops(tokens, used, vocabulary.dealers, own=not alone)
     for shop in (*found, *strange):
         yield Mark(MarkKind.DEALER, shop.start, frozenset(range(shop.start, shop.end)), dealer=shop)
 

@@ -3,31 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.on_top import is_plain_order, merged
 from domain.conversation import Context
-from domain.intents import Intent, IntentName, ProductMention, Standing
+from domain.intents import Intent, ProductMention, Standing
 
 
 def answers_open_lines(found: Sequence[Intent], context: Context) -> tuple[Intent, ...]:
     """Return the lines of the summary just shown, those that asked which product was meant as `found` says.
 
     A line asked about takes every order that is one of the products it may be: "60 hot 60" may become 40
-    black and 20 blue. Nothing is returned where an order fits no such line: that is another list.
+    black and 20 blue. Orders that fit no such line come on top. Nothing is returned where none fits one.
     """
     lines = context.draft_lines
     if not lines or context.draft_age or not found or not all(map(_is_plain, found)):
         return ()
     taken: dict[int, list[Intent]] = {}
+    more = []
     for one in found:
         at = _place(lines, one, taken)
         if at is None:
-            return ()
-        taken.setdefault(at, []).append(_filled(lines[at], one))
-    return tuple(new for at, line in enumerate(lines) for new in taken.get(at, [line]))
-
-
-def is_plain_order(one: Intent) -> bool:
-    """Tell whether an intent orders, and neither confirms nor looks at a line."""
-    return one.name is IntentName.PLACE_ORDER and not one.detail
+            more.append(one)
+        else:
+            taken.setdefault(at, []).append(_filled(lines[at], one))
+    answered = tuple(new for at, line in enumerate(lines) for new in taken.get(at, [line]))
+    return merged(answered, more) if taken else ()
 
 
 def _is_plain(one: Intent) -> bool:

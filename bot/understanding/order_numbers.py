@@ -16,6 +16,7 @@ _PAYING = frozenset({"payment", "bank", "cheque", "rupees", "deposit", "sent_don
 _LEAST_DIGITS = 3
 """Digits of an order's number; fewer only right after "order" where its whereabouts are asked."""
 _WORDS_BEFORE = 3
+_TIMES = frozenset({"x", "×", "*"})
 _ROUND = 500
 """A multiple of this that nobody calls an order is a price."""
 
@@ -49,9 +50,10 @@ def named_orders(
         least = 1 if asks and index and "order" in glosses(tokens[index - 1].text) else _LEAST_DIGITS
         if token.kind is not Kind.NUMBER or not token.text.isdigit() or digits < least:
             continue
-        if index in measured or index in marking.taken or marking.product_at(index + 1):
+        times = index + 1 < len(tokens) and tokens[index + 1].text in _TIMES
+        if index in measured or index in marking.taken or marking.product_at(index + 1 + times):
             continue
-        before = [tokens[i].text for i in _words_before(index, marking)]
+        before = [tokens[i].text for i in _words_before(tokens, index, marking)]
         named = "#" in before[-2:] or any(glosses(word) & _ORDER_WORDS for word in before)
         of_length = (
             usual is not None
@@ -64,10 +66,12 @@ def named_orders(
             yield Mark(MarkKind.ORDER, index, frozenset({index}), order=token.text)
 
 
-def _words_before(index: int, marking: Marking) -> range:
-    """Return the few places before a number, back to a word that is taken: "order a16 100" is no order."""
+def _words_before(tokens: Sequence[Token], index: int, marking: Marking) -> range:
+    """Return the few places of its line before a number, back to what is taken: "order a16 100"."""
     start = index
     while start and index - start < _WORDS_BEFORE and start - 1 not in marking.taken:
+        if tokens[start - 1].kind is Kind.BREAK:
+            break
         start -= 1
     return range(start, index)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.provisos import Provisos
 from domain.conversation import Context
-from domain.intents import HOLD, Intent, IntentName, Standing
+from domain.intents import ADDED, HOLD, Intent, IntentName, Standing
 
 _FRESH = 3
 """Turns for which the lines of a summary can still be meant."""
@@ -29,10 +29,19 @@ def put_to_lines(provisos: Provisos, said: Sequence[Intent], context: Context) -
         return None  # nothing that could be short
     if provisos.hold and not all(_names(provisos, line) for line in lines):
         return None  # "ek minute hold karo"
+    return (
+        _beside_summary(provisos, lines, context)
+        or _in_place(shown, _with(provisos, lines))
+        or _with(provisos, lines)
+    )
+
+
+def _beside_summary(provisos: Provisos, lines: Sequence[Intent], context: Context) -> tuple[Intent, ...]:
+    """Return the lines of the summary shown with those that come on top of it; nothing where none does."""
+    if any(line.detail == ADDED for line in lines):
+        return tuple(new for line in lines for new in (_with(provisos, [line]) if line.detail else [line]))
     added = tuple(line for line in lines if line not in context.draft_lines)
-    if len(added) < len(lines):  # they come on top of the summary shown
-        return (*context.draft_lines, *_with(provisos, added))
-    return _in_place(shown, _with(provisos, lines)) or _with(provisos, lines)
+    return (*context.draft_lines, *_with(provisos, added)) if len(added) < len(lines) else ()
 
 
 def _with(provisos: Provisos, lines: Sequence[Intent]) -> tuple[Intent, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from bot.understanding.addressing import asked_for_itself
 from bot.understanding.again_with_more import again_with_more, still_with_more
 from bot.understanding.answering import answer_to_us
 from bot.understanding.approving import approval_wish, decision
@@ -23,8 +24,11 @@ from bot.understanding.mere_colours import without_mere_colours
 from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold
-from bot.understanding.open_lines import answers_open_lines, is_plain_order
+from bot.understanding.of_what_was_shown import with_order_placed
+from bot.understanding.on_top import anew, is_plain_order, on_top
+from bot.understanding.open_lines import answers_open_lines
 from bot.understanding.order_numbers import without_summary_of_others
+from bot.understanding.part_by_part import part_by_part
 from bot.understanding.pasted import spoken
 from bot.understanding.prices_asked import as_orders, with_bargain
 from bot.understanding.products.speech import is_understood
@@ -37,6 +41,7 @@ from bot.understanding.taken_back import without_what_is_taken_back
 from bot.understanding.thread import Thread
 from bot.understanding.told_of import not_placed, without_what_is_told_of
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
+from bot.understanding.when_it_comes import question_behind, with_the_question
 from domain.aliases import Named
 from domain.conversation import Context
 from domain.intents import FOR_APPROVAL, LANGUAGE, Intent, IntentName, ProductMention, Reading
@@ -96,10 +101,13 @@ class LocalReader:
             return Reading(context.language, pressed, normalised)
         language, intents = self._understood(tokens, text, context, actor, vocabulary)
 
-        def apart(words: Sequence[Token]) -> tuple[Intent, ...]:
-            return self._understood(words, text, replace(context, draft_lines=()), actor, vocabulary)[1]
+        def beside(words: Sequence[Token], lines: tuple[Intent, ...]) -> tuple[Intent, ...]:
+            shown = replace(context, draft_lines=lines)
+            return self._understood(words, text, shown, actor, vocabulary)[1]
 
-        again = again_with_more(tokens, vocabulary.products.find, apart)
+        find = vocabulary.products.find
+        again = again_with_more(tokens, find, lambda words: beside(words, ()))
+        again = again or part_by_part(tokens, context, find, beside)
         intents = again or still_with_more(intents, context)
         provisos = provisos_of(tokens)
         if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
@@ -113,6 +121,10 @@ class LocalReader:
     ) -> tuple[Language, tuple[Intent, ...]]:
         """Return the language of the reply to these words of a message, and the intents in them."""
         normalised = normalise(text)
+        if at := question_behind(tokens):
+            language, ordered = self._understood(tokens[:at], text, context, actor, vocabulary)
+            if both := with_the_question(ordered, tokens[at:]):
+                return language, both
         fresh = not context.draft_lines
         tokens = without_what_is_told_of(tokens, vocabulary.products.find, refused=fresh)
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
@@ -132,10 +144,12 @@ class LocalReader:
         if step := signed(normalised, clauses, context):
             return language, step
         intents = compared(clauses, self._intents(clauses, context, vocabulary, taken_back.gone))
-        intents = reconsidered(tokens, intents, language)
+        intents = with_order_placed(clauses, reconsidered(tokens, intents, language), context)
         if fresh:
             intents = (*intents, *not_placed(tokens, marks, intents))
-        return language, with_bargain(normalised, as_orders(intents) if actor.staff else intents)
+        return language, with_bargain(
+            normalised, as_orders(intents) if actor.staff else asked_for_itself(intents)
+        )
 
     def _is_a_shop(self, actor: Actor, name: str) -> bool:
         return bool(actor.staff) and self._source.current().dealers.is_named(name)
@@ -203,7 +217,8 @@ class LocalReader:
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)
         answered = answers_open_lines(found, context)
-        return answered or fits_no_line(clauses, found, context, gone) or found
+        answered = answered or fits_no_line(clauses, found, context, gone)
+        return answered or on_top(clauses, found, context) or anew(found, context)
 
     def _gibberish(self, clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:
         """Return that nothing was understood where no word of a message is any that people say here."""

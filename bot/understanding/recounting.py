@@ -75,6 +75,8 @@ def _meant(lines: Sequence[Intent], clause: Clause) -> list[int]:
 
 def _changes(clause: Clause) -> bool:
     meant = said(clause)
+    if not mentions(clause) and (_fewer(clause.text) or _further(clause.text)):
+        return True  # "order mein se 2 kam kar do", "2 aur bhej do"
     if meant & _ORDERING:
         return False
     return (

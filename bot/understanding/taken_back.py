@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.understanding.desk_words import words_for
 from bot.understanding.marking import glosses
 from bot.understanding.moods import moods
 from bot.understanding.products import FoundProduct
@@ -16,6 +17,11 @@ _COLOUR = "colour:"
 _PAUSES = frozenset(",.;-")
 _ARTICLES = frozenset({"the", "a", "an", "wala", "wali", "wale", "والا", "والی", "والے"})
 _MOST_PIECES = 1000
+_SOUND = 2
+"""Letters of a word that says nothing."""
+_BESIDE_SLIP = frozenset(
+    {"sorry", "from", "is", "come_go", "address", "please", "grammar", "this", "my_order"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ def without_what_is_taken_back(tokens: Sequence[Token], find: Find) -> TakenBack
     turns = _turns(tokens)
     if not turns or _tells_what_came(tokens):
         return TakenBack(tuple(tokens))
+    tokens = _without_slip(tokens)
+    turns = _turns(tokens)
     found = find(tokens)
     named = {at for one in found for at in one.tokens}
     gone: set[int] = set()
@@ -64,6 +72,21 @@ def _tells_what_came(tokens: Sequence[Token]) -> bool:
         words.pop()
     done = moods()["done"] | moods()["past"] | moods()["perfective"]
     return bool(words) and words[-1] in done
+
+
+def _without_slip(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return a message that corrects a number without the words before it that only say so: "galti se, "."""
+    first = next((at for at, token in enumerate(tokens) if _counts(token)), 0)
+    words = [token.text for token in tokens[:first] if token.kind is not Kind.SIGN]
+    corrects = any(
+        _counts(tokens[at - 1]) and _counts(tokens[at + 1])
+        for at in range(first + 1, len(tokens) - 1)
+        if glosses(tokens[at].text) & {"not", "no"}
+    )
+    slip = any(words_for("slip").fullmatch(word) for word in words)
+    others = (word for word in words if not words_for("slip").fullmatch(word))
+    only = all(glosses(word) & _BESIDE_SLIP or len(word) <= _SOUND for word in others)
+    return tokens[first:] if slip and only and corrects else tokens
 
 
 def _turns(tokens: Sequence[Token]) -> list[tuple[int, int, bool]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
@@ -9,9 +10,10 @@ from bot.understanding.edits import lets_be, takes_out
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.no_line import asked_which
+from bot.understanding.products.speech import goods_named
 from bot.understanding.slots import mentions
 from domain.conversation import Context
-from domain.intents import DRAFTS, Intent, IntentName, Standing
+from domain.intents import ABSENT, DRAFTS, Intent, IntentName, Standing
 
 _SOUND = 2
 """Letters of a word that is no name."""
@@ -29,26 +31,39 @@ _FRESH = 3
 def taken_out(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
     """Return what "charger hata do" means where the summary just shown has no such line, or none was shown.
 
-    The summary shown a little earlier without the line; which line, or which draft, where that is not clear;
-    a person where nothing is open of which anything could be taken out. Nothing is returned where the message
-    is something else, or means a summary just shown or an order just placed.
+    The summary shown a little earlier without the line, or that it has none such; which draft, where that is
+    not clear; a person where nothing is open of which anything could be taken out. Nothing is returned where
+    the message is something else, or means a summary just shown or an order just placed.
     """
     if len(clauses) != 1:
         return ()
     lines = context.draft_lines if context.draft_age <= _FRESH else ()
     if not _takes_goods_out(clauses[0]):
-        return _without_unknown(clauses[0], lines)
+        left = _without_unknown(clauses[0], lines)
+        return left or (asked_which(lines) if _takes_a_kind_out(clauses[0]) else ())
     brands = clauses[0].of(MarkKind.BRAND)
     named = (*mentions(clauses[0]), *(mark.product.mention for mark in brands if mark.product))
     gone = {sku for mention in named for sku in (*mention.skus, *mention.nearest)}
     left = tuple(line for line in lines if not gone & set(line.skus))
     if len(context.listed) > 1 or (context.listed and not lines):
         return (Intent(IntentName.ORDER_STATUS, 1.0, detail=DRAFTS),)
-    if lines and 0 < len(left) < len(lines):
+    if 0 < len(left) < len(lines):
         return left if context.draft_age or brands else ()
     if lines:
-        return asked_which(lines, 1 if len(lines) == 1 else 0)
+        return asked_which(lines, 1) if not left else _absent(lines, [one.text for one in named])
     return () if context.placed else (Intent(IntentName.TALK_TO_HUMAN, 1.0),)
+
+
+def _absent(lines: Sequence[Intent], names: Sequence[str]) -> tuple[Intent, ...]:
+    """Return the lines as they are, which have nothing of these names; nothing where there is no name."""
+    name = ", ".join(names)
+    return tuple(replace(line, detail=ABSENT, question=name) for line in lines if name)
+
+
+def _takes_a_kind_out(clause: Clause) -> bool:
+    """Tell whether a clause takes out a kind of goods that no product is called by: "charger hata do"."""
+    asks = clause.text.endswith("?") or is_conditional(clause)
+    return takes_out(clause) and not clause.marks and not asks and any(map(goods_named, clause.text.split()))
 
 
 def _without_unknown(clause: Clause, lines: Sequence[Intent]) -> tuple[Intent, ...]:

@@ -136,6 +136,8 @@ def completed(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> t
     """
     if not lines or not clause.bare or any(mark.kind not in _FILLING for mark in clause.marks):
         return None
+    if len(clause.of(MarkKind.COLOUR)) > 1 < len(clause.of(MarkKind.NUMBER)):
+        return None  # "5 blue 3 sky blue": a line becomes several
     filled = list(lines)
     for mark in clause.marks:
         changed = _dealer(filled, mark) or _quantity(filled, mark) or _product(index, filled, mark)

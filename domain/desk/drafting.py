@@ -19,10 +19,13 @@ from domain.desk.access import Clerk
 from domain.desk.asking import is_for_nobody, sent, wanted
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
 from domain.desk.editing import editing
-from domain.desk.placing import OrderBook, confirmed, promised
+from domain.desk.placing import OrderBook, confirmed, promised, takes_place
 from domain.desk.terms import Party
 from domain.draft_views import DraftView
 from domain.intents import (
+    ABSENT,
+    ADDED,
+    ANEW,
     BARGAIN,
     CONFIRM,
     EDIT,
@@ -43,8 +46,9 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     """Make one draft of all order lines of a message.
 
     Where every line comes with the detail `confirm`, a draft that is ready is placed in `book`; without
-    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all. Without
-    a dealer a member of staff orders for the current one, and the draft says so.
+    one it is handed to a person. A dealer that is not the actor's to order for gets no draft at all; a
+    dealer orders for its own shop whatever shop it names, and the draft says so. Without a dealer a member
+    of staff orders for the current one, and the draft says so too.
     """
     buyer = _buyer(clerk, intents)
     if buyer.not_found:
@@ -54,6 +58,10 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     def priced() -> DraftAnswer:
         return replace(_draft_answer(clerk, asked, buyer), places=book is not None)
 
+    if book and all(intent.detail == ANEW for intent in asked):
+        answer = priced()
+        replaces = takes_place(clerk, book, answer.draft.dealer)
+        return (replace(answer, view=replace(answer.view, replaces=replaces)), *buyer.questions)
     if all(intent.detail == EDIT for intent in asked):
         shown = priced()
         return (replace(shown, view=replace(shown.view, editing=editing(clerk, shown, asked[0].page))),)
@@ -82,20 +90,26 @@ class _Buyer:
     obstacles: tuple[Obstacle, ...] = field(default=())
     kept: bool = False
     """Whether nobody named the dealer: it is the current one."""
+    own_only: bool = False
+    """Whether a dealer named another shop: whatever is named, it orders for its own."""
 
 
 def _buyer(clerk: Clerk, intents: Sequence[Intent]) -> _Buyer:
     mentions: list[DealerMention | None] = list(
         dict.fromkeys(intent.dealer for intent in intents if intent.dealer)
     )
-    parties = [clerk.party(mention) for mention in mentions or [None]]
+    if own := clerk.actor.dealer:
+        parties, mentions = [Party(own)], [one for one in mentions if one and own.code not in one.codes]
+    else:
+        parties = [clerk.party(mention) for mention in mentions or [None]]
+    own_only = bool(clerk.actor.dealer and mentions)
     problems = [party.problem for party in parties if party.problem]
     if missing := [problem for problem in problems if isinstance(problem, DealerNotFound)]:
         return _Buyer(not_found=missing[0])
     if not clerk.house.orders.lets_order(clerk.actor):
-        return _Buyer(_only(parties), obstacles=(Obstacle.NOT_ALLOWED,))
+        return _Buyer(_only(parties), obstacles=(Obstacle.NOT_ALLOWED,), own_only=own_only)
     if dealer := _only(parties):
-        return _Buyer(dealer)
+        return _Buyer(dealer, own_only=own_only)
     if not mentions and (current := clerk.current_dealer()):
         return _Buyer(current, kept=True)
     questions = tuple(problem for problem in problems if isinstance(problem, WhichDealer))
@@ -147,10 +161,17 @@ def _draft_answer(clerk: Clerk, intents: Sequence[Intent], buyer: _Buyer) -> Dra
         wanted=_wanted(clerk, lines, intents, buyer),
         view=DraftView(
             kept_dealer=buyer.kept,
+            own_shop_only=buyer.own_only,
+            absent=next((one.question or "" for one in intents if one.detail == ABSENT), ""),
+            added=tuple(_sku(one) for one in intents if one.detail == ADDED),
             for_nobody=is_for_nobody(clerk, buyer.dealer, beyond),
             most_beyond=rules.approval_limit if beyond.exceeds(rules.approval_limit) else None,
         ),
     )
+
+
+def _sku(intent: Intent) -> str:
+    return intent.skus[0] if len(intent.skus) == 1 else ""
 
 
 def _wanted(
@@ -158,6 +179,8 @@ def _wanted(
 ) -> tuple[Intent, ...]:
     """Return the lines as intents, one a line, for the dealer whose order it is."""
     mention = next((one.dealer for one in map(clerk.resolved, intents) if one.dealer), None)
+    if buyer.own_only:
+        mention = None
     if buyer.dealer and clerk.actor.staff and (buyer.kept or not mention):
         mention = DealerMention(buyer.dealer.name, (buyer.dealer.code,))
     if len(lines) == len(intents):

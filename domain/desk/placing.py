@@ -87,6 +87,12 @@ def shown_to(clerk: Clerk, book: OrderBook) -> KeptDraft | None:
     return kept if kept and kept.person == clerk.actor.code else None
 
 
+def takes_place(clerk: Clerk, book: OrderBook, dealer: str | None) -> bool:
+    """Tell whether a new summary for a dealer takes the place of the one shown last, which is open still."""
+    kept = shown_to(clerk, book)
+    return kept is not None and not kept.amends and kept.is_open(clerk.now) and kept.dealer == dealer
+
+
 def begun(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
     """Place a draft whose confirmation is good, or tell what became of it; nothing where nothing did."""
     if book.drafts.begin(kept.id, clerk.now):

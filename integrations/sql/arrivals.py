@@ -1,4 +1,6 @@
-"""Goods that have come for back orders placed here: set aside at each load, for who ordered first.
+"""Goods that have come for back orders placed here: set aside for who ordered first.
+
+That is done at each load, and when another order gives pieces back.
 
 What is set aside is part of an order's `reservations`, where `arrived` counts it. A load lets go of all of
 it and shares out anew what is free then: pieces that were there when they were ordered come before it.
@@ -7,7 +9,7 @@ it and shares out anew what is free then: pieces that were there when they were 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
@@ -43,6 +45,12 @@ _WAITING = (
     .group_by(order_lines.c.order, order_lines.c.sku, dealers.c.city, orders.c.placed_at, placements.c.id)
     .order_by(orders.c.placed_at, placements.c.id, order_lines.c.sku)
 )
+_WAITING_FOR = _WAITING.where(order_lines.c.sku.in_(bindparam("freed", expanding=True)))
+_ASIDE_OF = (
+    select(reservations.c.order, reservations.c.sku, func.sum(reservations.c.arrived))
+    .where(reservations.c.sku.in_(bindparam("freed", expanding=True)), text(ARRIVED))
+    .group_by(reservations.c.order, reservations.c.sku)
+)
 _STOCK = (
     select(stock.c.sku, stock.c.warehouse, warehouses.c.city, FREE.label("free"))
     .join(warehouses, warehouses.c.code == stock.c.warehouse)
@@ -74,19 +82,46 @@ def set_aside_again(connection: Connection, number: str, before: Counter[str]) -
         _share_out(connection, waiting, before)
 
 
+def pass_on(connection: Connection, freed: Counter[str]) -> None:
+    """Set aside so many free pieces by SKU, which an order gave back, for the orders that wait for them."""
+    if not freed:
+        return
+    of_these = {"freed": sorted(freed)}
+    waiting = connection.execute(_WAITING_FOR, of_these).all()
+    if not waiting:
+        return
+    aside = {(order, sku): int(pieces) for order, sku, pieces in connection.execute(_ASIDE_OF, of_these)}
+    still = (
+        _Waiting(row.order, row.sku, row.city, int(row.pieces) - aside.get((row.order, row.sku), 0))
+        for row in waiting
+    )
+    _share_out(connection, [row for row in still if row.pieces > 0], freed)
+
+
+class _Waiting(NamedTuple):
+    """Pieces of a SKU that an order of a dealer in a city still waits for."""
+
+    order: str
+    sku: str
+    city: str
+    pieces: int
+
+
 def _share_out(connection: Connection, waiting: Sequence[Any], most: Counter[str] | None = None) -> None:
-    """Take what is free for each row in its order, at most so many of a SKU."""
+    """Take what is free for each row in its order, at most so many of a SKU for all of them."""
+    left = Counter(most)
     places: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for portion in portions(sorted({row.sku for row in waiting})):
         for row in connection.execute(_STOCK, {"skus": portion}):
             places[row.sku].append((row.city, Place(row.sku, row.warehouse, 0, row.free)))
     for row in waiting:
-        wanted = int(row.pieces) if most is None else min(int(row.pieces), most[row.sku])
+        wanted = int(row.pieces) if most is None else min(int(row.pieces), left[row.sku])
         at = [replace(place, rank=rank_of(city, row.city)) for city, place in places[row.sku]]
         given = planned({row.sku: wanted}, at).allocations
         if given:
             take_stock(connection, row.order, given, arrived=True)
             taken = {part.warehouse: part.quantity for part in given}
+            left[row.sku] -= sum(taken.values())
             places[row.sku] = list(_left(places[row.sku], taken))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from domain.errors import Refused
 from domain.orders import OrderStatus
 from domain.placing import Cancellation, Cancelled, NotCancelled, Obstacle
+from integrations.sql.arrivals import pass_on
 from integrations.sql.engine import OvertakenError
 from integrations.sql.holds import give_credit_back, give_stock_back
 from integrations.sql.order_reads import order_of
@@ -78,4 +79,6 @@ def _undo(connection: Connection, number: str, reference: str, row: Any) -> None
     status = update(orders).where(orders.c.number == number)
     connection.execute(status.values(status=OrderStatus.CANCELLED.value))
     give_credit_back(connection, row.dealer, row.reference)
-    refresh_offers(connection, give_stock_back(connection, number))
+    freed = give_stock_back(connection, number)
+    pass_on(connection, freed)
+    refresh_offers(connection, freed)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from domain.errors import Refused
 from domain.orders import OrderLine
 from domain.placing import Changed, NewOrder, NotChanged, Obstacle, Terms
-from integrations.sql.arrivals import aside_for, set_aside_again
+from integrations.sql.arrivals import aside_for, pass_on, set_aside_again
 from integrations.sql.cancelling import obstacle, placed_row
 from integrations.sql.engine import OvertakenError
 from integrations.sql.holds import give_credit_back, give_stock_back, take_stock
@@ -72,6 +72,10 @@ def _rewrite(connection: Connection, number: str, row: Any, order: NewOrder, ter
     if plan.allocations:
         take_stock(connection, number, plan.allocations)
     set_aside_again(connection, number, aside)
+    kept = aside_for(connection, number)
+    for part in plan.allocations:
+        kept[part.sku] += part.quantity
+    pass_on(connection, freed - kept)
     refresh_offers(connection, {*freed, *plan.used_up})
 
 

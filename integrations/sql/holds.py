@@ -7,6 +7,7 @@ read before. A load locks the table `placements`: who writes or locks a row of i
 transactions does, is alone with prices, limits and stock that stand still.
 """
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from typing import Any
@@ -130,12 +131,15 @@ def take_stock(
     connection.execute(_KEPT[connection.dialect.name] if arrived else _RESERVED, rows)
 
 
-def give_stock_back(connection: Connection, number: str) -> list[str]:
-    """Let go of what is reserved for the order with this number; return its SKUs."""
+def give_stock_back(connection: Connection, number: str) -> Counter[str]:
+    """Let go of what is reserved for the order with this number; return how many pieces of each SKU."""
     freed = [Allocation(*row) for row in sorted(map(tuple, connection.execute(_FREED, {"number": number})))]
     if freed:
         connection.execute(_GIVE_BACK, [_pieces(part) for part in freed])
-    return [part.sku for part in freed]
+    pieces: Counter[str] = Counter()
+    for part in freed:
+        pieces[part.sku] += part.quantity
+    return pieces
 
 
 def _pieces(part: Allocation) -> dict[str, object]:

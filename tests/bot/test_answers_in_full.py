@@ -45,7 +45,7 @@ def test_a_list_said_over_takes_the_place_of_the_summary(counter: Counter) -> No
 
 def test_what_is_clear_already_is_not_filled_again(counter: Counter) -> None:
     counter.say("2 z4, 3 z5 8/256 blue")
-    assert lines(counter, "5 z5 8/256 black") == [("Z5-8-BLK", 5)]
+    assert lines(counter, "5 z5 8/256 black") == [("Z4-8-BLK", 2), ("Z5-8-BLU", 3), ("Z5-8-BLK", 5)]
 
 
 def test_a_change_of_the_line_with_more_goods_behind_it_is_both(counter: Counter) -> None:

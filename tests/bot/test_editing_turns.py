@@ -105,6 +105,6 @@ def test_the_only_line_is_counted_anew(counter: Counter, text: str, pieces: int)
     assert lines(counter, text) == [("Z5-8-BLK", pieces)]
 
 
-def test_an_order_that_is_sent_is_no_change_of_the_summary_before_it(counter: Counter) -> None:
+def test_goods_sent_again_have_the_number_said_last(counter: Counter) -> None:
     counter.say("send 3 z5 8/256 black, 5 z4")
-    assert lines(counter, "send 2 z4") == [("Z4-8-BLK", 2)]
+    assert lines(counter, "send 2 z4") == [("Z5-8-BLK", 3), ("Z4-8-BLK", 2)]

@@ -69,7 +69,7 @@ def test_what_comes_is_kept_for_who_ordered_first(seller: Seller) -> None:
     short = seller.orders.place_order(new_order(black(1)), "draft-3")
     assert short == NotPlaced((NoStock("Z-BLK", 1, 0),))
     seller.orders.cancel_order(early.number, "cancel-1")
-    assert seller.available("Z-BLK") == 3
+    assert (seller.available("Z-BLK"), sum(held(seller).values())) == (1, 4)
     seller.load(shop(2, 3))
     assert (seller.available("Z-BLK"), sum(held(seller).values())) == (1, 4)
     seller.orders.cancel_order(late.number, "cancel-2")
@@ -118,9 +118,34 @@ def test_a_change_keeps_what_was_set_aside_as_far_as_it_still_waits(seller: Sell
     assert held(seller) == {"LHE": 5}
     fewer = new_order(replace(black(3), back_ordered=3))
     assert isinstance(seller.orders.change_order(placed.number, placed.lines, fewer, "change-1"), Changed)
-    assert (seller.available("Z-BLK"), held(seller)) == (1, {"LHE": 4})
+    assert (seller.available("Z-BLK"), held(seller)) == (0, {"LHE": 5}), "one more for the other"
     more = new_order(replace(black(9), back_ordered=9))
     assert isinstance(seller.orders.change_order(placed.number, fewer.lines, more, "change-2"), Changed)
-    assert (seller.available("Z-BLK"), held(seller)) == (1, {"LHE": 4}), "no more than it had"
+    assert (seller.available("Z-BLK"), held(seller)) == (0, {"LHE": 5}), "no more than it had"
     assert isinstance(seller.orders.cancel_order(placed.number, "cancel-1"), Cancelled)
-    assert held(seller) == {"LHE": 1}
+    assert (seller.available("Z-BLK"), held(seller)) == (0, {"LHE": 5})
+
+
+def test_what_a_cancelled_order_gives_back_is_for_who_waits_longest(open_seller: OpenSeller) -> None:
+    seller = open_seller(shop(3, karachi=2))
+    taken = seller.placed(new_order(black(5)), "draft-1")
+    waits(seller, 2, "draft-2", minutes=1, dealer="D2")
+    second = waits(seller, 9, "draft-3", minutes=2, dealer="D2")
+    assert isinstance(seller.orders.cancel_order(taken.number, "cancel-1"), Cancelled)
+    assert seller.available("Z-BLK") == 0
+    assert sum(held(seller).values()) == 5
+    refused = seller.orders.place_order(new_order(black(1)), "draft-4")
+    assert isinstance(refused, NotPlaced)
+    assert isinstance(seller.orders.cancel_order(taken.number, "cancel-1"), Cancelled)
+    assert sum(held(seller).values()) == 5
+    assert isinstance(seller.orders.cancel_order(second.number, "cancel-2"), Cancelled)
+    assert (sum(held(seller).values()), seller.available("Z-BLK")) == (2, 3)
+
+
+def test_what_a_changed_order_gives_back_is_for_who_waits(open_seller: OpenSeller) -> None:
+    seller = open_seller(shop(5))
+    taken = seller.placed(new_order(black(5)), "draft-1")
+    waits(seller, 2, "draft-2", minutes=1)
+    less = new_order(black(1))
+    assert isinstance(seller.orders.change_order(taken.number, taken.lines, less, "change-1"), Changed)
+    assert (sum(held(seller).values()), seller.available("Z-BLK")) == (3, 2)

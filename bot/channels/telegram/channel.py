@@ -13,7 +13,8 @@ from bot.channels.telegram.entrance import CHANNEL, Entrance
 from bot.channels.telegram.fetching import Fetcher
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.reception import Handle, Reception, Records
-from bot.channels.telegram.sending import Pace, Sender
+from bot.channels.telegram.sending import Notes, Pace, Sender
+from bot.channels.telegram.standing import still_stands
 from bot.channels.telegram.steadily import steadily
 from bot.channels.telegram.updates import Update, came
 from bot.channels.telegram.webhook import Webhook, public_address
@@ -63,9 +64,9 @@ class TelegramChannel:
         self._records = records
         self._directory = entrance.directory
         source = self._connection.source
-        gone = partial(entrance.unreachable, gone=True)
+        notes = Notes(partial(entrance.unreachable, gone=True), partial(still_stands, entrance.log))
         reception = Reception(source, handle, entrance, records)
-        self._sender = Sender(self._connection, records.outbox, records.clock, gone, plan.pace)
+        self._sender = Sender(self._connection, records.outbox, records.clock, notes, plan.pace)
         self._answering = Answering(self._connection, reception, self._sender, dispatch, plan.limits)
         self._fetcher = Fetcher(self._connection, records.files)
         self.webhook: Webhook | None = None

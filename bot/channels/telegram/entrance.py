@@ -85,7 +85,7 @@ class Entrance:
         self._phones = PhoneBook(distribution)
         self.directory = directory
         self._distribution = distribution
-        self._log = log
+        self.log = log
         self._clock = clock
         self._pilot = frozenset(pilot)
 
@@ -93,7 +93,7 @@ class Entrance:
         """Return who writes; nothing counts for it but Telegram's id of the account."""
         contact = self.directory.contact(CHANNEL, arrival.person)
         if contact is None:
-            return Visitor(arrival, self._log)
+            return Visitor(arrival, self.log)
         if contact.unreachable_at:  # who writes has unblocked us
             self.directory.unreachable(CHANNEL, arrival.person, None)
         return self._known(arrival, contact)
@@ -155,13 +155,13 @@ class Entrance:
         try:
             party = self._distribution.dealer(contact.code) or self._distribution.staff_member(contact.code)
         except Unavailable:  # the turn will find the same, and say so
-            return Visitor(arrival, self._log, contact)
+            return Visitor(arrival, self.log, contact)
         refused = None
         if party is None:
             refused = Notice.INACTIVE
         elif self._pilot and contact.code not in self._pilot:
             refused = Notice.NOT_OPEN
-        return Visitor(arrival, self._log, contact, party, refused)
+        return Visitor(arrival, self.log, contact, party, refused)
 
 
 def _language_of(text: str) -> Language | None:

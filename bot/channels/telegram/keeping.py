@@ -3,22 +3,25 @@
 import uuid
 from dataclasses import dataclass, replace
 
+from bot.channels.telegram.albums import captions, was_read
 from bot.channels.telegram.arrivals import Arrival
 from bot.channels.telegram.attached import Attached
+from bot.channels.telegram.entrance import Visitor
 from bot.channels.telegram.fetching import Files
 from domain.attachments import Attachment, AttachmentKind, AttachmentState
-from domain.delivery import Received
+from domain.delivery import Inbox, Received
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a turn is to answer, and under which id. `edits` is as in `InboundMessage`."""
+    """What a turn is to answer, and under which id. `edits` and `afresh` are as in `InboundMessage`."""
 
     text: str
     turn: str
     attached: AttachmentKind | None = None
     file_taken: bool = True
     edits: str | None = None
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,22 @@ class Before:
 
     turn: str
     other_file: bool
+
+
+def kept_of_album(files: Files, inbox: Inbox, received: Received, visitor: Visitor) -> Asked | None:
+    """Keep one of several pictures sent together, and return what is to be answered.
+
+    The first of them asks what stands under any. A caption that came too late for that is asked by itself.
+
+    Raises:
+        domain.errors.Unavailable: if it cannot be kept.
+    """
+    said = visitor.arrival
+    if first := kept(files, received, said, visitor.code or ""):
+        return replace(first, text=captions(inbox, received, said))
+    if was_read(visitor.log.turn(turn_id(received, said)), said.text):
+        return None
+    return Asked(said.text, _own_id(received, said))
 
 
 def kept(files: Files, received: Received, said: Arrival, code: str) -> Asked | None:

@@ -1,6 +1,7 @@
 """Commands and keys: what may be picked instead of written, and the words it stands for."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from bot.replies import Notice, notice
 from bot.replies.notices import KEYS, OFFICE_KEYS, REPS_KEYS
@@ -48,6 +49,7 @@ _PERSON = {
     Language.URDU: "انسان سے بات کرنی ہے",
     Language.ROMAN_URDU: "insaan se baat karni hai",
 }
+_ORDER = "order"
 HELP = "help"
 """The command that any unknown one is taken for."""
 PERSON = "human"
@@ -80,6 +82,16 @@ def keys(party: Dealer | StaffMember | None, language: Language) -> tuple[Key, .
     if isinstance(party, StaffMember):
         kinds = REPS_KEYS if party.role is StaffRole.SALES_REP else OFFICE_KEYS
     return tuple(Key(notice(kind, language)) for kind in kinds)
+
+
+def begins_anew(text: str) -> bool:
+    """Tell whether a text is the command, alone, or the key that begins a new order."""
+    return text.strip() in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset({f"/{_ORDER}", *(notice(Notice.KEY_ORDER, language) for language in Language)})
 
 
 def phone_key(language: Language) -> tuple[Key, ...]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from bot.channels.telegram.arrivals import Arrival
+from bot.channels.telegram.entrance import Visitor
 from bot.channels.telegram.keyboards import carried
+from bot.channels.telegram.standing import still_stands
 from domain.delivery import Outbox, Posted
 from domain.review import Verdict
 
@@ -25,23 +27,27 @@ class Presses:
         self._source = source
         self._outbox = outbox
 
-    def meaning(self, arrival: Arrival, code: str | None) -> Press | None:
+    def meaning(self, visitor: Visitor) -> Press | None:
         """Return what a press means, `None` if the button is not ours, not this contact's, or too old.
 
-        Buttons that mean what was shown just then are too old once a later message was answered.
+        Buttons that mean what was shown just then are too old once a later message changed that.
         """
-        data = carried(arrival.data)
+        data = carried(visitor.arrival.data)
         posted = self._outbox.posted(data.seq) if data else None
-        if data is None or posted is None or not self._is_for(posted, arrival, code):
+        if data is None or posted is None or not self._is_for(posted, visitor.arrival, visitor.code):
             return None
         message = posted.message
         if data.verdict:
             return Press(posted, verdict=data.verdict) if message.rated and message.turn else None
         if data.place is None or data.place >= len(message.buttons):
             return None
-        if message.momentary and self._outbox.newest_turn(self._source, message.chat) != message.turn:
+        if message.momentary and not (message.turn and self._holds(visitor, message.chat, message.turn)):
             return None
         return Press(posted, message.buttons[data.place].text)
+
+    def _holds(self, visitor: Visitor, chat: str, turn: str) -> bool:
+        newest = self._outbox.newest_turn(self._source, chat)
+        return newest == turn or still_stands(visitor.log, turn)
 
     def _is_for(self, posted: Posted, arrival: Arrival, code: str | None) -> bool:
         message = posted.message

@@ -11,8 +11,8 @@ from bot.channels.telegram.allowance import Allowance
 from bot.channels.telegram.arrivals import Arrival, Kind
 from bot.channels.telegram.entrance import CHANNEL, Entrance, Visitor
 from bot.channels.telegram.fetching import Files
-from bot.channels.telegram.keeping import Asked, kept, kept_again, turn_id
-from bot.channels.telegram.menu import HELP, keys, phone_key, words
+from bot.channels.telegram.keeping import Asked, kept, kept_again, kept_of_album, turn_id
+from bot.channels.telegram.menu import HELP, begins_anew, keys, phone_key, words
 from bot.channels.telegram.news_turns import news_turn
 from bot.channels.telegram.news_wishes import news_wish, notify_wish
 from bot.channels.telegram.presses import Presses
@@ -107,7 +107,7 @@ class Reception:
     def acknowledged(self, said: Arrival) -> tuple[bool, str]:
         """Tell whether a pressed button still means something to who presses it, and what to say at once."""
         visitor = self._entrance.visitor(said)
-        press = None if visitor.refused else self._presses.meaning(said, visitor.code)
+        press = None if visitor.refused else self._presses.meaning(visitor)
         if press is None:
             return False, visitor.told(Notice.OLD_BUTTON)
         return True, visitor.told(Notice.NOTED) if press.verdict else ""
@@ -173,7 +173,11 @@ class Reception:
         return self._settled(received, InboxState.ANSWERED, self._notice(visitor, kind))
 
     def _other(self, received: Received, visitor: Visitor) -> Done:
-        asked = kept(self._records.files, received, visitor.arrival, visitor.code or "")
+        files, said = self._records.files, visitor.arrival
+        if said.album:
+            asked = kept_of_album(files, self._records.inbox, received, visitor)
+        else:
+            asked = kept(files, received, said, visitor.code or "")
         return self._turn(received, visitor, asked) if asked else self._settled(received, InboxState.ANSWERED)
 
     def _text(self, received: Received, visitor: Visitor) -> Done:
@@ -192,7 +196,7 @@ class Reception:
         if command:
             text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
             asked = replace(asked, text=text)
-        return self._turn(received, visitor, asked)
+        return self._turn(received, visitor, replace(asked, afresh=begins_anew(visitor.arrival.text)))
 
     def _asked(self, received: Received, visitor: Visitor) -> Asked | None:
         """Return what a text asks, `None` where it was changed in nothing that is read."""
@@ -224,7 +228,7 @@ class Reception:
         return just_bound and is_only_a_secret(visitor.arrival.text)
 
     def _press(self, received: Received, visitor: Visitor, *, told: bool) -> Done:
-        press = None if visitor.refused else self._presses.meaning(visitor.arrival, visitor.code)
+        press = None if visitor.refused else self._presses.meaning(visitor)
         if press is None:
             notice = () if told or visitor.contact is None else self._notice(visitor, Notice.OLD_BUTTON)
             return self._settled(received, InboxState.IGNORED, notice)
@@ -264,6 +268,7 @@ class Reception:
             file_taken=asked.file_taken,
             edits=asked.edits,
             may_order=contact.role.may_order,
+            afresh=asked.afresh,
         )
         to, posted = Addressee(said.chat, contact.code, visitor.party), list[Posted]()
 

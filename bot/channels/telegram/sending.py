@@ -47,6 +47,18 @@ class Pace:
     longest_wait: float = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a sender tells and asks others.
+
+    `gone` notes who has blocked the bot; `stands` tells whether the draft that a turn has shown is still
+    the conversation's, so that the buttons under it mean something.
+    """
+
+    gone: Callable[[str], None]
+    stands: Callable[[str], bool] = lambda _turn: False
+
+
 class Sender:
     """Sends what is posted. Each chat has a lane of its own: one that must wait holds up nobody else."""
 
@@ -55,14 +67,14 @@ class Sender:
         connection: Connection,
         outbox: Outbox,
         clock: Clock,
-        gone: Callable[[str], None],
+        notes: Notes,
         pace: Pace | None = None,
     ) -> None:
-        """Send over `connection` what is in `outbox`; `gone` notes who has blocked the bot."""
+        """Send over `connection` what is in `outbox`."""
         self._bot = connection.bot
         self._notebook = Notebook(outbox)
         self._clock = clock
-        self._gone = gone
+        self._notes = notes
         self._said = connection.said
         self._pace = pace or Pace()
         self._lanes = Lanes()
@@ -110,7 +122,8 @@ class Sender:
             await self._hold_back(posted, held)
             return False
         except Forbidden as blocked:
-            await steadily(partial(self._gone, posted.message.chat), "noting who is gone", self._lanes.pause)
+            gone = partial(self._notes.gone, posted.message.chat)
+            await steadily(gone, "noting who is gone", self._lanes.pause)
             await self._give_up(posted, self._said(blocked))
             return True
         except (BadRequest, ChatMigrated) as refused:
@@ -126,10 +139,12 @@ class Sender:
         return True
 
     async def _void_buttons(self, sent: Posted) -> None:
-        """Take away the buttons of the summary before, which mean nothing any more; its thumbs stay."""
+        """Take away the buttons of the summary before, if they mean nothing any more; its thumbs stay."""
         chat, turn = sent.message.chat, sent.message.turn
         before = self._open.get(chat)
         if turn is None or (before and before.message.turn == turn):
+            return
+        if before and not sent.message.momentary and await self._stands(before):
             return
         self._open.pop(chat, None)
         if sent.message.momentary:
@@ -141,6 +156,10 @@ class Sender:
             await self._bot.bare(int(chat), before.reference, bare)
         except TelegramError as failure:  # whoever presses one is told
             _log.info("void buttons stay", chat=chat, failure=self._said(failure))
+
+    async def _stands(self, summary: Posted) -> bool:
+        stands = partial(self._notes.stands, summary.message.turn or "")
+        return await steadily(stands, "looking at the draft", self._lanes.pause)
 
     async def _hand_over(self, posted: Posted) -> str:
         said, shown = posted.message, markup(posted)

@@ -128,6 +128,50 @@ def test_an_album_is_one_turn_with_all_its_pictures(office: Office, world: Teleg
     assert len(world.texts(ALICE)) == 2
 
 
+@pytest.mark.parametrize("under", ["a", "b", "both"])
+def test_words_under_any_picture_of_an_album_are_read_once(
+    office: Office, world: Telegram, under: str
+) -> None:
+    world.files |= {"a": JPEG, "b": JPEG}
+    words = {"caption": "Z4 ka rate?"}
+    album = [
+        photo(name) | {"media_group_id": "9"} | (words if under in {name, "both"} else {})
+        for name in ("a", "b")
+    ]
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        for one in album:
+            world.send(ALICE, **one)
+        async with running(office.channel()):
+            await until(lambda: settled(office) and len(kept(office, 0)) == len(album))
+
+    play(scenario)
+    assert [turn.text for turn in office.turns()] == ["Z4 ka rate?"]
+    assert len(world.texts(ALICE)) == 1
+
+
+def test_words_under_a_picture_that_came_after_the_answer_are_answered(
+    office: Office, world: Telegram
+) -> None:
+    world.files |= {"a": JPEG, "b": JPEG}
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.send(ALICE, **photo("a"), media_group_id="9")
+            await until(lambda: len(world.texts(ALICE)) == 1)
+            world.send(ALICE, **photo("b"), media_group_id="9", caption="Z4 ka rate?")
+            await until(lambda: len(world.texts(ALICE)) == 2)
+            await until(lambda: settled(office))
+
+    play(scenario)
+    first, later = office.turns()
+    assert (first.text, later.text) == ("[photo]", "Z4 ka rate?")
+    assert [one.reference for one in kept(office, 0)] == ["a", "b"]
+    assert later.hand_offs == ()
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -72,7 +72,7 @@ def test_a_draft_is_changed_line_by_line_in_one_message(office: Office, world: T
     assert office.turns()[-1].hand_offs == ("confirm_order",)
 
 
-@pytest.mark.parametrize("said", ["haan confirm", "Z5 8/256 black 9 piece bhej do", "Z4 stock?"])
+@pytest.mark.parametrize("said", ["haan confirm", "Z5 8/256 black 9 piece bhej do", "cancel"])
 def test_what_is_typed_is_answered_anew_and_the_buttons_above_are_gone(
     office: Office, world: Telegram, said: str
 ) -> None:
@@ -118,3 +118,46 @@ def test_what_failed_leaves_the_summary_where_it_is(office: Office, world: Teleg
     order_and_confirm(office, world)
     assert world.texts(ALICE) == [turn.reply for turn in office.turns()]
     assert office.turns()[1].error
+    assert "Confirm" in labels(world, 0)
+
+
+@pytest.mark.parametrize("said", ["Z4 stock?", "shukriya"])
+def test_a_question_between_leaves_the_buttons_of_the_summary(
+    office: Office, world: Telegram, said: str
+) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, ORDER)
+            await settled(office, 1)
+            world.say(ALICE, said)
+            await settled(office, 2)
+            assert "Confirm" in labels(world, 0)
+            world.press(ALICE, world.buttons(ALICE, 0)["Confirm"])
+            await settled(office, 3)
+            await until(lambda: labels(world, 0) == THUMBS)
+
+    play(scenario)
+    assert office.turns()[-1].hand_offs == ("confirm_order",)
+    assert world.texts(ALICE) == [turn.reply for turn in office.turns()]
+
+
+def test_the_buttons_of_a_summary_go_with_the_draft_that_they_mean(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, ORDER)
+            await settled(office, 1)
+            old = world.buttons(ALICE)["Confirm"]
+            world.say(ALICE, "Z4 stock?")
+            await settled(office, 2)
+            world.say(ALICE, "cancel")
+            await settled(office, 3)
+            world.press(ALICE, old)
+            await until(lambda: world.count("answerCallbackQuery") == 1)
+            await until(lambda: not office.records.inbox.unanswered(SOURCE))
+
+    play(scenario)
+    assert len(office.turns()) == 3

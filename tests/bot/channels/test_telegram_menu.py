@@ -59,6 +59,38 @@ def test_a_key_is_understood_in_its_language(
         assert reading.language is language
 
 
+@pytest.mark.parametrize("said", ["/order", "New order", "Naya order", "نیا آرڈر"])
+def test_what_begins_a_new_order_asks_for_the_goods(office: Office, world: Telegram, said: str) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            for place, text in enumerate(["Z4 8/256 black ka rate?", said, "Z5 8/256 black 3 piece"]):
+                world.say(ALICE, text)
+                await until(lambda told=place: len(world.texts(ALICE)) == told + 1)
+
+    play(scenario)
+    _, began, ordered = office.turns()
+    assert [intent.name for intent in began.intents] == [IntentName.PLACE_ORDER]
+    assert not began.intents[0].products
+    assert began.draft is None or not began.draft.lines
+    assert ordered.draft is not None
+    assert [line.quantity for line in ordered.draft.lines] == [3]
+
+
+def test_an_order_that_is_typed_means_the_goods_just_spoken_of(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            for place, text in enumerate(["Z4 8/256 black ka rate?", "order"]):
+                world.say(ALICE, text)
+                await until(lambda told=place: len(world.texts(ALICE)) == told + 1)
+
+    play(scenario)
+    assert office.turns()[-1].intents[0].products
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_every_command_offered_is_one_that_is_answered(language: Language) -> None:
     staff = a_shop().staff()[0]

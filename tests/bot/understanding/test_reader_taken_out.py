@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.intents import DRAFTS, EDIT
+from domain.intents import ABSENT, DRAFTS
 from tests.bot.understanding.counters import Counter
 
 C51, HOT = "RILMO-C51-4-64-MINT-GREEN", "FINOXA-HOT-50-6-128-BLACK"
@@ -21,7 +21,7 @@ def test_a_line_is_taken_out_of_the_summary_just_shown(counter: Counter, words: 
 def test_what_is_no_line_of_it_asks_which_is_meant_and_cancels_nothing(counter: Counter, words: str) -> None:
     shown = counter.after("10 c51, 7 hot 50")
     assert shown.lines(words.format("a17")) == [((C51,), 10), ((HOT,), 7)]
-    assert {intent.detail for intent in shown.intents(words.format("a17"))} == {EDIT}
+    assert {intent.detail for intent in shown.intents(words.format("a17"))} == {ABSENT}
 
 
 @pytest.mark.parametrize("words", WORDS)

@@ -132,11 +132,18 @@ def test_who_has_no_limit_is_never_over_it(ask_one: Ask, shop: FakeDistribution)
     assert (answer.draft.status, answer.account.credit_left) == (DraftStatus.READY, None)
 
 
-def test_a_dealer_orders_for_itself_only(ask: Ask, ask_one: Ask) -> None:
-    assert ask(order(BLACK, dealer=named("noor", "D-3")), order(PRO)) == (
-        DealerNotFound("noor", own_only=True),
-    )
-    assert ask_one(order(BLACK, dealer=named("bilal", "D-1"))).draft.dealer == "D-1"
+@pytest.mark.parametrize("codes", [("D-3",), ("D-1", "D-3"), ()])
+def test_a_dealer_orders_for_its_own_shop_whatever_shop_it_names(
+    ask_one: Ask, codes: tuple[str, ...]
+) -> None:
+    answer = ask_one(order(BLACK, dealer=named("noor", *codes)), order(PRO))
+    assert (answer.draft.dealer, answer.view.own_shop_only) == ("D-1", "D-1" not in codes)
+    assert {one.dealer for one in answer.wanted} <= {None, named("noor", "D-1")}
+
+
+def test_a_dealer_that_names_its_own_shop_is_told_nothing_of_others(ask_one: Ask) -> None:
+    answer = ask_one(order(BLACK, dealer=named("bilal", "D-1")))
+    assert (answer.draft.dealer, answer.view.own_shop_only) == ("D-1", False)
 
 
 @pytest.mark.parametrize("code", ["S-1", "M-1"])

@@ -57,3 +57,11 @@ class Company:
     def _dealer(self, code: str) -> Row:
         balance = Decimal(self.balance[code])
         return dealer(code, city=NEAREST[code][0], credit_limit=LIMIT[code], balance=balance)
+
+
+def by_sku(pieces: Counter[tuple[str, str]]) -> Counter[str]:
+    """Return how many pieces there are of each SKU, whatever warehouse they are in."""
+    found = Counter[str]()
+    for (sku, _), count in pieces.items():
+        found[sku] += count
+    return found

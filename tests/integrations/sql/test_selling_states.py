@@ -30,7 +30,7 @@ from integrations.sql.mirror import mirror
 from integrations.sql.orders import SqlOrders
 from integrations.sql.schema import metadata, orders
 from tests.distributor import LOADED, MadeExport, Tables, order
-from tests.integrations.sql.selling_model import LIMIT, NEAREST, PLACES, SKUS, STEP, Company, Sale
+from tests.integrations.sql.selling_model import LIMIT, NEAREST, PLACES, SKUS, STEP, Company, Sale, by_sku
 from tests.selling import new_order
 
 LINES = st.tuples(st.sampled_from(SKUS), st.integers(1, 8), st.sampled_from([0, 0, 0, 1, 3, 8]))
@@ -71,6 +71,13 @@ class Selling(RuleBasedStateMachine):
         for line in sale.order.lines:
             owed[line.sku] += line.back_ordered
         return owed
+
+    def pass_on(self, freed: Counter[str]) -> None:
+        """Put what an order gave back aside for those that wait for it, the first placed first."""
+        for sale in self.waiting():
+            before = by_sku(sale.aside)
+            self.put_aside(sale, (self.owed(sale) - before) & freed)
+            freed = freed - (by_sku(sale.aside) - before)
 
     def put_aside(self, sale: Sale, wanted: Counter[str]) -> None:
         for sku, pieces_owed in wanted.items():
@@ -168,8 +175,10 @@ class Selling(RuleBasedStateMachine):
         else:
             assert isinstance(answer, Cancelled)
             assert not answer.already
+            freed = by_sku(some[1].pieces + some[1].aside)
             some[1].cancelled_under, some[1].pieces, some[1].credit = key, Counter(), Decimal(0)
             some[1].aside = Counter()
+            self.pass_on(freed)
 
     @rule(
         number=st.integers(0, 50),
@@ -201,10 +210,9 @@ class Selling(RuleBasedStateMachine):
             assert answer.already
             sale.order, sale.pieces, sale.credit = answer.order, expected, asked.total
             sale.revision += 1
-            kept, sale.aside = Counter[str](), Counter()
-            for (sku, _), pieces in before[2].items():
-                kept[sku] += pieces
-            self.put_aside(sale, self.owed(sale) & kept)
+            sale.aside = Counter()
+            self.put_aside(sale, self.owed(sale) & by_sku(before[2]))
+            self.pass_on(by_sku(before[0] + before[2]) - by_sku(sale.pieces + sale.aside))
 
     @rule(number=st.integers(0, 50))
     def hand_over(self, number: int) -> None:
