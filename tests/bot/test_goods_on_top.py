@@ -32,7 +32,7 @@ def test_what_is_ordered_next_comes_into_the_order_shown(counter: Counter) -> No
     assert [(sku, pieces) for sku, pieces, _ in placed] == [("Z5-8-BLK", 3), ("Z4-8-BLK", 2), ("CAB-1", 1)]
 
 
-@pytest.mark.parametrize("text", ["2 z4, 1 cable", "2 z4، 1 cable بھیج دیں"])
+@pytest.mark.parametrize("text", ["2 z4, 1 cable", "2 z4 bhej do, 1 cable", "2 z4، 1 cable بھیج دیں"])
 def test_one_button_leaves_only_what_is_new(counter: Counter, text: str) -> None:
     counter.say("3 z5 8/256 black")
     turn = counter.say(text)
