@@ -53,6 +53,17 @@ def test_who_wants_only_that_is_told_what_it_takes_the_place_of(counter: Counter
     assert lines(counter, text) == [("Z4-8-BLK", 2)]
 
 
+@pytest.mark.parametrize("text", ["sirf z4 rakho", "only z4"])
+def test_only_one_of_the_goods_shown_is_kept_with_its_number(counter: Counter, text: str) -> None:
+    counter.say("3 z5 8/256 black, 2 z4")
+    assert lines(counter, text) == [("Z4-8-BLK", 2)]
+
+
+def test_a_number_put_right_with_the_name_of_the_goods_is_of_their_line(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black, 2 z4")
+    assert lines(counter, "3 nahi 4 z5") == [("Z5-8-BLK", 4), ("Z4-8-BLK", 2)]
+
+
 def test_an_order_in_place_of_another_is_said_to_be_that(counter: Counter) -> None:
     counter.say("3 z5 8/256 black")
     assert INSTEAD in counter.say("only 2 z4").reply
