@@ -83,6 +83,17 @@ def anew(found: Sequence[Intent], context: Context) -> tuple[Intent, ...]:
     return tuple(replace(one, detail=ANEW) for one in found)
 
 
+def without_idle_marks(intents: Sequence[Intent], context: Context) -> tuple[Intent, ...]:
+    """Return what a message wants, lines that the summary has just so already no longer marked as added."""
+    shown = {(line.skus, line.quantity, line.price, line.if_short) for line in context.draft_lines}
+    return tuple(
+        replace(one, detail=None)
+        if one.detail == ADDED and (one.skus, one.quantity, one.price, one.if_short) in shown
+        else one
+        for one in intents
+    )
+
+
 def merged(lines: Sequence[Intent], found: Sequence[Intent]) -> tuple[Intent, ...]:
     """Return lines with further ones, each marked as added; what is in one already gets its number."""
     dealer = next((one.dealer for one in (*found, *lines) if one.dealer), None)

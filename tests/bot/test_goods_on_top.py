@@ -45,6 +45,7 @@ def test_the_same_goods_again_are_no_further_ones(counter: Counter) -> None:
     counter.say("3 z5 8/256 black, 2 z4")
     assert lines(counter, "5 z5 8/256 black") == [("Z5-8-BLK", 5), ("Z4-8-BLK", 2)]
     assert lines(counter, "5 z5 8/256 black, 2 z4") == [("Z5-8-BLK", 5), ("Z4-8-BLK", 2)]
+    assert INTO not in counter.say("5 z5 8/256 black, 2 z4").reply
 
 
 @pytest.mark.parametrize("text", ["only 2 z4", "sirf 2 z4 bhej do", "صرف 2 z4 بھیج دیں"])
