@@ -10,7 +10,7 @@ from domain.conversation import Context
 from domain.intents import ADDED, ANEW, Intent, IntentName
 from domain.orders import MAX_LINES
 
-_CHANGING = frozenset({"make_it", "change", "do"})
+_CHANGING = frozenset({"make_it", "change", "do", "not", "no"})
 _ORDERING = frozenset({"send", "give", "want", "order"})
 _DIGITS = 4
 _FRESH = 3
@@ -47,8 +47,10 @@ def on_top(clauses: Sequence[Clause], found: Sequence[Intent], context: Context)
     goods = [one for one in found if one.name is IntentName.PLACE_ORDER]
     if not 0 < len(lines) <= MAX_LINES or not goods or not all(map(_names_goods, goods)):
         return ()
-    if any(speaks_of("only", clause.text) for clause in clauses) or any(line.order for line in lines):
+    if any(line.order for line in lines):
         return ()
+    if any(speaks_of("only", clause.text) for clause in clauses):
+        return _only(lines, goods)
     shops = {one.dealer.codes or one.dealer.text for one in (*lines, *goods) if one.dealer}
     if len(shops) > 1 or not any(line.skus for line in lines):
         return ()
@@ -56,6 +58,14 @@ def on_top(clauses: Sequence[Clause], found: Sequence[Intent], context: Context)
     if any(said(clause) & _CHANGING and not said(clause) & _ORDERING for clause in clauses):
         goods = [_as_shown(lines, one) for one in goods]
     return (*merged(lines, goods), *(one for one in found if one.name is not IntentName.PLACE_ORDER))
+
+
+def _only(lines: Sequence[Intent], goods: Sequence[Intent]) -> tuple[Intent, ...]:
+    """Return the lines of these goods with their numbers: "sirf a36 rakho"; nothing if one is said anew."""
+    kept = tuple(
+        line for line in lines if any(line.skus and set(line.skus) <= set(one.skus) for one in goods)
+    )
+    return kept if len(kept) == len(goods) and not any(one.quantity for one in goods) else ()
 
 
 def _as_shown(lines: Sequence[Intent], one: Intent) -> Intent:
@@ -71,6 +81,17 @@ def anew(found: Sequence[Intent], context: Context) -> tuple[Intent, ...]:
     if not shown or not all(map(_names_goods, found)) or shown & goods:
         return tuple(found)
     return tuple(replace(one, detail=ANEW) for one in found)
+
+
+def without_idle_marks(intents: Sequence[Intent], context: Context) -> tuple[Intent, ...]:
+    """Return what a message wants, lines that the summary has just so already no longer marked as added."""
+    shown = {(line.skus, line.quantity, line.price, line.if_short) for line in context.draft_lines}
+    return tuple(
+        replace(one, detail=None)
+        if one.detail == ADDED and (one.skus, one.quantity, one.price, one.if_short) in shown
+        else one
+        for one in intents
+    )
 
 
 def merged(lines: Sequence[Intent], found: Sequence[Intent]) -> tuple[Intent, ...]:

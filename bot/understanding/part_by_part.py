@@ -36,12 +36,14 @@ def part_by_part(
     lines = shown = context.draft_lines
     said = [[tokens[at] for at in part] for part in parts(tokens, _ENDS)]
     said = [words for words in said if any(word.kind not in {Kind.SIGN, Kind.BREAK} for word in words)]
-    if not lines or context.draft_age or len(said) < _SEVERAL:
+    if not lines or context.draft_age or not _SEVERAL <= len(said) <= MAX_LINES:
+        return ()
+    if not any(map(_is_open, lines)) and not any(_changes(words) and not _sends(words) for words in said):
         return ()
     edits, questions = 0, sum(map(_is_open, lines))
     for words in said:
         names_goods = any(one.named_model for one in find(words))
-        is_change = _changes(words)
+        is_change = _changes(words) and not (names_goods and _sends(words))
         is_answer = not (is_change or names_goods) and _says_more(words) and questions > 0
         is_edit, questions = is_change or is_answer, questions - is_answer
         if not (is_edit or names_goods):
@@ -61,6 +63,10 @@ def _changes(words: Sequence[Token]) -> bool:
     told = {sense.gloss for span in lexicon().match(words) for sense in span.senses}
     told |= {gloss for word in words for gloss in glosses(word.text)}
     return bool(told & _CHANGING) or is_taken_out(words)
+
+
+def _sends(words: Sequence[Token]) -> bool:
+    return any(glosses(word.text) & {"send", "want"} for word in words)
 
 
 def _says_more(words: Sequence[Token]) -> bool:

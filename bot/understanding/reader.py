@@ -25,7 +25,7 @@ from bot.understanding.name_rules import NameRules
 from bot.understanding.no_line import fits_no_line, signed
 from bot.understanding.not_orders import of_nothing_sold
 from bot.understanding.of_what_was_shown import with_order_placed
-from bot.understanding.on_top import anew, is_plain_order, on_top
+from bot.understanding.on_top import anew, is_plain_order, on_top, without_idle_marks
 from bot.understanding.open_lines import answers_open_lines
 from bot.understanding.order_numbers import without_summary_of_others
 from bot.understanding.part_by_part import part_by_part
@@ -114,7 +114,7 @@ class LocalReader:
             rest = provisos.ordering
             said = self._understood(rest, text, context, actor, vocabulary)[1] if rest else ()
             intents = put_to_lines(provisos, said, context) or intents
-        return Reading(language, intents, normalised)
+        return Reading(language, without_idle_marks(intents, context), normalised)
 
     def _understood(
         self, tokens: Sequence[Token], text: str, context: Context, actor: Actor, vocabulary: Vocabulary

@@ -32,7 +32,7 @@ def test_what_is_ordered_next_comes_into_the_order_shown(counter: Counter) -> No
     assert [(sku, pieces) for sku, pieces, _ in placed] == [("Z5-8-BLK", 3), ("Z4-8-BLK", 2), ("CAB-1", 1)]
 
 
-@pytest.mark.parametrize("text", ["2 z4, 1 cable", "2 z4، 1 cable بھیج دیں"])
+@pytest.mark.parametrize("text", ["2 z4, 1 cable", "2 z4 bhej do, 1 cable", "2 z4، 1 cable بھیج دیں"])
 def test_one_button_leaves_only_what_is_new(counter: Counter, text: str) -> None:
     counter.say("3 z5 8/256 black")
     turn = counter.say(text)
@@ -45,12 +45,24 @@ def test_the_same_goods_again_are_no_further_ones(counter: Counter) -> None:
     counter.say("3 z5 8/256 black, 2 z4")
     assert lines(counter, "5 z5 8/256 black") == [("Z5-8-BLK", 5), ("Z4-8-BLK", 2)]
     assert lines(counter, "5 z5 8/256 black, 2 z4") == [("Z5-8-BLK", 5), ("Z4-8-BLK", 2)]
+    assert INTO not in counter.say("5 z5 8/256 black, 2 z4").reply
 
 
 @pytest.mark.parametrize("text", ["only 2 z4", "sirf 2 z4 bhej do", "صرف 2 z4 بھیج دیں"])
 def test_who_wants_only_that_is_told_what_it_takes_the_place_of(counter: Counter, text: str) -> None:
     counter.say("3 z5 8/256 black")
     assert lines(counter, text) == [("Z4-8-BLK", 2)]
+
+
+@pytest.mark.parametrize("text", ["sirf z4 rakho", "only z4"])
+def test_only_one_of_the_goods_shown_is_kept_with_its_number(counter: Counter, text: str) -> None:
+    counter.say("3 z5 8/256 black, 2 z4")
+    assert lines(counter, text) == [("Z4-8-BLK", 2)]
+
+
+def test_a_number_put_right_with_the_name_of_the_goods_is_of_their_line(counter: Counter) -> None:
+    counter.say("3 z5 8/256 black, 2 z4")
+    assert lines(counter, "3 nahi 4 z5") == [("Z5-8-BLK", 4), ("Z4-8-BLK", 2)]
 
 
 def test_an_order_in_place_of_another_is_said_to_be_that(counter: Counter) -> None:
