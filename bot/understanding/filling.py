@@ -82,6 +82,8 @@ def _about_order(filling: _Filling) -> list[Intent]:
         if mark.number and mark.number.unit is None and mark.number.value >= _LEAST_ORDER_DIGITS
     ]
     meant = {gloss for word in filling.clause.text.split() for gloss in glosses(word)}
+    if filling.clause.of(MarkKind.PRODUCT) and not meant & {"order", "my_order"}:
+        bare = []  # what goods cost: "last time we got 10 <product> at 3900"
     before = None if meant & _ALL_ORDERS else filling.thread.order
     return [replace(filling.intent, order=filling.order or (bare[0] if bare else before))]
 

@@ -1,7 +1,8 @@
 """Words written together that are known apart: "kibill", "paymentho", "مجھےبھی"."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
+from bot.understanding.clause import Classifies
 from bot.understanding.moods import has_mood
 from domain.language.lexicon import lexicon
 from domain.language.numerals import numerals
@@ -12,18 +13,16 @@ _SHORTEST_PART = 2
 _LONGER_PART = 3
 """Letters of the shorter part of a word that may also be a misspelt one."""
 
-Knows = Callable[[str], bool]
 
-
-def parted(tokens: Sequence[Token], names: Collection[int], knows: Knows) -> tuple[Token, ...]:
+def parted(tokens: Sequence[Token], names: Collection[int], classifier: Classifies) -> tuple[Token, ...]:
     """Return a message in which an unknown word that is two known ones stands as two.
 
-    `names` are the places of words that name something: they stay as they are. `knows` tells of a
-    normalised word whether people here say it.
+    `names` are the places of words that name something: they stay as they are. The classifier knows which
+    words people say; what may be a slip of one of them is rather that ("kitle": *kitne*, not *kit le*).
     """
     written: list[Token] = []
     for at, token in enumerate(tokens):
-        cut = 0 if at in names else _cut(token, knows)
+        cut = 0 if at in names else _cut(token, classifier)
         if cut:
             between = token.start + cut
             written.append(Token(token.text[:cut], token.kind, token.start, between))
@@ -33,12 +32,12 @@ def parted(tokens: Sequence[Token], names: Collection[int], knows: Knows) -> tup
     return tuple(written)
 
 
-def _cut(token: Token, knows: Knows) -> int:
+def _cut(token: Token, classifier: Classifies) -> int:
     """Return after how many letters a word falls into two known ones, 0 where it does not."""
-    word = token.text
+    word, knows = token.text, classifier.knows
     if len(word) < _SHORTEST.get(token.kind, len(word) + 1) or knows(word) or _is_spelt(word):
         return 0
-    resembles = bool(lexicon().senses(word))
+    resembles = bool(lexicon().senses(word)) or classifier.resembles(word)
     shortest = _LONGER_PART if resembles else _SHORTEST_PART
     cuts = [
         cut

@@ -130,7 +130,7 @@ class LocalReader:
         taken_back = without_what_is_taken_back(tokens, vocabulary.products.find)
         tokens = taken_back.tokens
         marks = marks_of(normalised, tokens, vocabulary, actor)
-        apart = parted(tokens, named(marks), self._classifier.knows)
+        apart = parted(tokens, named(marks), self._classifier)
         if len(apart) > len(tokens):
             tokens, marks = apart, marks_of(normalised, apart, vocabulary, actor)
         if not (context.draft_lines or context.pending or Thread.of(context).products):

@@ -17,6 +17,7 @@ from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.not_orders import is_price_list
+from bot.understanding.products.speech import is_understood
 from bot.understanding.slots import counts_goods, pieces
 from bot.understanding.thread import Thread
 from domain.conversation import Context
@@ -161,7 +162,7 @@ def _likely(clause: Clause, probabilities: Probabilities) -> Wish | None:
 
 def _is_strange(clause: Clause) -> bool:
     words = [word for word in clause.text.strip("?!").split() if word.isalpha() and len(word) > _SOUND]
-    strange = [word for word in clause.strange if word.isalpha() and len(word) > _SOUND]
+    strange = [word for word in words if not glosses(word) and not is_understood(word)]
     return len(strange) >= _MOSTLY and len(strange) * 2 >= len(words)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 SHORTEST_FOLDED = 3
 """Roman words of fewer letters are told apart by every letter: `ke`, `ki`, `ko`."""
@@ -29,6 +30,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _URDU = str.maketrans({"آ": "ا", "ئ": "ی", "ھ": "ہ", "ں": "ن", "ے": "ی", "ء": None, "ص": "س", "ط": "ت"})
 
 
+@lru_cache(20_000)
 def spelling_key(word: str) -> str:
     """Return the key that spellings of one word share, e.g. of `qeemat`, `keemat` and `kimat`.
 

@@ -1,14 +1,12 @@
 """Training: one logistic regression per intent on the examples, their noisy copies and compositions."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.intents.examples import Example
 from bot.understanding.intents.features import Features, weight
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 Extract = Callable[[str], frozenset[str]]
+Numbers = NDArray[np.int32]
+"""The features of one clause."""
 
 COPIES = 1
 """Noisy copies of every example; a second one made training longer and nothing better."""
@@ -41,10 +41,10 @@ HELD_OUT = 4
 
 def train(examples: Sequence[Example], features: Features) -> Model:
     """Return a model of all examples, calibrated on phrasings that a first model has not seen."""
-    remembered = lru_cache(None)(features)
+    seen = Seen(features)
     learnt, held_out = split(examples)
-    calibration = _calibration(fit(learnt, remembered), held_out, remembered)
-    return replace(fit(examples, remembered), calibration=calibration, words=features.words)
+    calibration = _calibration(_fitted(learnt, seen), held_out, features)
+    return replace(_fitted(examples, seen), calibration=calibration, words=features.words)
 
 
 def split(examples: Sequence[Example], fold: int = 0) -> tuple[list[Example], list[Example]]:
@@ -80,16 +80,46 @@ def _random(purpose: str = "") -> Random:
     return Random(f"{_SEED} {purpose}")  # noqa: S311 - chance here has nothing to protect
 
 
+class Seen:
+    """The features of clauses as numbers, each clause looked at once: they are many, and all the same few."""
+
+    def __init__(self, features: Extract) -> None:
+        self._features = features
+        self._numbers: dict[str, int] = {}
+        self._clauses: dict[str, Numbers] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of all features seen, by their numbers."""
+        return list(self._numbers)
+
+    def of(self, clause: str) -> "Numbers":
+        """Return the numbers of a clause's features."""
+        if clause not in self._clauses:
+            numbers = self._numbers
+            found = [numbers.setdefault(name, len(numbers)) for name in self._features(clause)]
+            self._clauses[clause] = np.array(found, dtype=np.int32)
+        return self._clauses[clause]
+
+
 def fit(examples: Sequence[Example], features: Extract) -> Model:
     """Return a model whose probabilities are not calibrated."""
+    return _fitted(examples, Seen(features))
+
+
+def _fitted(examples: Sequence[Example], seen: Seen) -> Model:
     from sklearn.linear_model import LogisticRegression
 
     clauses = enlarged(examples)
-    names = [features(clause.text) for clause in clauses]
-    counts = Counter(chain.from_iterable(names))
-    vocabulary = {name: row for row, name in enumerate(sorted(n for n, c in counts.items() if c >= _RAREST))}
+    numbers = [seen.of(clause.text) for clause in clauses]
+    counts = np.bincount(np.concatenate(numbers), minlength=len(seen.names))
+    learnt = sorted((name, number) for number, name in enumerate(seen.names) if counts[number] >= _RAREST)
+    vocabulary = {name: row for row, (name, _) in enumerate(learnt)}
     scales = np.array([weight(name) for name in vocabulary], dtype=np.float32)
-    rows = design(names, vocabulary, scales)
+    columns = np.full(len(counts), -1, dtype=np.int32)
+    columns[[number for _, number in learnt]] = np.arange(len(learnt))
+    rows = design([columns[one] for one in numbers], scales)
+    del numbers
     weights = np.zeros((len(vocabulary), len(LABELS)), dtype=np.float32)
     intercepts = np.zeros(len(LABELS), dtype=np.float32)
     for column, label in enumerate(LABELS):  # one by one: threads would share liblinear's dice
@@ -102,18 +132,19 @@ def fit(examples: Sequence[Example], features: Extract) -> Model:
     return Model(vocabulary, scales, weights, intercepts, np.array([1, 0, 0], dtype=np.float32))
 
 
-def design(names: Sequence[frozenset[str]], vocabulary: Mapping[str, int], scales: Matrix) -> "csr_matrix":
-    """Return a sparse row per clause: its known features as they count, scaled to a length of one."""
+def design(clauses: Sequence["Numbers"], scales: Matrix) -> "csr_matrix":
+    """Return a sparse row per clause: its features as they count, scaled to a length of one.
+
+    Each clause is given as the columns of its features; those below 0 were not learnt.
+    """
     from scipy.sparse import csr_matrix
 
-    ends: list[int] = [0]
-    columns: list[int] = []
-    for found in names:
-        columns.extend(row for row in map(vocabulary.get, found) if row is not None)
-        ends.append(len(columns))
+    known = [one[one >= 0] for one in clauses]
+    columns = np.concatenate(known)
+    ends = np.concatenate([[0], np.cumsum([len(one) for one in known])])
     # doubles, for single precision would be converted once per intent
     counts = scales.astype(np.float64)[columns]
-    rows = csr_matrix((counts, columns, ends), shape=(len(names), len(vocabulary)))
+    rows = csr_matrix((counts, columns, ends), shape=(len(known), len(scales)))
     rows.sort_indices()  # a set has another order in each process, and sums depend on it
     lengths = np.sqrt(rows.multiply(rows).sum(axis=1)).A1
     rows.data /= np.repeat(np.maximum(lengths, 1.0), np.diff(rows.indptr))

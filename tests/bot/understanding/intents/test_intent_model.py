@@ -24,7 +24,8 @@ def test_the_arithmetic_is_that_of_scikit_learn(few: list[Example], model: Model
     """The reference is trained and asked here by scikit-learn alone, from the same matrix."""
     clauses = enlarged(few)
     names = [features(clause.text) for clause in clauses]
-    rows = design(names, model.vocabulary, model.scales)
+    known = [[model.vocabulary[name] for name in found if name in model.vocabulary] for found in names]
+    rows = design([np.array(columns, dtype=np.int32) for columns in known], model.scales)
     for column in (0, 5, 16):
         regression = LogisticRegression(C=10.0, solver="liblinear", dual=True, tol=0.1, random_state=5)
         regression.fit(rows, [LABELS[column] in clause.labels for clause in clauses])
