@@ -28,6 +28,7 @@ from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.conversation import Context
 from domain.intents import Intent, IntentName, ProductMention
 
+_OF_AN_ORDER = frozenset({IntentName.CANCEL_ORDER, IntentName.INVOICE_COPY})
 _FEW = 4
 """So many clauses are heard as one; what is longer says several things."""
 
@@ -45,7 +46,8 @@ class Hearing:
         """Return what the clauses of a message want, in the order in which it was said."""
         each = [self.classify(clause.text) for clause in clauses]
         found = [one for places in sentences(clauses) for one in self._sentence(clauses, each, places)]
-        return self._borne_out(clauses, each, found) if 1 < len(clauses) <= _FEW else found
+        found = self._borne_out(clauses, each, found) if 1 < len(clauses) <= _FEW else found
+        return _with_the_order(clauses, found)
 
     def _sentence(
         self, clauses: Sequence[Clause], each: Sequence[Probabilities], places: range
@@ -115,6 +117,17 @@ class Hearing:
 def wants(intents: Sequence[Intent]) -> bool:
     """Tell whether any intent is more than talk."""
     return any(intent.name in SERIOUS for intent in intents)
+
+
+def _with_the_order(clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:
+    """Return what is wanted of an order with the only one that is named: "cancel it, number <order>"."""
+    orders = {mark.order for clause in clauses for mark in clause.of(MarkKind.ORDER)}
+    if len(orders) != 1 or len(clauses) == 1:
+        return list(intents)
+    return [
+        replace(one, order=one.order or next(iter(orders))) if one.name in _OF_AN_ORDER else one
+        for one in intents
+    ]
 
 
 def _ahead(clauses: Sequence[Clause]) -> tuple[ProductMention, ...]:

@@ -105,3 +105,7 @@ def test_an_order_is_called_off_by_its_goods(counter: Counter, text: str) -> Non
 
 def test_how_many_can_be_taken_out_of_the_store_is_asked(counter: Counter) -> None:
     assert counter.names("kitne a17 nikal sakte ho") == ["check_stock"]
+
+
+def test_the_only_order_named_is_the_one_to_cancel(counter: Counter) -> None:
+    assert counter.only("cancel karna hai bhai ek order, number SO-41007").order == "so-41007"
