@@ -11,13 +11,12 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from domain.errors import BadInput
-from domain.language.normalise import normalise
 from domain.language.spelling import SHORTEST_FOLDED, spelling_key
 from domain.parties import Language
 
 COLUMNS = ("concept", "language", "forms")
 SEPARATOR = " | "
-_LONGEST = 3
+LONGEST = 4
 """Words of the longest form."""
 
 
@@ -56,7 +55,7 @@ class Meanings:
             at = end
 
     def _longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        for length in range(min(LONGEST, len(words) - at), 0, -1):
             if found := self._of(" ".join(words[at : at + length])):
                 return at + length, found
         return at + 1, ()
@@ -82,7 +81,7 @@ def meaning_files() -> tuple[Traversable, ...]:
 
 
 def read_meanings(file: Traversable) -> Iterator[tuple[str, Language, tuple[str, ...]]]:
-    """Yield the rows of a file: a concept, the language of its forms, the forms as `normalise` leaves them.
+    """Yield the rows of a file: a concept, the language of its forms, and the forms as they stand.
 
     Raises:
         domain.errors.BadInput: if the header or a row is not as described.
@@ -98,7 +97,7 @@ def read_meanings(file: Traversable) -> Iterator[tuple[str, Language, tuple[str,
         concept, language, forms = fields
         if language not in set(Language):
             raise BadInput(f"{file.name}, line {at}, column language: {language!r} is none of ours")
-        yield concept, Language(language), tuple(map(normalise, forms.split(SEPARATOR)))
+        yield concept, Language(language), tuple(forms.split(SEPARATOR))
 
 
 @lru_cache(20_000)

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.understanding.intents.features import Features
-from bot.understanding.intents.meanings import Meanings, meaning_files, meanings, read_meanings
+from bot.understanding.intents.meanings import LONGEST, Meanings, meaning_files, meanings, read_meanings
 from domain.errors import BadInput
 from domain.language.lexicon import lexicon
+from domain.language.normalise import normalise
 
 HEADER = "concept\tlanguage\tforms\n"
 
@@ -59,5 +60,6 @@ def test_a_bad_row_is_named(tmp_path: Path, content: str, told: str) -> None:
 def test_the_files_are_as_they_should_be() -> None:
     rows = [row for file in meaning_files() for row in read_meanings(file)]
     assert len({concept for concept, _, _ in rows}) > 1000
-    assert all(form == form.strip() and form for _, _, forms in rows for form in forms)
+    assert all(form and form == normalise(form) for _, _, forms in rows for form in forms)
+    assert all(len(form.split(" ")) <= LONGEST for _, _, forms in rows for form in forms)
     assert next(iter(meanings().spans(["refund"]))).concepts
