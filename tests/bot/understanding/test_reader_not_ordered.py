@@ -55,6 +55,22 @@ NOT_ORDERS = (
     "ریٹ کم ہو تو {} بھیج دینا",
     "کیا آپ {} بھیج سکتے ہیں؟",
     "10 {} ke 68000 final kar do",
+    "don't you dare send {}",
+    "dont even think of sending {}",
+    "please stop sending me {} every week",
+    "{} bhejna band karo",
+    "bete ko bola {} pack kar do dukaan se",
+    "i told my son to pack {}",
+    "{} kisi aur ke aa gaye hain mere pas",
+    "{} aa gaye",
+    "{} dene wale the aap, abhi tak nahi aye",
+    "{} milne the kal",
+    "likh lo: {} DOA nikle",
+    "{} copy nikle",
+    "{} ki picture bhejo",
+    "{} ka bill bhejo",
+    "{} covers bhej do",
+    "{} ke khali dabbe bhejo",
 )
 
 
@@ -72,6 +88,28 @@ def test_no_condition_past_or_refusal_becomes_an_order_that_could_be_confirmed(
     for intent in counters[shop].intents(sentence.format(f"{amount} {product}")):
         sure = len(intent.skus) == 1 and intent.products[0].standing is Standing.KNOWN
         assert not (intent.name is IntentName.PLACE_ORDER and intent.quantity and sure), intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c51 ke 5 cover bhejo",
+        "c51 ke 10 glass protector bhejo",
+        "c51 ki 5 battery bhej do",
+        "c51 ka panel chahiye 3",
+        "send me photo of 2 c51",
+        "سی 51 کے 5 کور بھیج دیں",
+    ],
+)
+def test_what_belongs_to_goods_is_no_order_of_them(counter: Counter, text: str) -> None:
+    assert counter.names(text) == ["talk_to_human"]
+
+
+@pytest.mark.parametrize(
+    "text", ["c51 ke 5 pees bhejo", "dont forget to send 5 c51", "don't worry just send 5 c51"]
+)
+def test_a_word_near_a_refusal_or_a_belonging_refuses_nothing(counter: Counter, text: str) -> None:
+    assert counter.lines(text) == [(("RILMO-C51-4-64-MINT-GREEN",), 5)]
 
 
 @pytest.mark.parametrize(
