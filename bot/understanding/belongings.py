@@ -14,7 +14,7 @@ from domain.intents import IntentName
 _FITTING = frozenset({"cover", "protector"})
 _PARTS = frozenset(
     "battery batteries batri panel panels lcd screen screens photo photos pic pics picture pictures "  # noqa: SIM905 - a list of so many strings is harder to read
-    "image images tasveer tasweer tasvir video videos imei imeis poster posters sticker stickers dummy dummies "
+    "image images tasveer tasweer tasvir video videos imei imeis poster posters sticker stickers dummy "
     "بیٹری بیٹریاں پینل سکرین اسکرین فوٹو تصویر تصاویر تصویریں ویڈیو پوسٹر اسٹیکر ڈمی".split()
 )
 _PRODUCT, _NUMBER = MarkKind.PRODUCT.value, MarkKind.NUMBER.value

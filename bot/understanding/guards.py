@@ -8,13 +8,14 @@ import re
 from collections.abc import Collection
 
 from bot.understanding.asking import without_trade
+from bot.understanding.calling_off import instead_of_cancelling, is_to_be_stopped
 from bot.understanding.clause import Clause
 from bot.understanding.comparisons import sets_against
 from bot.understanding.contents import asks_contents
 from bot.understanding.errands import bargains, errand_of
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
-from bot.understanding.not_orders import instead_of_order, is_past, is_to_be_stopped
+from bot.understanding.not_orders import instead_of_order, is_past
 from bot.understanding.products.speech import goods_named
 from bot.understanding.slots import quantities
 from domain.intents import IntentName
@@ -79,6 +80,8 @@ def guarded(
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
     if IntentName.CANCEL_ORDER in kept and not _calls_off(clause, meant, kept, plain):
         kept.discard(IntentName.CANCEL_ORDER)
+        instead = instead_of_cancelling(clause, meant)
+        kept |= {instead} if instead and not kept else set()
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant, kept, plain):
         kept.discard(IntentName.PAYMENT_NOTICE)
     return without_trade(clause, _about_things(clause, meant, kept, plain), plain)

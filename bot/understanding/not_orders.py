@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from bot.understanding.belongings import belonging_wanted
 from bot.understanding.clause import Clause
-from bot.understanding.clauses import ONE_OF
 from bot.understanding.conditions import is_conditional
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
@@ -169,25 +168,6 @@ def of_nothing_sold(clauses: Sequence[Clause]) -> bool:
     strange = [word.isalpha() and len(word) > _SOUND and not glosses(word) for word in words]
     counted = any(one == MarkKind.NUMBER.value and odd for one, odd in zip(words, strange[1:], strict=False))
     return counted or sum(strange) >= _LIST
-
-
-def is_to_be_stopped(clause: Clause, meant: set[str], *, plainly: bool = False) -> bool:
-    """Tell whether what a clause stops may be an order, and is still to be stopped.
-
-    Something with a name that nobody knows here ("the match is cancelled") is none, unless an order or
-    goods are named with it; said `plainly`, what the examples know is known. What has been stopped already
-    is news.
-    """
-    words = clause.text.strip("?").split()
-    named = bool(clause.of(MarkKind.ORDER, MarkKind.PRODUCT)) or bool(meant & {"order", "my_order"})
-    unglossed = (word for word in words if not (glosses(word) or word in ONE_OF))
-    strange = any(
-        word.isalpha() and len(word) > _SOUND for word in (clause.strange if plainly else unglossed)
-    )
-    cancelled = [at for at, word in enumerate(words) if "cancel" in glosses(word)]
-    news = any(moods()["stopped"] & set(words[at + 1 : at + 3]) for at in cancelled)
-    news = (news or bool(moods()["stopped_word"] & set(words))) and not moods()["to_be_done"] & set(words)
-    return not strange if news and named else (named or not strange) and not news
 
 
 def unsettled_by(clauses: Sequence[Clause], at: int) -> bool:

@@ -161,6 +161,34 @@ def test_what_is_no_order_is_not_cancelled(counter: Counter, text: str) -> None:
     assert "cancel_order" not in counter.names(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("order cancel ho gaya?", "order_status"),
+        ("order cancel mat karna", "order_status"),
+        ("shukar hai order cancel nahi hua", "order_status"),
+        ("dont cancel my order", "order_status"),
+        ("I might cancel my order", "order_status"),
+        ("order cancel kaise hota hai", "policy_question"),
+    ],
+)
+def test_an_order_that_is_not_to_be_cancelled_is_not(counter: Counter, text: str, name: str) -> None:
+    assert counter.names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["order cancel kar dein", "order cancel ho jaye please", "nahi cancel karo order", "scrap my last order"],
+)
+def test_an_order_that_is_called_off_is_cancelled(counter: Counter, text: str) -> None:
+    assert counter.names(text) == ["cancel_order"]
+
+
+def test_goods_that_are_called_off_are_told_with_the_cancellation(counter: Counter) -> None:
+    refused = counter.only("c51 nahi chahiye")
+    assert (refused.name.value, refused.skus) == ("cancel_order", ("RILMO-C51-4-64-MINT-GREEN",))
+
+
 def test_what_nobody_sells_here_is_no_order(counter: Counter) -> None:
     assert counter.names("10 samosay aur 2 chai bhej do") == ["off_topic"]
 
