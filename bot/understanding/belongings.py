@@ -22,17 +22,20 @@ _OF = r"(?:k|ka|ke|ki|kay|kae|kee|kii|کا|کے|کی|for|of)"
 _UNIT = r"(?:pcs|pc|piece|pieces|adad|set|darjan|dozen|عدد|درجن)"
 _DESCRIBED = r"(?:back|rear|tempered|silicone|leather|بیک)"
 _BEHIND = re.compile(
-    rf"{_PRODUCT} (?:{_OF} (?:(?:liye|lye|لیے) )?(?:{_NUMBER} )?(?:{_UNIT} )?)?(?:{_DESCRIBED} )?(\S+)"
+    rf"{_PRODUCT} (?:{_OF} (?:(?:liye|lye|لیے) )?(?:{_NUMBER} )?(?:{_UNIT} )?)?(?:{_DESCRIBED} )?([^\s<]+)"
     r"(?! (?:(?:ke|k|کے) )?(?:sath|saath|ساتھ))"
 )
 _BEFORE = re.compile(rf"(\S+) (?:for|of) (?:(?:the|my|all|these|{_NUMBER}) )*{_PRODUCT}")
+_COUNTED = re.compile(rf"{_NUMBER} (?:{_UNIT} )?(?:{_DESCRIBED} )?([^\s<]+)")
+"""In a clause without goods of its own: "aur uske 5 cover bhi"."""
 _EMPTY_BOX = re.compile(r"\b(?:khali|empty)\b|خالی")
 
 
 def belonging_wanted(clause: Clause) -> IntentName | None:
     """Return what a clause wants that asks for a belonging of goods, `None` where the goods are wanted."""
     text = clause.text.strip("?!. ")
-    words = [found[1] for found in (*_BEHIND.finditer(text), *_BEFORE.finditer(text))]
+    patterns = (_BEHIND, _BEFORE) if clause.of(MarkKind.PRODUCT) else (_COUNTED,)
+    words = [found[1] for pattern in patterns for found in pattern.finditer(text)]
     if any("invoice" in glosses(word) for word in words):
         return IntentName.INVOICE_COPY
     belongs = any(word in _PARTS or goods_named(word) & _FITTING for word in words)

@@ -89,9 +89,11 @@ def _about_order(filling: _Filling) -> list[Intent]:
 
 
 def _cancellation(filling: _Filling) -> list[Intent]:
-    """Fill a cancellation: of the order named, else of one that holds the goods named."""
+    """Fill a cancellation: of the order named, else of one that holds the goods named, else as a question."""
     goods = mentions(filling.clause)
-    return [one if one.order else replace(one, products=goods) for one in _about_order(filling)]
+    if filling.order or not goods:
+        return _about_order(filling)
+    return [replace(filling.intent, products=goods)]
 
 
 def _orders(filling: _Filling) -> list[Intent]:
