@@ -46,6 +46,11 @@ _NOT_TO_COME = re.compile(
     r"|(?:گیا|گئے|گئی|چکا|چکے|چکی|ملے|ملا) ?ہوں? ?گ[اےی]"
 )
 """What sounds like the future and is none: "charha lijiye ga", "pohnch gaye honge"."""
+_PAY_THEM = re.compile(
+    r"\b(?:bol|keh|kah)(?:d?o|dein|den|na|iye)\b|\bban?wa\w* (?:rah|rh)\w*"
+    r"|\b(?:tell|ask) (?:him|her|them)\b"
+)
+"""A payment that others are told to make, or that is only being prepared: "un ko bolo payment karein"."""
 _WILL_WORDS = frozenset({"گا", "گے", "گی", "ga", "gi", "ge"})
 
 
@@ -177,7 +182,7 @@ def _is_paid(
     words = clause.text.split()
     spoken = _NOT_TO_COME.sub(" ", clause.text).split()
     future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in spoken)
-    if future or "not" in meant or clause.of(MarkKind.PRODUCT):
+    if future or _PAY_THEM.search(clause.text) or "not" in meant or clause.of(MarkKind.PRODUCT):
         return False
     if IntentName.PAYMENT_NOTICE in plain:
         return True

@@ -19,6 +19,22 @@ from domain.intents import IntentName
 
 _WRONG = frozenset({"wrong_item", "broken", "missing", "complaint", "dead_on_arrival"})
 _BACK = frozenset({"return", "replace", "claim"})
+_SENT_BACK = re.compile(
+    r"\b(?:send|ship|giv|tak|collect)\w* (?:\S+ ){0,4}back\b(?! (?:cover|case|panel|glass|side|order))"
+)
+"""Goods on the way back: "send 10 <product> back to you"."""
+_HOUR = re.compile(
+    r"\b(?:at|till|until|around|before|after) <number>(?! \w*p(?:c|iece))"
+    r"|<number> (?:ba?j[ea]y?|o'?clock|am|pm|بجے)\b"
+)
+_FROM_US = re.compile(
+    r"\bfrom (?:my|our) (?:shop|store|place|warehouse|side)\b"
+    r"|\b(?:meri|hamari|apni|humari) (?:duk\w+|shop) se (?:ut|le|ma)\w*"
+    r"|\b(?:ut\w+|le|collect) (?:(?:lo|lein|len|jao|jaen|lijiye|kar\w*) )?"
+    r"(?:meri|hamari|humari) (?:duk\w+|shop) se\b"
+    r"|\b(?:minus|deduct|subtract)\b|(?:میری|ہماری) (?:دکان|شاپ) سے"
+)
+"""Goods that leave the dealer, or a bill: "utha lo meri dukan se", "minus kar do bill se"."""
 _ORDERING = frozenset({"want", "send", "order", "give"})
 _COMMANDING = frozenset({"send", "give", "dispatch"})
 _COMING = frozenset({"arrive", "stock", "available", "incoming", "have"})
@@ -45,8 +61,9 @@ _TOLD_ANOTHER = re.compile(
 """Somebody else was told to do it, or it is somebody else's: "bete ko bola 2 <product> pack karo"."""
 _WAS_TO_COME = re.compile(
     r"\b(?:wal[aei]y?|\w+n[aei]y?) the\b|\bthe (?:aa?p|tum|na|kal|abhi|parso\w*)\b|\bnikl[aei]y?$|نکل[اےی]$"
+    r"|\b(?:bhej|bhijwa|laga|kar) (?:di|dia|diya|diye)(?: h\w+)? (?:kya|kia)\b"
 )
-"""What was to be, or turned out: "dene wale the aap", "milne the kal", "copy nikle"."""
+"""What was to be, turned out or is asked as done: "dene wale the aap", "copy nikle", "bhej diye kya"."""
 _WHETHER = frozenset({"kya", "kia", "کیا"})
 """Asks, where nothing is wanted or to be sent: "mil jate hain kya 5 <product>"."""
 _SHALL_I = re.compile(r"\b(?:should|shall|shud) ?(?:i|we)(?=\b|[a-z]{3})")
@@ -73,8 +90,9 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
     words = clause.text.strip("?").split()
     signs = (
         (meant & _WRONG or "mistake" in words, IntentName.COMPLAINT),
-        (meant & _BACK, IntentName.POLICY_QUESTION),
-        (moods()["selling"] & set(words), IntentName.TALK_TO_HUMAN),
+        (meant & _BACK or _SENT_BACK.search(clause.text), IntentName.POLICY_QUESTION),
+        (moods()["selling"] & set(words) or _FROM_US.search(clause.text), IntentName.TALK_TO_HUMAN),
+        (tells_the_hour(clause), IntentName.SMALL_TALK),
         (belonging := belonging_wanted(clause), belonging),
         (is_conditional(clause), _asked_by_condition(clause, meant)),
         (is_price_list(clause), IntentName.CHECK_PRICE),
@@ -98,6 +116,11 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
         (_WHETHER & set(words) and not meant & _ORDERING, IntentName.CHECK_STOCK),
     )
     return next((name for sign, name in signs if sign), None)
+
+
+def tells_the_hour(clause: Clause) -> bool:
+    """Tell whether the number of a clause without goods is an hour: "i will be back at 5", "5 baje aunga"."""
+    return bool(_HOUR.search(clause.text)) and not clause.of(MarkKind.PRODUCT, MarkKind.BRAND)
 
 
 def _asked_by_condition(clause: Clause, meant: set[str]) -> IntentName:

@@ -71,6 +71,17 @@ NOT_ORDERS = (
     "{} ka bill bhejo",
     "{} covers bhej do",
     "{} ke khali dabbe bhejo",
+    "{} ka credit note bana do",
+    "{} minus kar do bill se",
+    "{} ka hisab kar lo",
+    "{} ka rate lock kar do",
+    "{} becho mere liye",
+    "send {} back to you",
+    "i am sending {} back",
+    "collect {} from my shop",
+    "{} utha lo meri dukan se",
+    "{} bhej diye kya",
+    "imagine ordering {} lol",
 )
 
 
@@ -108,6 +119,31 @@ def test_what_belongs_to_goods_is_no_order_of_them(counter: Counter, text: str) 
 def test_covers_beside_goods_are_not_more_of_them(counter: Counter) -> None:
     ordered = [one for one in counter.intents("5 c51 bhejo aur uske 5 cover bhi") if one.quantity]
     assert [(one.skus, one.quantity) for one in ordered] == [(("RILMO-C51-4-64-MINT-GREEN",), 5)]
+
+
+@pytest.mark.parametrize(
+    "text", ["send 5 c51 asap, i will be back at 5", "send 5 c51 asap, i will reach at 6"]
+)
+def test_an_hour_beside_an_order_is_not_more_pieces(counter: Counter, text: str) -> None:
+    assert [one.quantity for one in counter.intents(text) if one.quantity] == [5]
+
+
+def test_pieces_asked_for_beside_another_question_are_answered_too(counter: Counter) -> None:
+    names = counter.names("can you send 12 c51 and what is my balance")
+    assert names == ["check_stock", "account_balance"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["c51 ke 5 pees bhejo", "5 c51 udhar bhej do", "5 c51 credit pe bhej do", "5 c51 ka order laga do"],
+)
+def test_how_an_order_is_paid_or_counted_leaves_it_an_order(counter: Counter, text: str) -> None:
+    assert counter.lines(text) == [(("RILMO-C51-4-64-MINT-GREEN",), 5)]
+
+
+@pytest.mark.parametrize("text", ["un ko bolo payment karein", "75000 ka cheque banwa raha hun"])
+def test_a_payment_that_is_told_or_prepared_is_none(counter: Counter, text: str) -> None:
+    assert "payment_notice" not in counter.names(text)
 
 
 @pytest.mark.parametrize(
