@@ -219,7 +219,13 @@ def test_an_order_that_is_not_to_be_cancelled_is_not(counter: Counter, text: str
 
 @pytest.mark.parametrize(
     "text",
-    ["order cancel kar dein", "order cancel ho jaye please", "nahi cancel karo order", "scrap my last order"],
+    [
+        "order cancel kar dein",
+        "mera kal wala order cancel karwa dein",
+        "order cancel ho jaye please",
+        "nahi cancel karo order",
+        "scrap my last order",
+    ],
 )
 def test_an_order_that_is_called_off_is_cancelled(counter: Counter, text: str) -> None:
     assert counter.names(text) == ["cancel_order"]
