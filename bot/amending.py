@@ -94,9 +94,10 @@ def _of_last(reading: Reading, lines: tuple[Intent, ...], again: _Again) -> Read
     changed = again.beside(lines, reading.normalised)
     if changed and _is_change(lines, changed):
         return _changed(reading, changed, number)
-    if all(one.name is IntentName.CANCEL_ORDER for one in reading.intents):
-        return replace(reading, intents=tuple(replace(one, order=number) for one in reading.intents))
     own = {sku for line in lines for sku in line.skus}
+    cancels = all(one.name is IntentName.CANCEL_ORDER for one in reading.intents)
+    if cancels and all(not one.skus or own & {*one.skus} for one in reading.intents):
+        return replace(reading, intents=tuple(replace(one, order=number) for one in reading.intents))
     if all(one.name is IntentName.PLACE_ORDER and set(one.skus) <= own for one in reading.intents):
         return _unclear(reading, number)
     return reading

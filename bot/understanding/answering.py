@@ -10,11 +10,11 @@ from bot.understanding.edits import confirms, drops, edited, lets_be, says_confi
 from bot.understanding.for_another import for_another
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
-from bot.understanding.not_orders import is_refused
 from bot.understanding.of_what_was_shown import total_asked
 from bot.understanding.prices_asked import repriced
 from bot.understanding.products import ProductIndex
 from bot.understanding.recounting import recounted
+from bot.understanding.refusals import is_refused
 from bot.understanding.slots import mentions
 from bot.understanding.taken_out import taken_out
 from bot.understanding.thread import completed

@@ -188,7 +188,9 @@ def _is_bare(tokens: Sequence[Token], marks: Sequence[Mark], atom: _Atom) -> boo
     if all(_is_filler(token) for token in spoken):
         return True
     counted = _has(marks, atom, MarkKind.PRODUCT) and _has(marks, atom, MarkKind.NUMBER)
-    return counted and all(_is_filler(token) or _is_strange(token) for token in spoken)
+    products = (mark for mark in marks if mark.kind is MarkKind.PRODUCT and mark.start in atom.tokens)
+    named = {tokens[index].text for mark in products for index in mark.tokens}  # "c to c" says it twice
+    return counted and all(_is_filler(token) or _is_strange(token) or token.text in named for token in spoken)
 
 
 def _is_strange(token: Token) -> bool:

@@ -18,7 +18,19 @@ _WANTING = _GIVING | {"order", "do", "confirm", "add", "please"}
 _AGAINST = frozenset(
     {"cancel", "arrive", "where", "status", "invoice", "wrong_item", "broken", "missing", "complaint"}
     | {"claim", "late", "tracking", "courier", "dispatch", "delivery", "payment", "account", "not", "no"}
-    | {"rate_list", "price", "when", "compare", "warranty", "bank", "remove", "return", "or"}
+    | {
+        "rate_list",
+        "price",
+        "when",
+        "compare",
+        "warranty",
+        "bank",
+        "remove",
+        "return",
+        "or",
+        "balance",
+        "sell",
+    }
 )
 _ASKING = _AGAINST - {"not", "no", "dispatch", "delivery"}
 _SHORT = 6
@@ -38,7 +50,7 @@ def repeats_order(clause: Clause) -> bool:
         speaks_of("repeat", text) and (order or last or that or short) and (last or that or not several),
         again and (last or that or (order and bool(_meant(text) & _WANTING))),
         that and (last or order) and (given or last or short),
-        last and given and not several and (order or (short and speaks_of("time", text))),
+        last and given and not several and (order or (short and _sends_no_other(text))),
         last and _names_one(text),
     )
     return any(signs)
@@ -121,6 +133,15 @@ def _names_one(text: str) -> bool:
         left = words_for(meaning).sub(" ", left)
     others = [word for word in left.split() if not _meant(word) & {"grammar", "please", "address"}]
     return not others and not text.endswith("?") and speaks_of("one_of", text)
+
+
+def _sends_no_other(text: str) -> bool:
+    """Tell whether a time is named and nothing that could be sent of it: not "last month's report"."""
+    left = text.strip("?!. ")
+    for meaning in ("last", "one_of", "that", "again", "month", "week", "time", "ordinal"):
+        left = words_for(meaning).sub(" ", left)
+    strange = [word for word in left.split() if not (word.startswith("<") or _meant(word))]
+    return speaks_of("time", text) and not strange
 
 
 def _meant(text: str) -> set[str]:

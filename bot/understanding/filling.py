@@ -88,6 +88,14 @@ def _about_order(filling: _Filling) -> list[Intent]:
     return [replace(filling.intent, order=filling.order or (bare[0] if bare else before))]
 
 
+def _cancellation(filling: _Filling) -> list[Intent]:
+    """Fill a cancellation: of the order named, else of one that holds the goods named, else as a question."""
+    goods = mentions(filling.clause)
+    if filling.order or not goods:
+        return _about_order(filling)
+    return [replace(filling.intent, products=goods)]
+
+
 def _orders(filling: _Filling) -> list[Intent]:
     """Fill a question for orders: for a list of them, for the next page of it, for drafts, for one order."""
     clause, before = filling.clause, filling.thread.listed
@@ -244,7 +252,7 @@ _BY_NAME: Mapping[IntentName, Callable[[_Filling], list[Intent]]] = {
     IntentName.ORDER_STATUS: _orders,
     IntentName.ACCOUNT_BALANCE: _account,
     IntentName.REORDER: _reorder,
-    IntentName.CANCEL_ORDER: _about_order,
+    IntentName.CANCEL_ORDER: _cancellation,
     IntentName.INVOICE_COPY: _about_order,
     IntentName.COMPLAINT: _named_order,
     IntentName.PAYMENT_NOTICE: _named_order,

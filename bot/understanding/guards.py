@@ -8,13 +8,14 @@ import re
 from collections.abc import Collection
 
 from bot.understanding.asking import without_trade
+from bot.understanding.calling_off import instead_of_cancelling, is_to_be_stopped
 from bot.understanding.clause import Clause
 from bot.understanding.comparisons import sets_against
 from bot.understanding.contents import asks_contents
 from bot.understanding.errands import bargains, errand_of
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
-from bot.understanding.not_orders import instead_of_order, is_past, is_to_be_stopped
+from bot.understanding.not_orders import instead_of_order, is_past
 from bot.understanding.products.speech import goods_named
 from bot.understanding.slots import quantities
 from domain.intents import IntentName
@@ -45,6 +46,11 @@ _NOT_TO_COME = re.compile(
     r"|(?:گیا|گئے|گئی|چکا|چکے|چکی|ملے|ملا) ?ہوں? ?گ[اےی]"
 )
 """What sounds like the future and is none: "charha lijiye ga", "pohnch gaye honge"."""
+_PAY_THEM = re.compile(
+    r"\b(?:bol|keh|kah)(?:d?o|dein|den|na|iye)\b|\bban?wa\w* (?:rah|rh)\w*"
+    r"|\b(?:tell|ask) (?:him|her|them)\b"
+)
+"""A payment that others are told to make, or that is only being prepared: "un ko bolo payment karein"."""
 _WILL_WORDS = frozenset({"گا", "گے", "گی", "ga", "gi", "ge"})
 
 
@@ -79,6 +85,8 @@ def guarded(
             kept -= {IntentName.ORDER_STATUS, IntentName.CANCEL_ORDER, IntentName.SMALL_TALK}
     if IntentName.CANCEL_ORDER in kept and not _calls_off(clause, meant, kept, plain):
         kept.discard(IntentName.CANCEL_ORDER)
+        instead = instead_of_cancelling(clause, meant)
+        kept |= {instead} if instead and not kept else set()
     if IntentName.PAYMENT_NOTICE in kept and not _is_paid(clause, meant, kept, plain):
         kept.discard(IntentName.PAYMENT_NOTICE)
     return without_trade(clause, _about_things(clause, meant, kept, plain), plain)
@@ -174,7 +182,7 @@ def _is_paid(
     words = clause.text.split()
     spoken = _NOT_TO_COME.sub(" ", clause.text).split()
     future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in spoken)
-    if future or "not" in meant or clause.of(MarkKind.PRODUCT):
+    if future or _PAY_THEM.search(clause.text) or "not" in meant or clause.of(MarkKind.PRODUCT):
         return False
     if IntentName.PAYMENT_NOTICE in plain:
         return True

@@ -78,13 +78,18 @@ class Hearing:
         """
         whole = together(clauses)
         chances = self.classify(whole.text)
-        kept = [one for one in intents if is_meant(one.name, one.confidence, chances.get(one.name, 1.0))]
+        kept = [
+            one
+            for one in intents
+            if _asks_for_pieces(one) or is_meant(one.name, one.confidence, chances.get(one.name, 1.0))
+        ]
         dealers = dealers_of(whole)
         several = len(dealers) > 1 or (whole.of(MarkKind.ORDER) and whole.of(MarkKind.PRODUCT))
         if not several and not (whole.bare and whole.of(MarkKind.NUMBER)):
             heard = both_heard(each, chances)
             read = addressed(self._clause(replace(whole, bare=False), heard, ()), dealers)
-            if one_thing(read, kept, chances):
+            loses = any(map(_asks_for_pieces, kept)) and not any(one.quantity for one in read)
+            if one_thing(read, kept, chances) and not loses:
                 return read
         return kept if wants(kept) else intents
 
@@ -117,6 +122,11 @@ class Hearing:
 def wants(intents: Sequence[Intent]) -> bool:
     """Tell whether any intent is more than talk."""
     return any(intent.name in SERIOUS for intent in intents)
+
+
+def _asks_for_pieces(intent: Intent) -> bool:
+    """Tell whether so many pieces of goods are asked for: what was said so plainly is never dropped."""
+    return intent.name is IntentName.CHECK_STOCK and bool(intent.products and intent.quantity)
 
 
 def _with_the_order(clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:

@@ -8,16 +8,33 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understanding.belongings import belonging_wanted
 from bot.understanding.clause import Clause
-from bot.understanding.clauses import ONE_OF
 from bot.understanding.conditions import is_conditional
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
+from bot.understanding.refusals import is_refused
 from bot.understanding.slots import is_rate, quantities
 from domain.intents import IntentName
 
-_WRONG = frozenset({"wrong_item", "broken", "missing", "complaint"})
+_WRONG = frozenset({"wrong_item", "broken", "missing", "complaint", "dead_on_arrival"})
 _BACK = frozenset({"return", "replace", "claim"})
+_SENT_BACK = re.compile(
+    r"\b(?:send|ship|giv|tak|collect)\w* (?:\S+ ){0,4}back\b(?! (?:cover|case|panel|glass|side|order))"
+)
+"""Goods on the way back: "send 10 <product> back to you"."""
+_HOUR = re.compile(
+    r"\b(?:at|till|until|around|before|after) <number>(?! \w*p(?:c|iece))"
+    r"|<number> (?:ba?j[ea]y?|o'?clock|am|pm|بجے)\b"
+)
+_FROM_US = re.compile(
+    r"\bfrom (?:my|our) (?:shop|store|place|warehouse|side)\b"
+    r"|\b(?:meri|hamari|apni|humari) (?:duk\w+|shop) se (?:ut|le|ma)\w*"
+    r"|\b(?:ut\w+|le|collect) (?:(?:lo|lein|len|jao|jaen|lijiye|kar\w*) )?"
+    r"(?:meri|hamari|humari) (?:duk\w+|shop) se\b"
+    r"|\b(?:minus|deduct|subtract)\b|(?:میری|ہماری) (?:دکان|شاپ) سے"
+)
+"""Goods that leave the dealer, or a bill: "utha lo meri dukan se", "minus kar do bill se"."""
 _ORDERING = frozenset({"want", "send", "order", "give"})
 _COMMANDING = frozenset({"send", "give", "dispatch"})
 _COMING = frozenset({"arrive", "stock", "available", "incoming", "have"})
@@ -33,25 +50,24 @@ _HOW_LONG = re.compile(
     r"\bhow (?:long|soon|fast)\b|\bkit[nt]\w* (?:din|dino|time|waqt|arsa)\b|کتنے دن|کتنا (?:وقت|ٹائم)"
 )
 _INSTALMENTS = re.compile(r"\b(?:qist|kist|instal+ment|emi\b)|قسط")
-_NO = frozenset({"not", "no"})
 _OF_SENDING = re.compile(
     r"\b(?:bhej|bhijwa|mangwa|manga)\w*n[ea]y? k[aie]\b|(?:بھیجنے|منگوانے|بھجوانے) (?:کا|کی|کے)"
 )
 """An infinitive that something is said of: "bhejne ka kharcha"."""
-_DO_NOT = frozenset({"na", "نہ"})
-"""Before a verb it forbids, behind one it begs: "na bhejna", "bhej do na"."""
-_NOT_GLUED = re.compile(
-    r"\b(?:don'?t|dnt|mat|mut)(?:send|order|book|bhej|bhij|mangw|mangao|lagao|karo|karna|dena)|\bمت(?:بھیج|منگو|کر|دی)"
+_TOLD_ANOTHER = re.compile(
+    r"(?:^|\s)(?!aa?p\b|tum\b|hum\b)(?:<dealer>|\w{3,}) ko (?:bol|kah|keh)\w*"
+    r"|\b(?:told|asked) (?:my|our|the|his|her) \w+|\bkisi(?:$| (?:aur|or|dusre|doosre) k[aei]\b)"
 )
-"""A prohibition that lost its blank: "matbhejna", "don'tsend"."""
+"""Somebody else was told to do it, or it is somebody else's: "bete ko bola 2 <product> pack karo"."""
+_WAS_TO_COME = re.compile(
+    r"\b(?:wal[aei]y?|\w+n[aei]y?) the\b|\bthe (?:aa?p|tum|na|kal|abhi|parso\w*)\b|\bnikl[aei]y?$|نکل[اےی]$"
+    r"|\b(?:bhej|bhijwa|laga|kar) (?:di|dia|diya|diye)(?: h\w+)? (?:kya|kia)\b"
+)
+"""What was to be, turned out or is asked as done: "dene wale the aap", "copy nikle", "bhej diye kya"."""
 _WHETHER = frozenset({"kya", "kia", "کیا"})
 """Asks, where nothing is wanted or to be sent: "mil jate hain kya 5 <product>"."""
 _SHALL_I = re.compile(r"\b(?:should|shall|shud) ?(?:i|we)(?=\b|[a-z]{3})")
 _ARRIVED = re.compile(r"(?:gay[ea]|gae|ga[iy]i|gai|chuk[aei]|گئے|گیا|گئی|چکے|چکا)$")
-_LEAVE_IT = re.compile(
-    r"\br[ae]?h[ae]?n[eay]+ d(?:o|en|ein|ain|ena|ijiye)\b|\bleave (?:it|them|those)\b|رہنے د"
-)
-"""What sounds like "give" and leaves it: "10 rehne do"."""
 _UNDECIDED = re.compile(
     r"\b(?:dil|mann?) (?:h[aey]|kar|kr|cha)|\b(?:irada|iraada|khwahish)\b"
     r"|(?:دل|من) (?:ہے|کر|چاہ)|ارادہ|خواہش"
@@ -74,8 +90,10 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
     words = clause.text.strip("?").split()
     signs = (
         (meant & _WRONG or "mistake" in words, IntentName.COMPLAINT),
-        (meant & _BACK, IntentName.POLICY_QUESTION),
-        (moods()["selling"] & set(words), IntentName.TALK_TO_HUMAN),
+        (meant & _BACK or _SENT_BACK.search(clause.text), IntentName.POLICY_QUESTION),
+        (moods()["selling"] & set(words) or _FROM_US.search(clause.text), IntentName.TALK_TO_HUMAN),
+        (tells_the_hour(clause), IntentName.SMALL_TALK),
+        (belonging := belonging_wanted(clause), belonging),
         (is_conditional(clause), _asked_by_condition(clause, meant)),
         (is_price_list(clause), IntentName.CHECK_PRICE),
         (_INSTALMENTS.search(clause.text), IntentName.POLICY_QUESTION),
@@ -91,10 +109,18 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
         (_OF_SENDING.search(clause.text), IntentName.POLICY_QUESTION),
         (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
         (_is_of_somebody(words, meant), IntentName.CHECK_STOCK),
-        (_is_reported(words) or asks_for_it(clause, meant), IntentName.CHECK_STOCK),
+        (
+            _is_reported(words) or _TOLD_ANOTHER.search(clause.text) or asks_for_it(clause, meant),
+            IntentName.CHECK_STOCK,
+        ),
         (_WHETHER & set(words) and not meant & _ORDERING, IntentName.CHECK_STOCK),
     )
     return next((name for sign, name in signs if sign), None)
+
+
+def tells_the_hour(clause: Clause) -> bool:
+    """Tell whether the number of a clause without goods is an hour: "i will be back at 5", "5 baje aunga"."""
+    return bool(_HOUR.search(clause.text)) and not clause.of(MarkKind.PRODUCT, MarkKind.BRAND)
 
 
 def _asked_by_condition(clause: Clause, meant: set[str]) -> IntentName:
@@ -132,6 +158,8 @@ def is_past(words: list[str]) -> bool:
     """Tell whether a clause tells what was done: "order kiye thay", "ordered"."""
     if words and words[-1] in {"the", "they"}:  # no English clause ends so: "order kiye the"
         return True
+    if _WAS_TO_COME.search(" ".join(words)):
+        return True
     if moods()["asking_who"] & set(words) and moods()["told"] & set(words):
         return True
     past, done = moods()["past"], moods()["perfective"]
@@ -145,8 +173,13 @@ def is_past(words: list[str]) -> bool:
 
 
 def _has_come(words: Sequence[str], meant: set[str]) -> bool:
-    """Tell whether goods are told of that have arrived: "10 <product> pohnch gaye"."""
-    return "arrive" in meant and not meant & _ORDERING and any(_ARRIVED.fullmatch(word) for word in words)
+    """Tell whether goods are told of that have arrived: "10 <product> pohnch gaye", "aa gaye"."""
+    came = "arrive" in meant or bool({"aa", "a", "آ"} & {one for one, _ in _before_arrived(words)})
+    return came and not meant & _ORDERING and any(_ARRIVED.fullmatch(word) for word in words)
+
+
+def _before_arrived(words: Sequence[str]) -> list[tuple[str, str]]:
+    return [(one, other) for one, other in pairwise(words) if _ARRIVED.fullmatch(other)]
 
 
 def of_nothing_sold(clauses: Sequence[Clause]) -> bool:
@@ -160,53 +193,12 @@ def of_nothing_sold(clauses: Sequence[Clause]) -> bool:
     return counted or sum(strange) >= _LIST
 
 
-def is_to_be_stopped(clause: Clause, meant: set[str], *, plainly: bool = False) -> bool:
-    """Tell whether what a clause stops may be an order, and is still to be stopped.
-
-    Something with a name that nobody knows here ("the match is cancelled") is none, unless an order or
-    goods are named with it; said `plainly`, what the examples know is known. What has been stopped already
-    is news.
-    """
-    words = clause.text.strip("?").split()
-    named = bool(clause.of(MarkKind.ORDER, MarkKind.PRODUCT)) or bool(meant & {"order", "my_order"})
-    unglossed = (word for word in words if not (glosses(word) or word in ONE_OF))
-    strange = any(
-        word.isalpha() and len(word) > _SOUND for word in (clause.strange if plainly else unglossed)
-    )
-    cancelled = [at for at, word in enumerate(words) if "cancel" in glosses(word)]
-    news = any(moods()["stopped"] & set(words[at + 1 : at + 3]) for at in cancelled)
-    news = (news or bool(moods()["stopped_word"] & set(words))) and not moods()["to_be_done"] & set(words)
-    return not strange if news and named else (named or not strange) and not news
-
-
-def is_refused(clause: Clause) -> bool:
-    """Tell whether a clause wants none: "nahi chahiye", "bhejna mat", "rehne do", not "5 nahi 8 bhejo"."""
-    text = clause.text
-    refused = _NOT_GLUED.search(text) or _LEAVE_IT.search(text)
-    return bool(refused) or _is_denied(text.strip("?").split())
-
-
 def unsettled_by(clauses: Sequence[Clause], at: int) -> bool:
     """Tell whether the rest of its sentence takes an order back: ", abhi tay nahi", ", ab nahi chahiye"."""
     after = clauses[at + 1] if at + 1 < len(clauses) else None
     if after is None or after.apart or after.marks:
         return False
     return is_refused(after) or bool(_UNDECIDED.search(after.text))
-
-
-def _is_denied(words: list[str]) -> bool:
-    """Tell whether an order is denied: "nahi chahiye", "bhejna mat", "do not send", not "5 nahi 8 bhejo"."""
-    if moods()["prohibited"] & set(words):
-        return True
-    meant = [glosses(word) for word in words]
-    needless = moods()["need"]
-    if any(
-        (one in needless and meant[at + 1] & _NO) or (other in needless and meant[at] & _NO)
-        for at, (one, other) in enumerate(pairwise(words))
-    ):
-        return True
-    forbids = ("not" in one or word in _DO_NOT for word, one in zip(words, meant, strict=True))
-    return any(forbidden and _ORDERING & other for forbidden, other in zip(forbids, meant[1:], strict=False))
 
 
 def _is_of_somebody(words: list[str], meant: set[str]) -> bool:

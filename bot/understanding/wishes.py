@@ -16,7 +16,7 @@ from bot.understanding.earlier_orders import (
 from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
-from bot.understanding.not_orders import is_price_list
+from bot.understanding.not_orders import is_price_list, tells_the_hour
 from bot.understanding.products.speech import is_understood
 from bot.understanding.slots import counts_goods, pieces
 from bot.understanding.thread import Thread
@@ -79,7 +79,7 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     of_brand = bool(clause.of(MarkKind.BRAND)) and not corrects  # which of the brand is asked first
     if (of_brand or thread.products) and (corrects or _sends_some(clause)):
         return [Wish(IntentName.PLACE_ORDER, FOLLOWING, follows=not of_brand)]
-    if clause.marks and thread.names:
+    if clause.marks and thread.names and not tells_the_hour(clause):
         return [Wish(name, FOLLOWING, follows=True) for name in thread.names]
     if clause.of(MarkKind.MEMORY, MarkKind.COLOUR):
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]

@@ -43,7 +43,8 @@ def cancellation(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[
     """Cancel an order that was placed here and is not packed yet, once that was asked and confirmed.
 
     Any other is handed to a person. Without a number the only one that was placed here is meant; of several
-    it is asked which. A number that is nobody's of the asker is answered as not found and
+    it is asked which. Where goods are named, no order without them is meant.
+    A number that is nobody's of the asker is answered as not found and
     handed to nobody; one that fits several orders is shown with all of them.
     """
     party = clerk.party(intent.dealer)
@@ -53,9 +54,10 @@ def cancellation(clerk: Clerk, intent: Intent, book: OrderBook | None) -> tuple[
         found = clerk.find_orders(intent.order, party.dealer)
     else:
         found = _placed_here(clerk, party.dealer or clerk.current_dealer()) if book else ()
+        found = _with_goods(found, intent.skus)
         if len(found) > 1:
             return intent, (WhichOrder(found, clerk.dealers_of(found), cancels=True),)
-        found = found or _only_open(clerk, party.dealer)
+        found = _with_goods(found or _only_open(clerk, party.dealer), intent.skus)
     order = found[0] if len(found) == 1 else None
     if book and order and order.reference and clerk.house.orders.lets_order(clerk.actor):
         told = _cancelled(clerk, book, order, confirmed=intent.detail == CONFIRM)
@@ -80,6 +82,11 @@ def _only_open(clerk: Clerk, dealer: Dealer | None) -> tuple[Order, ...]:
     """Return the one open order of a dealer, which is meant where no number is given; none of several."""
     page = clerk.orders(dealer, 2, open_only=True) if dealer else None
     return page.orders if page and len(page.orders) == 1 and not page.more else ()
+
+
+def _with_goods(orders: tuple[Order, ...], skus: tuple[str, ...]) -> tuple[Order, ...]:
+    """Return the orders that hold any of the SKUs; all of them where none are named."""
+    return tuple(one for one in orders if not skus or {line.sku for line in one.lines} & {*skus})
 
 
 def _cancelled(clerk: Clerk, book: OrderBook, order: Order, *, confirmed: bool) -> Answer | None:

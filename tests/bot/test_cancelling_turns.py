@@ -126,3 +126,18 @@ def test_after_a_cancellation_that_was_let_be_a_yes_changes_nothing(counter: Cou
     told = counter.say("confirm")
     assert told.hand_offs == ()
     assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+@pytest.mark.parametrize("text", ["5 z4 nahi chahiye", "stop sending me 5 z4"])
+def test_goods_not_wanted_put_no_order_without_them_in_question(counter: Counter, text: str) -> None:
+    order(counter)
+    assert "HZ-250312-0001" not in counter.say(text).reply
+    counter.say("haan")
+    assert statuses(counter) == [OrderStatus.CONFIRMED]
+
+
+def test_goods_not_wanted_put_the_order_with_them_in_question(counter: Counter) -> None:
+    order(counter)
+    counter.say("z4 ka rate?")
+    assert "HZ-250312-0001" in counter.say("z5 8/256 black nahi chahiye ab").reply
+    assert statuses(counter) == [OrderStatus.CONFIRMED]

@@ -55,6 +55,33 @@ NOT_ORDERS = (
     "ریٹ کم ہو تو {} بھیج دینا",
     "کیا آپ {} بھیج سکتے ہیں؟",
     "10 {} ke 68000 final kar do",
+    "don't you dare send {}",
+    "dont even think of sending {}",
+    "please stop sending me {} every week",
+    "{} bhejna band karo",
+    "bete ko bola {} pack kar do dukaan se",
+    "i told my son to pack {}",
+    "{} kisi aur ke aa gaye hain mere pas",
+    "{} aa gaye",
+    "{} dene wale the aap, abhi tak nahi aye",
+    "{} milne the kal",
+    "likh lo: {} DOA nikle",
+    "{} copy nikle",
+    "{} ki picture bhejo",
+    "{} ka bill bhejo",
+    "{} covers bhej do",
+    "{} ke khali dabbe bhejo",
+    "{} ka credit note bana do",
+    "{} minus kar do bill se",
+    "{} ka hisab kar lo",
+    "{} ka rate lock kar do",
+    "{} becho mere liye",
+    "send {} back to you",
+    "i am sending {} back",
+    "collect {} from my shop",
+    "{} utha lo meri dukan se",
+    "{} bhej diye kya",
+    "imagine ordering {} lol",
 )
 
 
@@ -72,6 +99,58 @@ def test_no_condition_past_or_refusal_becomes_an_order_that_could_be_confirmed(
     for intent in counters[shop].intents(sentence.format(f"{amount} {product}")):
         sure = len(intent.skus) == 1 and intent.products[0].standing is Standing.KNOWN
         assert not (intent.name is IntentName.PLACE_ORDER and intent.quantity and sure), intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c51 ke 5 cover bhejo",
+        "c51 ke 10 glass protector bhejo",
+        "c51 ki 5 battery bhej do",
+        "c51 ka panel chahiye 3",
+        "send me photo of 2 c51",
+        "سی 51 کے 5 کور بھیج دیں",
+    ],
+)
+def test_what_belongs_to_goods_is_no_order_of_them(counter: Counter, text: str) -> None:
+    assert counter.names(text) == ["talk_to_human"]
+
+
+def test_covers_beside_goods_are_not_more_of_them(counter: Counter) -> None:
+    ordered = [one for one in counter.intents("5 c51 bhejo aur uske 5 cover bhi") if one.quantity]
+    assert [(one.skus, one.quantity) for one in ordered] == [(("RILMO-C51-4-64-MINT-GREEN",), 5)]
+
+
+@pytest.mark.parametrize(
+    "text", ["send 5 c51 asap, i will be back at 5", "send 5 c51 asap, i will reach at 6"]
+)
+def test_an_hour_beside_an_order_is_not_more_pieces(counter: Counter, text: str) -> None:
+    assert [one.quantity for one in counter.intents(text) if one.quantity] == [5]
+
+
+def test_pieces_asked_for_beside_another_question_are_answered_too(counter: Counter) -> None:
+    names = counter.names("can you send 12 c51 and what is my balance")
+    assert names == ["check_stock", "account_balance"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["c51 ke 5 pees bhejo", "5 c51 udhar bhej do", "5 c51 credit pe bhej do", "5 c51 ka order laga do"],
+)
+def test_how_an_order_is_paid_or_counted_leaves_it_an_order(counter: Counter, text: str) -> None:
+    assert counter.lines(text) == [(("RILMO-C51-4-64-MINT-GREEN",), 5)]
+
+
+@pytest.mark.parametrize("text", ["un ko bolo payment karein", "75000 ka cheque banwa raha hun"])
+def test_a_payment_that_is_told_or_prepared_is_none(counter: Counter, text: str) -> None:
+    assert "payment_notice" not in counter.names(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["c51 ke 5 pees bhejo", "dont forget to send 5 c51", "don't worry just send 5 c51"]
+)
+def test_a_word_near_a_refusal_or_a_belonging_refuses_nothing(counter: Counter, text: str) -> None:
+    assert counter.lines(text) == [(("RILMO-C51-4-64-MINT-GREEN",), 5)]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +200,40 @@ def test_a_forwarded_list_of_rates_is_no_order(counter: Counter, text: str) -> N
 )
 def test_what_is_no_order_is_not_cancelled(counter: Counter, text: str) -> None:
     assert "cancel_order" not in counter.names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("order cancel ho gaya?", "order_status"),
+        ("order cancel mat karna", "order_status"),
+        ("shukar hai order cancel nahi hua", "order_status"),
+        ("dont cancel my order", "order_status"),
+        ("I might cancel my order", "order_status"),
+        ("order cancel kaise hota hai", "policy_question"),
+    ],
+)
+def test_an_order_that_is_not_to_be_cancelled_is_not(counter: Counter, text: str, name: str) -> None:
+    assert counter.names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "order cancel kar dein",
+        "mera kal wala order cancel karwa dein",
+        "order cancel ho jaye please",
+        "nahi cancel karo order",
+        "scrap my last order",
+    ],
+)
+def test_an_order_that_is_called_off_is_cancelled(counter: Counter, text: str) -> None:
+    assert counter.names(text) == ["cancel_order"]
+
+
+def test_goods_that_are_called_off_are_told_with_the_cancellation(counter: Counter) -> None:
+    refused = counter.only("c51 nahi chahiye")
+    assert (refused.name.value, refused.skus) == ("cancel_order", ("RILMO-C51-4-64-MINT-GREEN",))
 
 
 def test_what_nobody_sells_here_is_no_order(counter: Counter) -> None:
