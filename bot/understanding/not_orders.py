@@ -64,6 +64,10 @@ _WAS_TO_COME = re.compile(
     r"|\b(?:bhej|bhijwa|laga|kar) (?:di|dia|diya|diye)(?: h\w+)? (?:kya|kia)\b"
 )
 """What was to be, turned out or is asked as done: "dene wale the aap", "copy nikle", "bhej diye kya"."""
+_ENOUGH = re.compile(
+    r"\bitn[aei]\w* (?:maa?l|stock) h[aeiy]+n?\b|اتنا (?:مال|سٹاک|اسٹاک) ہے|\benough (?:stock )?(?:to|for)\b"
+)
+"""Asks whether there is so much: "itna maal hai ke 10 <product> poore ho jayen"."""
 _WHETHER = frozenset({"kya", "kia", "کیا"})
 """Asks, where nothing is wanted or to be sent: "mil jate hain kya 5 <product>"."""
 _SHALL_I = re.compile(r"\b(?:should|shall|shud) ?(?:i|we)(?=\b|[a-z]{3})")
@@ -114,6 +118,7 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
             IntentName.CHECK_STOCK,
         ),
         (_WHETHER & set(words) and not meant & _ORDERING, IntentName.CHECK_STOCK),
+        (_ENOUGH.search(clause.text), IntentName.CHECK_STOCK),
     )
     return next((name for sign, name in signs if sign), None)
 
