@@ -142,7 +142,7 @@ class Office:
 
         trained = self.home / "trained"
         if not trained.exists():
-            typer.echo("hazir: first start: learning from the examples, about a minute", err=True)
+            typer.echo("hazir: first start: learning from the examples, about two minutes", err=True)
         reader = LocalReader(self.distribution, trained, TaughtNames(self.aliases).current)
         keep_what_is_loaded()
         return reader

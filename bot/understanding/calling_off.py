@@ -1,13 +1,14 @@
 """Cancellations that are none: told, forbidden, denied, only considered, or asked how they are done."""
 
 import re
+from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
 from bot.understanding.clause import Clause
 from bot.understanding.clauses import ONE_OF
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
-from domain.intents import IntentName
+from domain.intents import Intent, IntentName
 
 _SOUND = 2
 """Letters of a word that may be a mere sound."""
@@ -39,6 +40,15 @@ def is_to_be_stopped(clause: Clause, meant: set[str], *, plainly: bool = False) 
     return (named or not strange) and not (
         _is_news(words) or _is_kept(words) or _HOW_DONE.search(clause.text)
     )
+
+
+def calls_off_the_draft(clauses: Sequence[Clause], intents: Sequence[Intent]) -> bool:
+    """Tell whether "I changed my mind, send nothing" straight after a summary means that one."""
+    meant = {gloss for clause in clauses for word in clause.text.split() for gloss in glosses(word)}
+    kinds = (MarkKind.ORDER, MarkKind.PRODUCT, MarkKind.NUMBER)
+    named = _of_an_order(meant) or any(clause.of(*kinds) for clause in clauses)
+    cancels = [(one.name, one.order) for one in intents] == [(IntentName.CANCEL_ORDER, None)]
+    return cancels and not named
 
 
 def instead_of_cancelling(clause: Clause, meant: set[str]) -> IntentName | None:

@@ -9,6 +9,7 @@ from bot.understanding.addressing import asked_for_itself
 from bot.understanding.again_with_more import again_with_more, still_with_more
 from bot.understanding.answering import answer_to_us
 from bot.understanding.approving import approval_wish, decision
+from bot.understanding.calling_off import calls_off_the_draft
 from bot.understanding.clause import Clause
 from bot.understanding.clauses import clauses_of
 from bot.understanding.comparisons import compared
@@ -43,6 +44,7 @@ from bot.understanding.told_of import not_placed, without_what_is_told_of
 from bot.understanding.vocabulary import Vocabulary, VocabularySource
 from bot.understanding.when_it_comes import question_behind, with_the_question
 from domain.aliases import Named
+from domain.answers import Courtesy
 from domain.conversation import Context
 from domain.intents import FOR_APPROVAL, LANGUAGE, Intent, IntentName, ProductMention, Reading
 from domain.language.detect import reply_language
@@ -214,6 +216,8 @@ class LocalReader:
             intents = without_orders(intents, _aside("not_understood"))
         intents = with_budget(clauses, intents)
         found = settled(intents if wants(intents) else self._gibberish(clauses, intents) or intents)
+        if context.draft_lines and context.draft_age == 0 and calls_off_the_draft(clauses, found):
+            return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)
         answered = answers_open_lines(found, context)

@@ -109,3 +109,10 @@ def test_how_many_can_be_taken_out_of_the_store_is_asked(counter: Counter) -> No
 
 def test_the_only_order_named_is_the_one_to_cancel(counter: Counter) -> None:
     assert counter.only("cancel karna hai bhai ek order, number SO-41007").order == "so-41007"
+
+
+@pytest.mark.parametrize("text", ["irada badal gaya maal mat bhejo", "ارادہ بدل گیا ہے مال نہ بھیجیں"])
+def test_who_changes_his_mind_straight_after_a_summary_means_that_one(counter: Counter, text: str) -> None:
+    shown = counter.after("10 a17 bhej do")
+    assert shown.only(text).detail == "draft_dropped"
+    assert shown.names("SO-41007 cancel kar do") == ["cancel_order"]
