@@ -6,7 +6,8 @@
 from collections.abc import Sequence
 
 from bot.understanding.clause import Clause
-from bot.understanding.marking import MarkKind, glosses
+from bot.understanding.guards import said
+from bot.understanding.marking import MarkKind
 from domain.intents import Intent, IntentName
 
 _FEW = 5
@@ -19,24 +20,22 @@ _REMARKS = frozenset({IntentName.POLICY_QUESTION, IntentName.INVOICE_COPY, Inten
 
 
 def without_remarks(
-    clauses: Sequence[Clause], at: int, said: list[Intent], before: Sequence[Intent]
+    clauses: Sequence[Clause], at: int, intents: list[Intent], before: Sequence[Intent]
 ) -> list[Intent]:
     """Return what a clause of a sentence says, without mere remarks on an order `before` or behind it."""
     if _is_reason(clauses, at):
-        return [one for one in said if one.name is not IntentName.CHECK_STOCK]
+        return [one for one in intents if one.name is not IntentName.CHECK_STOCK]
     ordered = any(one.name is IntentName.PLACE_ORDER and one.products for one in before)
     if ordered and _is_remark(clauses[at]):
-        return [one for one in said if one.name not in _REMARKS]
-    return said
+        return [one for one in intents if one.name not in _REMARKS]
+    return intents
 
 
 def _is_remark(clause: Clause) -> bool:
     """Tell whether a few words behind an order ask for nothing: "cash on delivery", "bill bana do"."""
-    words = clause.text.split()
-    meant = {gloss for word in words for gloss in glosses(word)}
     return (
-        not (clause.marks or clause.text.endswith("?") or meant & (_ASKING | _HANDING_OVER))
-        and len(words) <= _FEW
+        not (clause.marks or clause.text.endswith("?") or said(clause) & (_ASKING | _HANDING_OVER))
+        and len(clause.text.split()) <= _FEW
     )
 
 
@@ -46,5 +45,4 @@ def _is_reason(clauses: Sequence[Clause], at: int) -> bool:
     if after is None or clause.text.endswith("?") or not clause.of(MarkKind.PRODUCT):
         return False
     more = after.of(MarkKind.NUMBER) and not after.of(MarkKind.PRODUCT, MarkKind.BRAND)
-    wanted = any(glosses(word) & {"send", "give", "want", "add"} for word in after.text.split())
-    return bool(more) and wanted and any("out_of_stock" in glosses(word) for word in clause.text.split())
+    return bool(more and said(after) & {"send", "give", "want", "add"}) and "out_of_stock" in said(clause)
