@@ -116,7 +116,7 @@ def _expected(template: Template, filled: Drawn) -> Mapping[str, Any]:
     if template.intent == "place_order":
         lines = [(filled.product, filled.quantity)]
         if template.names("other"):
-            lines.append((filled.other, filled.more))
+            lines.append((filled.other, filled.more if template.names("more") else filled.quantity))
         expected["intents"] = [
             {"intent": "place_order", "quantity": quantity} | _goods(mention) for mention, quantity in lines
         ]
@@ -140,7 +140,7 @@ def _intent(template: Template, filled: Drawn) -> dict[str, Any]:
     if template.intent == "rate_list":
         wanted["brand"] = filled.brand if template.names("brand") else None
     if template.intent == "recommend_products":
-        wanted["high"] = filled.rupees
+        wanted["high"] = filled.rupees if template.names("amount") else None
     return wanted
 
 

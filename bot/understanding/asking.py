@@ -65,6 +65,14 @@ def asked_in(question: str) -> tuple[str, ...]:
     return tuple(name for name in attributes_in(said) if name not in _SOLD_BY)
 
 
+def terms_in(question: str) -> frozenset[str]:
+    """Return which of our terms the words of a question name: warranty, delivery, credit ..."""
+    tokens = tokenise(normalise(question))
+    meant = {gloss for token in tokens for gloss in glosses(token.text)}
+    meant |= {sense.gloss for span in lexicon().match(tokens) for sense in span.senses}
+    return _OF_TERMS & meant
+
+
 def asks_attribute(clause: Clause) -> bool:
     """Tell whether a clause asks what one product is like."""
     products = clause.of(MarkKind.PRODUCT)

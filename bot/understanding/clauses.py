@@ -62,6 +62,8 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classifier: Class
         elif _wants(marks, atom, waiting) and not (waiting and _is_courtesy(tokens, atom)):
             groups.append((_headed(tokens, marks, groups, [*waiting, atom], classifier), False))
             waiting = []
+        elif groups and not waiting and _only_sends(tokens, marks, groups[-1], atom):
+            groups[-1][0].append(atom)
         else:
             if waiting:
                 whole = _headed(tokens, marks, groups, waiting, classifier)
@@ -209,6 +211,20 @@ def _is_filler(token: Token) -> bool:
     if token.kind is Kind.SIGN:
         return True
     return token.text in ONE_OF or any(g in _FILLER for g in glosses(token.text))
+
+
+def _only_sends(
+    tokens: Sequence[Token], marks: Sequence[Mark], group: tuple[list[_Atom], bool], atom: _Atom
+) -> bool:
+    """Tell whether a part only says "send" of goods counted just before: "..., bhej do"."""
+    before = group[0][-1]
+    counted = _has(marks, before, MarkKind.PRODUCT) and _has(marks, before, MarkKind.NUMBER)
+    said = [glosses(tokens[index].text) for index in atom.tokens if tokens[index].kind is not Kind.SIGN]
+    sends = any(one & {"send", "give"} for one in said) and all(one & _SENDING for one in said)
+    return sends and counted and not before.strong and not any(mark.start in atom.tokens for mark in marks)
+
+
+_SENDING = frozenset({"send", "give", "do", "please", "address", "now", "today", "fast"})
 
 
 def _goes_with(marks: Sequence[Mark], group: tuple[list[_Atom], bool], atom: _Atom) -> bool:

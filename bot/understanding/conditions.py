@@ -13,6 +13,13 @@ from domain.intents import Intent, IntentName
 _WHEN_IT_IS = re.compile(
     r"\bas soon as (?!possible|you)|(?<!at )\bonce (?!more|again)|\bwhen (?!can|will|do|you can|possible)"
 )
+_POLITE = re.compile(
+    r"\b(?:to|tou|toh) (?:b[aoh]+t )?(?:na?wa?zish|m[ei]h?e?r?ba+ni|karam|inayat|shukriya|kh?ushi)\w*"
+    r"|تو (?:بہت )?(?:نوازش|مہربانی|کرم|عنایت|شکریہ|خوشی)"
+)
+"""A wish and no condition: "bhej dein to nawazish"."""
+_BE_SENT = frozenset({"hon", "ہوں"})
+"""At the end of an order they beg: "rawana hon"."""
 _NEAR = 5
 """Words before "to" among which it is said that goods have run out."""
 _HOW_MUCH = re.compile(r"\bkit[nt][aeiy]\w* (?:ka|ke|ki|mein)\b|\bhow much\b|کتنے (?:کا|کے|کی|میں)")
@@ -20,7 +27,9 @@ _HOW_MUCH = re.compile(r"\bkit[nt][aeiy]\w* (?:ka|ke|ki|mein)\b|\bhow much\b|ک�
 
 def is_conditional(clause: Clause) -> bool:
     """Tell whether a clause says under which condition something holds: "agar ...", "35 ka mile to ..."."""
-    words = clause.text.strip("?").split()
+    words = _POLITE.sub("", clause.text).strip("?").split()
+    if words and words[-1] in _BE_SENT and not _is_priced(clause):
+        words.pop()
     if moods()["conditional"] & set(words) or _WHEN_IT_IS.search(clause.text):
         return True
     then, verbs = moods()["then"], moods()["if_verb"]
@@ -53,7 +62,13 @@ def _supposes(clause: Clause) -> bool:
     words = clause.text.split()
     if not words or words[-1] not in moods()["subjunctive"] or clause.of(MarkKind.PRODUCT):
         return False
-    return bool(clause.of(MarkKind.MONEY)) or any("price" in glosses(word) for word in words)
+    return _is_priced(clause)
+
+
+def _is_priced(clause: Clause) -> bool:
+    """Tell whether a clause speaks of a price."""
+    priced = any("price" in glosses(word) for word in clause.text.split())
+    return priced or bool(clause.of(MarkKind.MONEY))
 
 
 def _commands(clause: Clause) -> bool:

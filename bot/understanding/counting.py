@@ -21,6 +21,8 @@ _MUST_BE_MONEY = 5000
 _SLANG_THOUSANDS = 200
 """Where money is meant, a smaller number is thousands: "35 tak" is 35,000."""
 _MONEY_WORDS = frozenset({"budget", "under", "above", "between", "cheap"})
+_UP_TO = frozenset({"tak", "tk", "takk", "تک"})
+"""They end what stands before them: "shaam tak 20 <product>" is twenty by the evening."""
 _THOUSANDS = re.compile(r"\d(k|hazar|lakh|lac)$|^(k|hazar|hazaar|lakh|lac|ہزار|لاکھ)$")
 _LEAST_OFFER = 10
 _LEAST_AT = 100
@@ -180,7 +182,8 @@ def _is_money(tokens: Sequence[Token], number: NumberSpan, marking: Marking) -> 
     if _is_offered(tokens, number) or _is_at_a_price(tokens, number):
         return True
     around = (number.start - 2, number.start - 1, number.end, number.end + 1)
-    words = (tokens[i].text for i in around if 0 <= i < len(tokens) and i not in marking.taken)
+    near = (i for i in around if 0 <= i < len(tokens) and i not in marking.taken)
+    words = (tokens[i].text for i in near if i > number.start or tokens[i].text not in _UP_TO)
     return any(glosses(word) & _MONEY_WORDS for word in words)
 
 

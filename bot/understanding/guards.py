@@ -75,10 +75,11 @@ def guarded(
     kept -= _NOT_OF_GOODS - set(plain) if clause.of(MarkKind.PRODUCT, MarkKind.BRAND) else frozenset()
     if _asks_where_to_pay(clause, meant) and IntentName.PAYMENT_NOTICE not in kept:
         return {IntentName.POLICY_QUESTION}
-    if IntentName.PLACE_ORDER in kept and bargains(clause, meant):
+    plainly = IntentName.PLACE_ORDER in plain
+    if IntentName.PLACE_ORDER in kept and bargains(clause, meant) and not plainly:
         kept = (kept - {IntentName.PLACE_ORDER}) | {IntentName.CHECK_PRICE}
     if IntentName.PLACE_ORDER in kept:
-        if instead := instead_of_order(clause, meant):
+        if instead := instead_of_order(clause, meant, plainly=plainly):
             kept -= {IntentName.PLACE_ORDER}
             return kept | {instead} if not kept or instead is IntentName.COMPLAINT else kept
         if _is_a_line(clause):
@@ -182,13 +183,14 @@ def _is_paid(
     words = clause.text.split()
     spoken = _NOT_TO_COME.sub(" ", clause.text).split()
     future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in spoken)
-    if future or _PAY_THEM.search(clause.text) or "not" in meant or clause.of(MarkKind.PRODUCT):
+    money, plainly = bool(clause.of(MarkKind.MONEY)), IntentName.PAYMENT_NOTICE in plain
+    of_goods = bool(clause.of(MarkKind.PRODUCT)) and not (money and plainly)
+    if future or _PAY_THEM.search(clause.text) or "not" in meant or of_goods:
         return False
-    if IntentName.PAYMENT_NOTICE in plain:
+    if plainly:
         return True
     if "invoice" in meant or "?" in clause.text:
         return False
-    money = bool(clause.of(MarkKind.MONEY))
     done = (money and bool(meant & _WAYS)) or bool(meant & _DONE) or bool(moods()["past"] & set(words))
     offered = bargains(clause, meant) and not _HAPPENED.search(clause.text)
     return not offered and ((done and (bool(meant & _MONEY) or money)) or (len(kept) == 1 and money))

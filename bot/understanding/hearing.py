@@ -23,6 +23,7 @@ from bot.understanding.sentences import (
 )
 from bot.understanding.settling import SERIOUS, with_the_rest
 from bot.understanding.slots import mentions
+from bot.understanding.told_of import goes_on_telling
 from bot.understanding.thread import Thread, continued, of_one, spoken_variants
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.conversation import Context
@@ -59,7 +60,7 @@ class Hearing:
             dealers = dealers_of(clauses[at]) or dealers
             ahead = () if any(map(mentions, clauses[:at])) else _ahead(clauses[at + 1 :])
             said = addressed(self._clause(clauses[at], each[at], ahead), dealers)
-            unsure = under_condition(clauses, at) or unsettled_by(clauses, at)
+            unsure = under_condition(clauses, at) or unsettled_by(clauses, at) or goes_on_telling(clauses, at)
             said = without_orders(said) if unsure else said
             self.thread.hear([intent for intent in said if intent.name in SERIOUS])
             intents = with_the_rest(intents, without_remarks(clauses, at, said, intents))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bot.understanding.clause import Classifies
+from bot.understanding.intents.meanings import meanings
 from bot.understanding.moods import has_mood
 from domain.language.lexicon import lexicon
 from domain.language.numerals import numerals
@@ -36,6 +37,8 @@ def _cut(token: Token, classifier: Classifies) -> int:
     """Return after how many letters a word falls into two known ones, 0 where it does not."""
     word, knows = token.text, classifier.knows
     if len(word) < _SHORTEST.get(token.kind, len(word) + 1) or knows(word) or _is_spelt(word):
+        return 0
+    if any(meanings().spans([word])):
         return 0
     resembles = bool(lexicon().senses(word)) or classifier.resembles(word)
     shortest = _LONGER_PART if resembles else _SHORTEST_PART

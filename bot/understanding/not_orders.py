@@ -35,6 +35,8 @@ _FROM_US = re.compile(
     r"|\b(?:minus|deduct|subtract)\b|(?:میری|ہماری) (?:دکان|شاپ) سے"
 )
 """Goods that leave the dealer, or a bill: "utha lo meri dukan se", "minus kar do bill se"."""
+_SELLING_OFF = re.compile(r"\bbi[ck] (?:ja|ga|chu)\w+|بک (?:جا|جئ|گئ|چک)")
+"""Goods that sell or are to: "dua karo 3 <product> bik jayen"."""
 _ORDERING = frozenset({"want", "send", "order", "give"})
 _COMMANDING = frozenset({"send", "give", "dispatch"})
 _COMING = frozenset({"arrive", "stock", "available", "incoming", "have"})
@@ -59,6 +61,9 @@ _TOLD_ANOTHER = re.compile(
     r"|\b(?:told|asked) (?:my|our|the|his|her) \w+|\bkisi(?:$| (?:aur|or|dusre|doosre) k[aei]\b)"
 )
 """Somebody else was told to do it, or it is somebody else's: "bete ko bola 2 <product> pack karo"."""
+_HAVE_THEM = re.compile(
+    r"\b(?:ko|se) (?:keh|kah|kahe|bol)(?:o|ein|en| d(?:o|ein|en|ijiye))\b|(?:کو|سے) (?:کہو|بولو|کہہ د|کہ د|بول د|کہیں)"
+)
 _WAS_TO_COME = re.compile(
     r"\b(?:wal[aei]y?|\w+n[aei]y?) the\b|\bthe (?:aa?p|tum|na|kal|abhi|parso\w*)\b|\bnikl[aei]y?$|نکل[اےی]$"
     r"|\b(?:bhej|bhijwa|laga|kar) (?:di|dia|diya|diye)(?: h\w+)? (?:kya|kia)\b"
@@ -89,11 +94,14 @@ _ALREADY = re.compile(
 _OR_NOT = re.compile(r"\bya (?:na|nahi|nahin|nai)\b|\bor not\b|یا (?:نہ|نہیں)")
 
 
-def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
-    """Return what a clause with the words of an order wants that orders nothing, if it is such."""
+def instead_of_order(clause: Clause, meant: set[str], *, plainly: bool = False) -> IntentName | None:
+    """Return what a clause with the words of an order wants that orders nothing, if it is such.
+
+    Of what is ordered `plainly` a word of complaint, of others or of what they say is a reason or a way.
+    """
     words = clause.text.strip("?").split()
     signs = (
-        (meant & _WRONG or "mistake" in words, IntentName.COMPLAINT),
+        ("mistake" in words or (meant & _WRONG and not plainly), IntentName.COMPLAINT),
         (meant & _BACK or _SENT_BACK.search(clause.text), IntentName.POLICY_QUESTION),
         (moods()["selling"] & set(words) or _FROM_US.search(clause.text), IntentName.TALK_TO_HUMAN),
         (tells_the_hour(clause), IntentName.SMALL_TALK),
@@ -112,11 +120,9 @@ def instead_of_order(clause: Clause, meant: set[str]) -> IntentName | None:
         ),
         (_OF_SENDING.search(clause.text), IntentName.POLICY_QUESTION),
         (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
-        (_is_of_somebody(words, meant), IntentName.CHECK_STOCK),
-        (
-            _is_reported(words) or _TOLD_ANOTHER.search(clause.text) or asks_for_it(clause, meant),
-            IntentName.CHECK_STOCK,
-        ),
+        (not plainly and _is_of_others(clause, words, meant), IntentName.CHECK_STOCK),
+        (asks_for_it(clause, meant), IntentName.CHECK_STOCK),
+        (_SELLING_OFF.search(clause.text), IntentName.CHECK_STOCK),
         (_WHETHER & set(words) and not meant & _ORDERING, IntentName.CHECK_STOCK),
         (_ENOUGH.search(clause.text), IntentName.CHECK_STOCK),
     )
@@ -160,7 +166,12 @@ def asks_for_it(clause: Clause, meant: set[str]) -> bool:
 
 
 def is_past(words: list[str]) -> bool:
-    """Tell whether a clause tells what was done: "order kiye thay", "ordered"."""
+    """Tell whether a clause tells what was done: "order kiye thay", "ordered".
+
+    What somebody is to be told to do is not: "godam ko keh do 10 <product> bheje".
+    """
+    if _HAVE_THEM.search(" ".join(words)):
+        return False
     if words and words[-1] in {"the", "they"}:  # no English clause ends so: "order kiye the"
         return True
     if _WAS_TO_COME.search(" ".join(words)):
@@ -204,6 +215,11 @@ def unsettled_by(clauses: Sequence[Clause], at: int) -> bool:
     if after is None or after.apart or after.marks:
         return False
     return is_refused(after) or bool(_UNDECIDED.search(after.text))
+
+
+def _is_of_others(clause: Clause, words: list[str], meant: set[str]) -> bool:
+    """Tell whether a clause tells what others want, sell or are told to do."""
+    return bool(_is_of_somebody(words, meant) or _is_reported(words) or _TOLD_ANOTHER.search(clause.text))
 
 
 def _is_of_somebody(words: list[str], meant: set[str]) -> bool:

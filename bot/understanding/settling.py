@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.asking import terms_in
 from bot.understanding.clause import Clause
 from bot.understanding.slots import budget
 from domain.answers import Courtesy
@@ -24,7 +25,7 @@ def settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
     serious = _without_announcement(sure or wanted or _telling(intents))
     merged: list[Intent] = []
     for intent in serious:
-        twin = next((at for at, other in enumerate(merged) if _same_wish(other, intent)), None)
+        twin = next((at for at, other in enumerate(merged) if _is_one_wish(other, intent)), None)
         if twin is None:
             merged.append(intent)
         else:
@@ -100,6 +101,17 @@ def _joined(one: Intent, other: Intent) -> Intent:
         detail=_both(one.detail, other.detail),
         confidence=max(one.confidence, other.confidence),
     )
+
+
+def _is_one_wish(one: Intent, other: Intent) -> bool:
+    """Tell whether two sentences say one wish: the same, or a question and what goes on with it."""
+    return _same_wish(one, other) or (_goes_on(one, other) and _is_of_one_matter(one, other))
+
+
+def _is_of_one_matter(one: Intent, other: Intent) -> bool:
+    """Tell whether two questions on our terms are about one of them: one names none, or they share some."""
+    matters = [terms_in(intent.question or "") for intent in (one, other)]
+    return one.name is not IntentName.POLICY_QUESTION or not all(matters) or bool(matters[0] & matters[1])
 
 
 def _same_wish(one: Intent, other: Intent) -> bool:

@@ -1,5 +1,6 @@
 """The values of slots in one clause: which quantity belongs to which product, what money means."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -113,13 +114,15 @@ def mentions(clause: Clause) -> tuple[ProductMention, ...]:
 
 
 _DENYING = frozenset({"not", "no"})
+_NOT_ABOVE = re.compile(r"\b(?:na|nah|naa|mat) (?:ho|hon|jaye|jae|jay|jayen|pare)\b|نہ (?:ہو|جا|پڑ)")
+"""Denies what is above: "se upar na ho"."""
 
 
 def budget(clause: Clause) -> Budget | None:
     """Return the money a clause speaks of as a range of rupees per piece.
 
     One amount is the upper end unless the clause says "above", and does not deny it ("not more than",
-    "se upar nahi"); two are the two ends.
+    "se upar nahi", "se upar na ho"); two are the two ends.
     """
     amounts = sorted(rupees(mark.number) for mark in clause.of(MarkKind.MONEY) if mark.number)
     if not amounts:
@@ -127,7 +130,7 @@ def budget(clause: Clause) -> Budget | None:
     glosses = {sense.gloss for word in clause.text.split() for sense in lexicon().senses(word)}
     if len(amounts) > 1:
         return Budget(amounts[0], amounts[-1])
-    if "above" in glosses and not glosses & _DENYING:
+    if "above" in glosses and not (glosses & _DENYING or _NOT_ABOVE.search(clause.text)):
         return Budget(low=amounts[0])
     return Budget(high=amounts[0])
 

@@ -24,6 +24,11 @@ _OUT_OF = re.compile(
     r"|\b(?:from|off|out of|in) (?:the |my |this |that )?order"
     r"|آرڈر (?:سے|میں|چوں|توں)"
 )
+_IS_TOLD_TO = re.compile(
+    r"^(?:please |plz |pls )?(?:remove|delete|take|drop|cut)\b|\b(?:hata|hatao|nikaa?lo)\b"
+    r"|\bnikaa?l (?:d|l)\w+|\b(?:kaa?t|mita|uda) d\w+|ہٹا|نکالو|(?:نکال|کاٹ|مٹا) د"
+)
+"""Somebody is told to take it out; "nikal aye ga" and "survive a drop" tell nobody."""
 _FRESH = 3
 """Turns for which the lines of a summary can still be meant."""
 
@@ -51,7 +56,8 @@ def taken_out(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]
         return left if context.draft_age or brands else ()
     if lines:
         return asked_which(lines, 1) if not left else _absent(lines, [one.text for one in named])
-    return () if context.placed else (Intent(IntentName.TALK_TO_HUMAN, 1.0),)
+    told = () if context.placed or not _IS_TOLD_TO.search(clauses[0].text) else (IntentName.TALK_TO_HUMAN,)
+    return tuple(Intent(name, 1.0) for name in told)
 
 
 def _absent(lines: Sequence[Intent], names: Sequence[str]) -> tuple[Intent, ...]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from bot.understanding.clause import Clause
+from bot.understanding.guards import said
 from bot.understanding.marking import Mark, MarkKind, glosses, parts
 from bot.understanding.moods import moods
 from bot.understanding.not_orders import is_past
@@ -20,6 +22,7 @@ _TOOK = re.compile(
     r"\b(?:li|ly[ae]|liy[ae]|le[ya]|mangwa[iy]\w*|kharid\w*|uthay[ae]) th?[aeiy]+\b|\bwe took\b|\bi took\b"
     r"|(?:لیے|لئے|لیا|لی|منگوائے|خریدے|اٹھائے) (?:تھے|تھا|تھی)"
 )
+_ORDERING = frozenset({"want", "send", "order", "give", "add"})
 _LIST = 2
 """From so many other goods on, "no <product>" is a refusal; beside one alone it may correct that one."""
 
@@ -36,15 +39,24 @@ def without_what_is_told_of(tokens: Sequence[Token], find: Find, *, refused: boo
         return tokens
     goods = [one for one in find(tokens) if one.named_model]
     gone: set[int] = set()
-    for part in pieces:
+    for at, part in enumerate(pieces):
         inside = [one for one in goods if min(one.tokens) in part]
         others = [one for one in goods if min(one.tokens) not in part and not one.tokens & gone]
-        if len(inside) != 1 or not others:
+        if len(inside) != 1 or not others or _goes_on_behind(tokens, pieces[at:], inside[0]):
             continue
         is_list = len(others) >= _LIST
         if _is_told(tokens, part) or (refused and _is_refused(tokens, part, inside[0], is_list=is_list)):
             gone |= set(part) | {part.stop}
     return tuple(token for at, token in enumerate(tokens) if at not in gone)
+
+
+def goes_on_telling(clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether a clause only counts on what the one before tells was taken: "we took 20 ... and 3 ..."."""
+    if not at or not clauses[at].joined or clauses[at - 1].apart or said(clauses[at]) & _ORDERING:
+        return False
+    before = clauses[at - 1]
+    told = _TOOK.search(before.text) or is_past(before.text.strip("?").split())
+    return bool(told and before.of(MarkKind.PRODUCT) and before.of(MarkKind.NUMBER))
 
 
 def not_placed(tokens: Sequence[Token], marks: Sequence[Mark], intents: Sequence[Intent]) -> list[Intent]:
@@ -73,6 +85,14 @@ def not_placed(tokens: Sequence[Token], marks: Sequence[Mark], intents: Sequence
             line = Intent(IntentName.PLACE_ORDER, 1.0, products=(mention,), dealer=lines[0].dealer)
             lost.append(line)
     return lost
+
+
+def _goes_on_behind(tokens: Sequence[Token], pieces: Sequence[range], product: FoundProduct) -> bool:
+    """Tell whether a verb before its goods tells of those in the next part too: "we took 20 ... and 3 ..."."""
+    before = [tokens[at] for at in pieces[0] if at < min(product.tokens)]
+    told = is_past([token.text for token in before]) or _TOOK.search(" ".join(one.text for one in before))
+    rest = [tokens[at] for part in pieces[1:2] for at in part]
+    return bool(told and rest) and not any(glosses(token.text) & _ORDERING for token in rest)
 
 
 def _is_told(tokens: Sequence[Token], part: range) -> bool:

@@ -27,7 +27,7 @@ _SOUND, _MOSTLY = 2, 2
 """Letters of what may be a mere sound; words from which on a clause may be about something else."""
 _SURE = 0.5
 _LIKELY = 0.3
-_PLAIN = 0.75
+_PLAIN, _PLAIN_ORDER = 0.75, 0.9
 """Probability from which a clause says something plainly: some of its words may be missing."""
 _ONE_OF = frozenset(
     {
@@ -114,6 +114,8 @@ def _sends_some(clause: Clause) -> bool:
 
 def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
     plain = {name for name, chance in probabilities.items() if chance >= _PLAIN}
+    if probabilities[IntentName.PLACE_ORDER] < _PLAIN_ORDER:
+        plain.discard(IntentName.PLACE_ORDER)
     sure = guarded(clause, {name for name, chance in probabilities.items() if chance >= _SURE}, plain)
     if clause.of(MarkKind.ORDER) and not (_OF_ORDERS | _BESIDE_ORDERS) & sure:
         return [_about_order(clause, probabilities)]

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
+from bot.understanding.products.asked_network import asked_networks
 from bot.understanding.products.accessories import Accessories
 from bot.understanding.products.bare_memory import BareMemory
 from bot.understanding.products.cache import remembered
@@ -114,7 +115,7 @@ class ProductIndex:
         sizes = self._fractions.known(tokens)
         written = [said for said in written if not said.tokens & sizes]
         pairs = {at for said in written for at in said.tokens}
-        closed |= counted(tokens) - pairs - sizes
+        closed |= (counted(tokens) - pairs - sizes) | asked_networks(tokens)
         tails = {min(said.tokens) - 1: said.tail for said in written if said.tail}
         lattice = Lattice(tokens, self._naming, self._likeness, closed | pairs, tails)
         chains = Chains(tokens, lattice, self._naming, frozenset(closed | pairs))
