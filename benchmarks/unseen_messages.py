@@ -23,6 +23,7 @@ _PLACE = re.compile(r"({\w+}|>>)")
 _MARK = re.compile(r"<\w+>|{\w+}")
 _COURTEOUS = 4
 """One message in so many begins with a courtesy."""
+_ONE = re.compile(r"\b(?:one|ek|aik|1)\b|ایک")
 NOT_AN_ORDER = "not_an_order"
 
 
@@ -131,6 +132,8 @@ def _intent(template: Template, filled: Drawn) -> dict[str, Any]:
     wanted: dict[str, Any] = {"intent": template.intent}
     if template.intent in {"check_stock", "check_price"}:
         wanted["quantity"] = filled.quantity if template.names("quantity") else None
+        if not template.names("quantity") and _ONE.search(template.text):
+            del wanted["quantity"]  # "one <product>" may count it or not
     if template.intent in {"check_stock", "check_price", "product_specs", "compare_products"}:
         wanted |= _goods(filled.product, filled.other if template.names("other") else None)
     if template.intent == "check_stock" and template.names("city"):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from bot.understanding.atoms import ONE_OF
 from bot.understanding.clause import Clause
-from bot.understanding.clauses import ONE_OF
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.products.speech import goods_named, is_in_lexicon
 from domain.intents import IntentName
@@ -70,7 +70,8 @@ def terms_in(question: str) -> frozenset[str]:
     tokens = tokenise(normalise(question))
     meant = {gloss for token in tokens for gloss in glosses(token.text)}
     meant |= {sense.gloss for span in lexicon().match(tokens) for sense in span.senses}
-    return _OF_TERMS & meant
+    named = (_OF_TERMS - {"policy"}) & meant
+    return frozenset("delivery" if term == "delivery_charge" else term for term in named)
 
 
 def asks_attribute(clause: Clause) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
+from bot.understanding.atoms import ONE_OF
 from bot.understanding.clause import Clause
-from bot.understanding.clauses import ONE_OF
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.moods import moods
 from domain.intents import Intent, IntentName

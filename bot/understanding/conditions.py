@@ -60,9 +60,9 @@ def under_condition(clauses: Sequence[Clause], at: int) -> bool:
 def _supposes(clause: Clause) -> bool:
     """Tell whether a clause of its own supposes a price: "rate kam ho, 10 bhej dena"."""
     words = clause.text.split()
-    if not words or words[-1] not in moods()["subjunctive"] or clause.of(MarkKind.PRODUCT):
+    if not words or words[-1] not in moods()["subjunctive"]:
         return False
-    return _is_priced(clause)
+    return bool(clause.of(MarkKind.MONEY)) or (_is_priced(clause) and not clause.of(MarkKind.PRODUCT))
 
 
 def _is_priced(clause: Clause) -> bool:

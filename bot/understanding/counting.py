@@ -124,6 +124,26 @@ def one_more(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
             yield Mark(MarkKind.NUMBER, at, frozenset({at}), number=number)
 
 
+def said_behind(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
+    """Yield number words that are other words as well, each behind a product and at the end of its part.
+
+    "<product> bara, <product> 5": only beside another quantity of the message. Ask after the others.
+    """
+    counted = any(mark.kind is MarkKind.NUMBER for mark in marking.marks)
+    for at, token in enumerate(tokens[1:] if counted else (), 1):
+        if token.text not in homographs()["needs_unit"] or at in marking.taken:
+            continue
+        if marking.names_product(at - 1) and _ends_a_part(tokens, at + 1):
+            number = NumberSpan(at, at + 1, numerals()[token.text].value, None, exact=True)
+            yield Mark(MarkKind.NUMBER, at, frozenset({at}), number=number)
+
+
+def _ends_a_part(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens):
+        return True
+    return tokens[at].kind in {Kind.SIGN, Kind.BREAK} or "and" in glosses(tokens[at].text)
+
+
 def rupees(number: NumberSpan) -> Decimal:
     """Return the money that a number means where money is meant; small ones are thousands."""
     return number.value * 1000 if number.value < _SLANG_THOUSANDS else number.value

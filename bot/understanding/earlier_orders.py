@@ -4,6 +4,8 @@ Both are heard by their own words only, never by likeness: an order nobody wante
 question. What was not delivered, came wrong or is told of the past wants no order.
 """
 
+import re
+
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.desk_words import speaks_of, words_for
@@ -34,13 +36,18 @@ _AGAINST = frozenset(
 )
 _ASKING = _AGAINST - {"not", "no", "dispatch", "delivery"}
 _SHORT = 6
+_OF_THE_ORDER = re.compile(
+    r"<order> (?:k[iae]y?|کی|کا|کے) (?!order|maa?l|sama+n|list|آرڈر|مال|سامان)"
+    r"[^\s<]+ (?:\S+ )?(?:dobara|again|دوبارہ)"
+)
+"""Something of an order once more, and not the order: "<order> ki raseed dobara"."""
 """Words of a clause that says nothing but which order it is: "pichle mahine wala order"."""
 
 
 def repeats_order(clause: Clause) -> bool:
     """Tell whether a clause wants an earlier order once more."""
     text = _holding(clause.text)
-    if clause.of(*_GOODS, MarkKind.MONEY) or _refuses(clause, text):
+    if clause.of(*_GOODS, MarkKind.MONEY) or _refuses(clause, text) or _OF_THE_ORDER.search(text):
         return False
     again, that, last = (speaks_of(meaning, text) for meaning in ("again", "that", "last"))
     order = bool(clause.of(MarkKind.ORDER)) or speaks_of("order", text)

@@ -23,13 +23,15 @@ from bot.understanding.sentences import (
 )
 from bot.understanding.settling import SERIOUS, with_the_rest
 from bot.understanding.slots import mentions
-from bot.understanding.told_of import goes_on_telling
 from bot.understanding.thread import Thread, continued, of_one, spoken_variants
+from bot.understanding.told_of import goes_on_telling
 from bot.understanding.wishes import FOLLOWING, Wish, wishes
 from domain.conversation import Context
 from domain.intents import Intent, IntentName, ProductMention
 
 _OF_AN_ORDER = frozenset({IntentName.CANCEL_ORDER, IntentName.INVOICE_COPY})
+_UNLIKELY = 0.2
+"""Probability of a whole message below which no clause of it that only seems to order does."""
 _FEW = 4
 """So many clauses are heard as one; what is longer says several things."""
 
@@ -84,6 +86,8 @@ class Hearing:
             for one in intents
             if _asks_for_pieces(one) or is_meant(one.name, one.confidence, chances.get(one.name, 1.0))
         ]
+        if not any(clause.apart for clause in clauses) and not is_ordered(clauses, kept, chances):
+            return without_orders(kept)
         dealers = dealers_of(whole)
         several = len(dealers) > 1 or (whole.of(MarkKind.ORDER) and whole.of(MarkKind.PRODUCT))
         if not several and not (whole.bare and whole.of(MarkKind.NUMBER)):
@@ -92,7 +96,13 @@ class Hearing:
             loses = any(map(_asks_for_pieces, kept)) and not any(one.quantity for one in read)
             if one_thing(read, kept, chances) and not loses:
                 return read
-        return kept if wants(kept) else intents
+        return kept if wants(kept) else self._left(clauses, intents, chances)
+
+    @staticmethod
+    def _left(clauses: Sequence[Clause], intents: Sequence[Intent], chances: Probabilities) -> list[Intent]:
+        """Return what the clauses say where the whole bears out none of it: no order, unless it is a list."""
+        doubtful = chances[IntentName.PLACE_ORDER] < _UNLIKELY and not any(clause.bare for clause in clauses)
+        return without_orders(intents) if doubtful else list(intents)
 
     def _clause(
         self, clause: Clause, chances: Probabilities, ahead: tuple[ProductMention, ...]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.understanding.contents import boxed
-from bot.understanding.counting import counts, one_more, times
+from bot.understanding.counting import counts, one_more, said_behind, times
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses, parts
 from bot.understanding.order_numbers import named_orders, order_codes
 from bot.understanding.products import FoundProduct
@@ -41,6 +41,7 @@ def marks_of(
     marking.keep(_products(found))  # colours after names of shops: بلال sounds like one
     marking.keep(named_orders(tokens, numbers, vocabulary, marking))
     marking.keep(counts(tokens, numbers, marking))
+    marking.keep(list(said_behind(tokens, marking)))
     marking.keep(_cities(tokens, vocabulary))
     marking.keep(list(_strangers(tokens, marking)))
     return tuple(sorted(marking.marks, key=lambda mark: mark.start))

@@ -44,6 +44,7 @@ _SOUND = 2
 """Letters of a word that may be a mere sound."""
 _LIST = 2
 """From so many goods on it is a list."""
+_PARTICIPLES, _WANTED = frozenset({"sent", "delivered"}), frozenset({"needed", "wanted", "ordered", "sent"})
 _INTENTION = re.compile(r"(?:na|ni|ne|nay|نا|نی|نے)$")
 """An infinitive before "tha": "lena tha" is "I wanted to take", not "I took"."""
 _YOU_WILL = re.compile(r"o(?:ge|gay|gey)$|(?:\b\w*o|دو|و) (?:ge|gay|gey|گے)\b")
@@ -62,8 +63,10 @@ _TOLD_ANOTHER = re.compile(
 )
 """Somebody else was told to do it, or it is somebody else's: "bete ko bola 2 <product> pack karo"."""
 _HAVE_THEM = re.compile(
-    r"\b(?:ko|se) (?:keh|kah|kahe|bol)(?:o|ein|en| d(?:o|ein|en|ijiye))\b|(?:کو|سے) (?:کہو|بولو|کہہ د|کہ د|بول د|کہیں)"
+    r"\b(?:ko|se) (?:keh|kah|kahe|bol)(?:o|ein|en| d(?:o|ein|en|ijiye))\b"
+    r"|(?:کو|سے) (?:کہو|بولو|کہہ د|کہ د|بول د|کہیں)"
 )
+_SAYS = re.compile(r"\b(?:keh|kah|kahe|bol) r[ae]*h\w+ h\w+|(?:کہہ|کہ|بول) رہ\w+ ہ\w+")
 _WAS_TO_COME = re.compile(
     r"\b(?:wal[aei]y?|\w+n[aei]y?) the\b|\bthe (?:aa?p|tum|na|kal|abhi|parso\w*)\b|\bnikl[aei]y?$|نکل[اےی]$"
     r"|\b(?:bhej|bhijwa|laga|kar) (?:di|dia|diya|diye)(?: h\w+)? (?:kya|kia)\b"
@@ -121,7 +124,7 @@ def instead_of_order(clause: Clause, meant: set[str], *, plainly: bool = False) 
         (_OF_SENDING.search(clause.text), IntentName.POLICY_QUESTION),
         (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
         (not plainly and _is_of_others(clause, words, meant), IntentName.CHECK_STOCK),
-        (asks_for_it(clause, meant), IntentName.CHECK_STOCK),
+        (asks_for_it(clause, meant) or _others_do(clause, words), IntentName.CHECK_STOCK),
         (_SELLING_OFF.search(clause.text), IntentName.CHECK_STOCK),
         (_WHETHER & set(words) and not meant & _ORDERING, IntentName.CHECK_STOCK),
         (_ENOUGH.search(clause.text), IntentName.CHECK_STOCK),
@@ -170,13 +173,13 @@ def is_past(words: list[str]) -> bool:
 
     What somebody is to be told to do is not: "godam ko keh do 10 <product> bheje".
     """
-    if _HAVE_THEM.search(" ".join(words)):
+    if _HAVE_THEM.search(" ".join(words)) or is_to_be_done(words):
         return False
     if words and words[-1] in {"the", "they"}:  # no English clause ends so: "order kiye the"
         return True
-    if _WAS_TO_COME.search(" ".join(words)):
-        return True
-    if moods()["asking_who"] & set(words) and moods()["told"] & set(words):
+    if _WAS_TO_COME.search(" ".join(words)) or (
+        moods()["asking_who"] & set(words) and moods()["told"] & set(words)
+    ):
         return True
     past, done = moods()["past"], moods()["perfective"]
     for at, word in enumerate(words):
@@ -186,6 +189,13 @@ def is_past(words: list[str]) -> bool:
         if word in done and after not in moods()["then"] | moods()["to_be_done"]:
             return True
     return False
+
+
+def is_to_be_done(words: Sequence[str]) -> bool:
+    """Tell whether a participle says what is wanted and not what was: "need 10 <product> delivered"."""
+    asks = [bool(glosses(word) & _ORDERING) and word not in _WANTED for word in words]
+    wanted = asks.index(True) if any(asks) else len(words)
+    return bool(_PARTICIPLES & set(words[wanted:])) and not moods()["we"] & set(words[wanted:])
 
 
 def _has_come(words: Sequence[str], meant: set[str]) -> bool:
@@ -218,8 +228,19 @@ def unsettled_by(clauses: Sequence[Clause], at: int) -> bool:
 
 
 def _is_of_others(clause: Clause, words: list[str], meant: set[str]) -> bool:
-    """Tell whether a clause tells what others want, sell or are told to do."""
-    return bool(_is_of_somebody(words, meant) or _is_reported(words) or _TOLD_ANOTHER.search(clause.text))
+    """Tell whether a clause tells what others want, sell or are to be told."""
+    told = _TOLD_ANOTHER.search(clause.text) or _is_reported(words)
+    return bool(_is_of_somebody(words, meant) or told)
+
+
+def _others_do(clause: Clause, words: list[str]) -> bool:
+    """Tell whether somebody else does it or was told to: "bete ko bola 2 <product> pack karo".
+
+    Who is told to do it now, or says to us what is to be sent, is not meant: "abbu keh rahe hain ...".
+    """
+    if _TOLD_ANOTHER.search(clause.text):
+        return not _HAVE_THEM.search(clause.text)
+    return _is_reported(words) and not _SAYS.search(clause.text)
 
 
 def _is_of_somebody(words: list[str], meant: set[str]) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.atoms import ONE_OF
 from bot.understanding.clause import Clause
-from bot.understanding.clauses import ONE_OF
 from bot.understanding.moods import LAST, ordinal
 from bot.understanding.products import ProductIndex
 from domain.intents import ProductMention, Standing

@@ -29,9 +29,19 @@ _LEAVE_IT = re.compile(
 """What sounds like "give" and leaves it: "10 rehne do"."""
 
 
+_NOT_FORGOTTEN = re.compile(
+    r"\bbh?oo?ln\w* (?:mat|na|nahi\w*)\b|\b(?:mat|na) bh?oo?l\w*|بھول\w+ (?:مت|نہ)|(?:مت|نہ) بھول\w+"
+)
+"""Forbids to forget, and nothing else: "bhoolna mat"."""
+_NOT_TO = re.compile(r"\b(?:na|nah|mat|mut) (?!j[aou])\w{3,}n[aei]?a?\b|(?:نہ|مت) \w{2,}نا\b")
+"""A prohibition in whatever verb: "meri ijazat ke baghair na nikalna"."""
+
+
 def is_refused(clause: Clause) -> bool:
     """Tell whether a clause wants none: "nahi chahiye", "bhejna mat", "rehne do", not "5 nahi 8 bhejo"."""
-    text = clause.text
+    text = _NOT_FORGOTTEN.sub("", clause.text)
+    if _NOT_TO.search(text):
+        return True
     refused = _NOT_GLUED.search(text) or _NOT_AT_ALL.search(text) or _LEAVE_IT.search(text)
     return bool(refused) or _is_denied(text.strip("?").split())
 

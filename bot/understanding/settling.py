@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.asking import terms_in
+from bot.understanding.asking import asked_in, terms_in
 from bot.understanding.clause import Clause
 from bot.understanding.slots import budget
 from domain.answers import Courtesy
-from domain.intents import Intent, IntentName
+from domain.intents import BARGAIN, Intent, IntentName
 
 SERIOUS = frozenset(IntentName) - {IntentName.SMALL_TALK, IntentName.OFF_TOPIC, IntentName.HELP}
 _TOLD_WITH_IT = frozenset({IntentName.TALK_TO_HUMAN, IntentName.COMPLAINT})
@@ -52,7 +52,7 @@ def with_the_rest(intents: Sequence[Intent], said: Sequence[Intent]) -> list[Int
     for intent in said:
         last = joined[-1] if joined else None
         if last and _goes_on(last, intent):
-            joined[-1] = _joined(replace(last, brand=last.brand or intent.brand), intent)
+            joined[-1] = _joined(last, intent)
         else:
             joined.append(intent)
     return joined
@@ -63,8 +63,10 @@ def _goes_on(last: Intent, intent: Intent) -> bool:
         return False
     if intent.name is IntentName.POLICY_QUESTION:
         return True
-    if intent.name is IntentName.RATE_LIST:
+    if intent.name in {IntentName.RATE_LIST, IntentName.RECOMMEND_PRODUCTS}:
         return last.brand is None or intent.brand in {None, last.brand}
+    if intent.name is IntentName.CHECK_PRICE and BARGAIN in {last.detail, intent.detail}:
+        return last.products == intent.products
     return intent.name is IntentName.PRODUCT_SPECS and last.products == intent.products
 
 
@@ -96,6 +98,8 @@ def _joined(one: Intent, other: Intent) -> Intent:
         products=tuple(dict.fromkeys((*one.products, *other.products))),
         quantity=one.quantity or other.quantity,
         order=one.order or other.order,
+        brand=one.brand or other.brand,
+        price=one.price or other.price,
         budget=one.budget or other.budget,
         question=_both(one.question, other.question),
         detail=_both(one.detail, other.detail),
@@ -109,9 +113,16 @@ def _is_one_wish(one: Intent, other: Intent) -> bool:
 
 
 def _is_of_one_matter(one: Intent, other: Intent) -> bool:
-    """Tell whether two questions on our terms are about one of them: one names none, or they share some."""
-    matters = [terms_in(intent.question or "") for intent in (one, other)]
-    return one.name is not IntentName.POLICY_QUESTION or not all(matters) or bool(matters[0] & matters[1])
+    """Tell whether two questions are about one term or attribute: one names none, or they share some."""
+    mine, others = (_matters(intent) for intent in (one, other))
+    return not (mine and others) or bool(mine & others)
+
+
+def _matters(intent: Intent) -> frozenset[str]:
+    question = intent.question or ""
+    if intent.name is IntentName.POLICY_QUESTION:
+        return terms_in(question)
+    return frozenset(asked_in(question) if intent.name is IntentName.PRODUCT_SPECS else ())
 
 
 def _same_wish(one: Intent, other: Intent) -> bool:

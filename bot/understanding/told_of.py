@@ -8,7 +8,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.guards import said
 from bot.understanding.marking import Mark, MarkKind, glosses, parts
 from bot.understanding.moods import moods
-from bot.understanding.not_orders import is_past
+from bot.understanding.not_orders import is_past, is_to_be_done
 from bot.understanding.products import FoundProduct
 from domain.intents import Intent, IntentName
 from domain.language.tokens import Kind, Token
@@ -23,6 +23,7 @@ _TOOK = re.compile(
     r"|(?:لیے|لئے|لیا|لی|منگوائے|خریدے|اٹھائے) (?:تھے|تھا|تھی)"
 )
 _ORDERING = frozenset({"want", "send", "order", "give", "add"})
+_DOER = frozenset({"ne", "nay", "نے"})
 _LIST = 2
 """From so many other goods on, "no <product>" is a refusal; beside one alone it may correct that one."""
 
@@ -42,7 +43,7 @@ def without_what_is_told_of(tokens: Sequence[Token], find: Find, *, refused: boo
     for at, part in enumerate(pieces):
         inside = [one for one in goods if min(one.tokens) in part]
         others = [one for one in goods if min(one.tokens) not in part and not one.tokens & gone]
-        if len(inside) != 1 or not others or _goes_on_behind(tokens, pieces[at:], inside[0]):
+        if len(inside) != 1 or not others or _goes_on(tokens, pieces, at, inside[0]):
             continue
         is_list = len(others) >= _LIST
         if _is_told(tokens, part) or (refused and _is_refused(tokens, part, inside[0], is_list=is_list)):
@@ -51,7 +52,7 @@ def without_what_is_told_of(tokens: Sequence[Token], find: Find, *, refused: boo
 
 
 def goes_on_telling(clauses: Sequence[Clause], at: int) -> bool:
-    """Tell whether a clause only counts on what the one before tells was taken: "we took 20 ... and 3 ..."."""
+    """Tell whether a clause only counts on what was taken before it: "we took 20 ... and 3 ..."."""
     if not at or not clauses[at].joined or clauses[at - 1].apart or said(clauses[at]) & _ORDERING:
         return False
     before = clauses[at - 1]
@@ -87,17 +88,27 @@ def not_placed(tokens: Sequence[Token], marks: Sequence[Mark], intents: Sequence
     return lost
 
 
-def _goes_on_behind(tokens: Sequence[Token], pieces: Sequence[range], product: FoundProduct) -> bool:
-    """Tell whether a verb before its goods tells of those in the next part too: "we took 20 ... and 3 ..."."""
-    before = [tokens[at] for at in pieces[0] if at < min(product.tokens)]
-    told = is_past([token.text for token in before]) or _TOOK.search(" ".join(one.text for one in before))
-    rest = [tokens[at] for part in pieces[1:2] for at in part]
-    return bool(told and rest) and not any(glosses(token.text) & _ORDERING for token in rest)
+def _goes_on(tokens: Sequence[Token], pieces: Sequence[range], at: int, product: FoundProduct) -> bool:
+    """Tell whether what tells of goods tells of those in the part beside it too.
+
+    A verb before its goods does ("we took 20 ... and 3 ..."), and one behind them with nothing but goods,
+    or with its doer, in the part before ("5 ... and 8 ... received", "us ne 5 ... aur 8 ... mangwaye").
+    """
+    before = [tokens[n].text for n in pieces[at] if n < min(product.tokens)]
+    told = is_past(before) or bool(_TOOK.search(" ".join(before)))
+    told = told and tokens[min(pieces[at].stop, len(tokens) - 1)].text not in _ENDS
+    rest = [tokens[n].text for part in pieces[at + 1 : at + 2] for n in part]
+    beside = [tokens[n].text for part in pieces[:at][-1:] for n in part]
+    joined = bool(beside) and tokens[pieces[at - 1].stop].text not in _ENDS
+    told_both = joined and (_DOER & set(beside) or not any(map(glosses, beside)))
+    return bool(told_both) or bool(told and rest and not any(glosses(word) & _ORDERING for word in rest))
 
 
 def _is_told(tokens: Sequence[Token], part: range) -> bool:
     words = [tokens[at].text for at in part]
     if any("want" in glosses(word) for word in words) or moods()["conditional"] & set(words):
+        return False
+    if is_to_be_done([token.text for token in tokens[: part.stop]]):
         return False
     return bool(_TOOK.search(" ".join(words))) or is_past(words)
 
@@ -106,12 +117,12 @@ def _is_refused(tokens: Sequence[Token], part: range, product: FoundProduct, *, 
     words = [tokens[at].text for at in part]
     meant = [glosses(word) for word in words]
     if any(one & _NO and "want" in other for one, other in pairwise(meant)):
-        return max(product.tokens) < part.stop and not _goes_on(tokens, part, product)
+        return max(product.tokens) < part.stop and not _wants_other(tokens, part, product)
     before = min(product.tokens) - 1
     return is_list and before == part.start and tokens[before].text in {"no", "not"}
 
 
-def _goes_on(tokens: Sequence[Token], part: range, product: FoundProduct) -> bool:
+def _wants_other(tokens: Sequence[Token], part: range, product: FoundProduct) -> bool:
     """Tell whether something else is wanted in the same part: a number or a colour after the refusal."""
     last = max((at for at in part if glosses(tokens[at].text) & _NO), default=part.stop)
     after = [tokens[at] for at in part if at > last and at not in product.tokens]

@@ -12,13 +12,12 @@ from bot.understanding.products.naming import Naming, WordKind
 from bot.understanding.products.needs import Colours, Needs
 from bot.understanding.products.speech import number_word, separates
 from bot.understanding.products.table import Table
-from bot.understanding.products.words import network_of
+from bot.understanding.products.words import SIGNS_OF_A_NETWORK, network_of
 from domain.language.numerals import numerals
 from domain.language.tokens import Kind, Token
 
 TIMES = re.compile(r"x\d{1,4}")
 """A quantity behind its sign, unless a model is called so: "blue x5"."""
-_G = frozenset({"g", "جی"})
 _GENERATIONS = frozenset({"2", "3", "4", "5", "6"})
 
 
@@ -93,7 +92,7 @@ class ConstraintReader:
             generation = token.text if token.text.isdigit() else number_word(token.text)
             if network:
                 yield Constraint(frozenset({at}), Needs(network=network))
-            elif at + 1 in free and tokens[at + 1].text in _G and generation in _GENERATIONS:
+            elif at + 1 in free and tokens[at + 1].text in SIGNS_OF_A_NETWORK and generation in _GENERATIONS:
                 yield Constraint(frozenset({at, at + 1}), Needs(network=f"{generation}g"))
 
     def _phrases(self, tokens: Sequence[Token], free: AbstractSet[int]) -> Iterator[Constraint]:

@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
-from bot.understanding.products.asked_network import asked_networks
 from bot.understanding.products.accessories import Accessories
+from bot.understanding.products.asked_network import asked_networks
 from bot.understanding.products.bare_memory import BareMemory
 from bot.understanding.products.cache import remembered
 from bot.understanding.products.chains import Chains

@@ -54,6 +54,10 @@ def is_measure(word: str) -> bool:
     return len(parts) == 2 and parts[0][0].isdigit() and unit_of(parts[1]) is not None  # noqa: PLR2004 - a number and its unit
 
 
+SIGNS_OF_A_NETWORK = frozenset({"g", "جی"})
+"""Behind the generation: "5 g"."""
+
+
 def network_of(word: str) -> str | None:
     """Return `4g` for `4g` and `lte`, `5g` for `5g`, `None` for what is no network."""
     if not _NETWORK.fullmatch(word):
