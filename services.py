@@ -227,7 +227,11 @@ class Services(Office):
 
     def _warm_up(self) -> None:
         """Load what answers need; documents in a thread of their own, since a first indexing takes longer."""
-        self._loaded()
+        from bot.rehearsing import rehearse
+
+        with self.opening:  # what comes early waits, and finds nothing cold
+            self._loaded()
+            rehearse(self.distribution, self.conversation_log, self.clock, self.local_reader)
         Thread(target=self._warm_documents, name="documents", daemon=True).start()
 
     def _warm_documents(self) -> None:

@@ -114,6 +114,7 @@ def hazir(services: Services, folder: Path) -> Bot:
     from bot.channels.telegram.reception import Records
     from bot.channels.telegram.sending import Pace
     from bot.dispatch import Dispatch
+    from bot.rehearsing import rehearse
     from storage.attachments import SqlAttachments
     from storage.database import connect
     from storage.directory import SqlDirectory
@@ -126,6 +127,7 @@ def hazir(services: Services, folder: Path) -> Bot:
     bring_up_to_date(engine)
     _bind_everybody(engine, services)
     log, clock = SqlConversationLog(engine), services.clock
+    rehearse(services.distribution, log, clock, services.local_reader)
     services.library.warm()
     keep_what_is_loaded()
     parts = (services.distribution, log, clock, services.reader)
