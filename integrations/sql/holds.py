@@ -1,10 +1,10 @@
 """What orders placed here hold until loaded figures contain them: pieces of stock, and credit.
 
 `stock.held` and `credit_held` are derived: the sums of `reservations` and of `placements.credit`. All four
-are written here and nowhere else, always in this order, so that no two transactions wait for each other:
-credit, then stock rows by SKU and warehouse. Every change is one conditional UPDATE, never a value that was
-read before. A load locks the table `placements`: who writes or locks a row of it first, as each of these
-transactions does, is alone with prices, limits and stock that stand still.
+are written here and, for a new order, in `whole_orders`, always in this order, so that no two transactions
+wait for each other: credit, then stock rows by SKU and warehouse. Every change is one conditional UPDATE,
+never a value that was read before. A load locks the table `placements`: who writes or locks a row of it
+first, as each of these transactions does, is alone with prices, limits and stock that stand still.
 """
 
 from collections import Counter
