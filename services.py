@@ -92,6 +92,7 @@ class Services(Office):
         from bot.channels.telegram.reception import Records
         from storage.inbox import SqlInbox
         from storage.marks import SqlMarks
+        from storage.order_watch import SqlOrderWatch
         from storage.outbox import SqlOutbox
 
         proxy = self.settings.telegram_proxy.get_secret_value()
@@ -100,7 +101,8 @@ class Services(Office):
         pilot = listed(self.settings.telegram_pilot)
         engine, log = self.storage_engine, self.conversation_log
         known = (self.directory, self.distribution, log, self.clock)
-        entrance = Entrance(*known, pilot, by_phone=self.settings.telegram_by_phone)
+        by_phone, watch = self.settings.telegram_by_phone, SqlOrderWatch(engine)
+        entrance = Entrance(*known, pilot, watch=watch, by_phone=by_phone)
         files = Files(self.attachments, self.settings.attachment_mb)
         records = Records(
             SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files, self._loaded

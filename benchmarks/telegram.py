@@ -120,6 +120,7 @@ def hazir(services: Services, folder: Path) -> Bot:
     from storage.directory import SqlDirectory
     from storage.inbox import SqlInbox
     from storage.log import SqlConversationLog
+    from storage.order_watch import SqlOrderWatch
     from storage.outbox import SqlOutbox
     from storage.schema import bring_up_to_date
 
@@ -132,7 +133,7 @@ def hazir(services: Services, folder: Path) -> Bot:
     keep_what_is_loaded()
     parts = (services.distribution, log, clock, services.reader)
     assistant = Assistant(*parts, knowledge=services.library)
-    entrance = Entrance(SqlDirectory(engine), services.distribution, log, clock)
+    entrance = Entrance(SqlDirectory(engine), services.distribution, log, clock, watch=SqlOrderWatch(engine))
     files = Files(SqlAttachments(engine, folder / "files"))
     records = Records(SqlInbox(engine), SqlOutbox(engine), _NoMarks(), clock, files)
 
