@@ -45,7 +45,8 @@ class Arrival:
     one under which a button was pressed too. `press` is Telegram's id of a press, `data` what the button
     carries. `album` is the same for pictures sent together; `attached` is what came, with `text` or without,
     `number` a telephone number that was shared. `to` are, in a group, whom it names (`@name`, or an
-    account's id) and whose message it answers (an id).
+    account's id) and whose message it answers (an id). `answers` is the number of the message in a private
+    chat that a text is an answer to, 0 for none.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Arrival:
     attached: Attached | None = None
     number: SharedNumber | None = None
     to: tuple[str, ...] = ()
+    answers: int = 0
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -101,7 +103,8 @@ def _plain(written: dict[str, Any]) -> Arrival | None:
     person = said.get("from")
     if not person or person.get("is_bot"):
         return None
-    return _said(Kind.TEXT, said, said["text"])
+    answered = said.get("reply_to_message") or {}
+    return replace(_said(Kind.TEXT, said, said["text"]), answers=answered.get("message_id", 0))
 
 
 def _by_hand(written: dict[str, Any]) -> Arrival:
