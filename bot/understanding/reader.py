@@ -16,6 +16,7 @@ from bot.understanding.comparisons import compared
 from bot.understanding.conditions import without_orders
 from bot.understanding.dictated import in_figures
 from bot.understanding.edits import adds
+from bot.understanding.exchanged import exchanged
 from bot.understanding.hearing import Hearing, wants
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.joined_words import parted
@@ -109,6 +110,7 @@ class LocalReader:
 
         find = vocabulary.products.find
         again = again_with_more(tokens, find, lambda words: beside(words, ()))
+        again = again or exchanged(tokens, context, find, beside)
         again = again or part_by_part(tokens, context, find, beside)
         intents = again or still_with_more(intents, context)
         provisos = provisos_of(tokens)
