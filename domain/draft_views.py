@@ -62,6 +62,10 @@ class DraftView:
     """What was to be taken out of it as it was written: it is not in it."""
     replaces: bool = False
     """Whether it takes the place of an open summary of the same shop, of which it has no line."""
+    beside: str = ""
+    """The code of an open summary of the same shop beside which it stands: which is meant is asked then."""
+    closes: str = ""
+    """The shop of an open summary that was meant for this one from the start: that one is dropped."""
 
 
 PLAIN = DraftView()

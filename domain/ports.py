@@ -148,7 +148,7 @@ class Distribution(Protocol):
 
         Letter case, spaces and punctuation do not matter. Where no number is equal under that rule,
         a number whose digits end in those typed (leading zeros aside) is meant: one whose last run of
-        digits is equal to them, else any. Newest first, five at most.
+        digits is equal to them, else any, from three digits on. Newest first, five at most.
         """
         ...
 

@@ -16,9 +16,9 @@ from bot.understanding.products import ProductIndex
 from bot.understanding.recounting import recounted
 from bot.understanding.refusals import is_refused
 from bot.understanding.slots import mentions
-from bot.understanding.unclear_amounts import unclear_amount
 from bot.understanding.taken_out import taken_out
 from bot.understanding.thread import completed
+from bot.understanding.unclear_amounts import unclear_amount
 from domain.answers import Courtesy
 from domain.conversation import Context
 from domain.intents import CONFIRM, DRAFTS, Intent, IntentName
@@ -48,11 +48,10 @@ def answer_to_us(
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
     if not gone and _lets_a_number_be(clauses[0]):
         return lines
-    if context.draft_age <= _FRESH and (which := unclear_amount(lines, clauses[0])):
-        return which
-    if context.draft_age:
+    which = unclear_amount(lines, clauses[0]) if context.draft_age <= _FRESH else ()
+    if which or context.draft_age:
         fewer = context.draft_age <= _FRESH and speaks_of("fewer", clauses[0].text)
-        return recounted(lines, clauses[0], instead=False) if fewer else None
+        return which or (recounted(lines, clauses[0], instead=False) if fewer else None)
     return _changed(index, lines, clauses[0], gone)
 
 

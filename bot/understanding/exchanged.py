@@ -58,10 +58,16 @@ def _cut(tokens: Sequence[Token], goods: Sequence[FoundProduct]) -> int:
     at = next((at for at, token in enumerate(tokens) if is_taken_out([token])), None)
     if at is None:
         return 0
-    behind = min((one for one in goods if min(one.tokens) > at), key=lambda one: min(one.tokens), default=None)
+    behind = min(
+        (one for one in goods if min(one.tokens) > at), key=lambda one: min(one.tokens), default=None
+    )
     if behind and not any(max(one.tokens) < at for one in goods):
         at = max(behind.tokens)  # "remove the 13c and add 2 hot 40i"
-    at = _behind(tokens, at + 1, _HAVING) if _is(tokens, at + 1, _HAVING) else at + 1 + _is(tokens, at + 1, _BIDDING)
+    at = (
+        _behind(tokens, at + 1, _HAVING)
+        if _is(tokens, at + 1, _HAVING)
+        else at + 1 + _is(tokens, at + 1, _BIDDING)
+    )
     while at < len(tokens) and (tokens[at].kind is Kind.SIGN or "and" in glosses(tokens[at].text)):
         at += 1
     return at

@@ -7,7 +7,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.earlier_orders import repeats_order
 from bot.understanding.marking import MarkKind, glosses
 from domain.conversation import Context
-from domain.intents import Intent, IntentName
+from domain.intents import CORRECTED, Intent, IntentName
 
 _NEXT = frozenset({"ab", "abb", "now", "next", "phir", "agla", "agle", "aglay", "اب", "پھر", "اگلا"})
 _FOR = frozenset({"liye", "lie", "liey", "liay", "lye", "for", "ko", "لیے", "لئے", "کو"})
@@ -23,7 +23,8 @@ _BESIDE = frozenset(
 def for_another(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
     """Return the lines just shown for another shop, or the order that "ab D1010 ke liye" begins.
 
-    The lines keep their quantities. Nothing is returned where the message says anything else.
+    The lines keep their quantities; "nahi, D1010 ke liye" tells that they were meant for that shop from the
+    start. Nothing is returned where the message says anything else.
     """
     marks = [mark for clause in clauses for mark in clause.marks]
     if context.pending or len(marks) != 1 or marks[0].kind is not MarkKind.DEALER or marks[0].dealer is None:
@@ -39,7 +40,9 @@ def for_another(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ..
         return ()
     dealer = marks[0].dealer.mention
     lines = context.draft_lines if context.draft_age == 0 and not follows else ()
+    corrects = any(glosses(word) & {"no", "not", "sorry"} for word in said) and not _SAME & set(said)
     if not lines and any(map(repeats_order, clauses)):
         return ()  # an earlier order of that shop
     begun = (Intent(IntentName.PLACE_ORDER, 1.0, dealer=dealer),) if _LIYE & set(said) else ()
-    return tuple(replace(line, dealer=dealer) for line in lines) or begun
+    detail = CORRECTED if corrects else None
+    return tuple(replace(line, dealer=dealer, detail=detail) for line in lines) or begun

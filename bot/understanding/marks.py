@@ -72,8 +72,8 @@ _ENDS = frozenset(",;.&+")
 def _strangers(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
     """Yield a product nobody knows for each part of a list that counts pieces of it.
 
-    In "5 <product>, 3 xyzzy 9000" the second part must be asked about, not passed over, and so must "2 covers"
-    where the catalogue has none.
+    In "5 <product>, 3 xyzzy 9000" the second part must be asked about, not passed over, and so must be
+    "2 covers" where the catalogue has none.
     """
     counted = [mark for mark in marking.marks if mark.kind is MarkKind.NUMBER]
     things = {i for mark in marking.marks if mark.product for i in mark.tokens}

@@ -86,6 +86,8 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     if clause.of(MarkKind.MEMORY, MarkKind.COLOUR):
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     likely = _likely(clause, probabilities)
+    if not likely and counts_goods(clause):
+        likely = Wish(IntentName.CHECK_STOCK, FOLLOWING)  # so many pieces of goods are never passed over
     return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
 
 

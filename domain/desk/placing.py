@@ -93,6 +93,15 @@ def takes_place(clerk: Clerk, book: OrderBook, dealer: str | None) -> bool:
     return kept is not None and not kept.amends and kept.is_open(clerk.now) and kept.dealer == dealer
 
 
+def closed_by(clerk: Clerk, book: OrderBook, dealer: str | None) -> str:
+    """Return the shop of the open summary shown last where a new one is for another `dealer`."""
+    kept = shown_to(clerk, book)
+    if kept is None or kept.amends or not kept.is_open(clerk.now) or kept.dealer == dealer:
+        return ""
+    before = clerk.dealer(kept.dealer)
+    return before.name if before else kept.dealer
+
+
 def begun(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:
     """Place a draft whose confirmation is good, or tell what became of it; nothing where nothing did."""
     if book.drafts.begin(kept.id, clerk.now):
