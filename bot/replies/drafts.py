@@ -152,7 +152,7 @@ def _head(answer: DraftAnswer, t: Tongue) -> str:
 
 def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     """Yield what differs from the summary that was confirmed: old, then new."""
-    if not answer.changes:
+    if not (answer.changes or answer.view.promised):
         return
     yield t.say("This has changed since. Please look at it and confirm again:")
     products = {line.item.product.sku: line.item.product for line in answer.lines if line.item}
@@ -161,6 +161,9 @@ def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
         before, after = (as_line(line, t) for line in (change.before, change.after))
         name = t.name(full_name(product) if product else change.sku)
         yield t.labelled(name, [t.say("before {old}, now {new}", old=before, new=after)])
+    if day := answer.view.promised:
+        then = t.day(answer.expected) if answer.expected else t.say("no day is promised")
+        yield t.say("Expected: before {old}, now {new}", old=t.day(day), new=then)
 
 
 def as_line(line: OrderLine | None, t: Tongue) -> str:

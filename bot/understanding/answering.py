@@ -6,7 +6,15 @@ from dataclasses import replace
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.desk_words import speaks_of
-from bot.understanding.edits import confirms, drops, edited, lets_be, says_confirm, swapped
+from bot.understanding.edits import (
+    confirms,
+    drops,
+    edited,
+    lets_be,
+    of_delivered_goods,
+    says_confirm,
+    swapped,
+)
 from bot.understanding.for_another import for_another
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
@@ -42,7 +50,7 @@ def answer_to_us(
     if found := found or taken_out(clauses, context) or for_another(clauses, context):
         return found
     lines = context.draft_lines
-    if not lines or len(clauses) != 1 or is_conditional(clauses[0]):
+    if not lines or len(clauses) != 1 or is_conditional(clauses[0]) or of_delivered_goods(clauses[0]):
         return None
     if drops(clauses[0]):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)

@@ -37,6 +37,9 @@ _GIVING_BACK = re.compile(
     r"\b(?:wapa?s|wapis|waapis|vapa?s|return) (?:ka?r ?d\w+|karo|kro)\b|واپس (?:کر د|کرو)"
 )
 """Said of a line of a summary it takes it away; elsewhere goods that were delivered go back."""
+_OF_DELIVERED = frozenset(
+    {"return", "broken", "dead_on_arrival", "complaint", "wrong_item", "missing", "claim"}
+)
 _ON_TOP = re.compile(r"(?:plus|\+|sath|saath|ساتھ)(?!\w)")
 _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 
@@ -88,6 +91,11 @@ def removes(clause: Clause) -> bool:
 def gives_back(clause: Clause) -> bool:
     """Tell whether goods are to go back: of a summary, or such as were delivered."""
     return bool(_GIVING_BACK.search(clause.text))
+
+
+def of_delivered_goods(clause: Clause) -> bool:
+    """Tell whether a clause speaks of goods that were delivered: "5 wapas karne hain, kharab hain"."""
+    return bool(said(clause) & _OF_DELIVERED) and not takes_out(clause)
 
 
 def is_taken_out(words: Sequence[Token]) -> bool:

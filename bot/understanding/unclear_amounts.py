@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from bot.understanding.clause import Clause
 from bot.understanding.desk_words import speaks_of, words_for
+from bot.understanding.edits import gives_back
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.no_line import asked_which
+from bot.understanding.recounting import lines_of
 from bot.understanding.slots import mentions, pieces
 from domain.intents import Intent
 from domain.language.numerals import numerals
@@ -19,10 +21,13 @@ def unclear_amount(lines: Sequence[Intent], clause: Clause) -> tuple[Intent, ...
     """Return the lines with what is to be asked of them: how many pieces, or which line is meant.
 
     "Do teen" is two or three: of the only line its pieces are asked, of several which one is meant. So it is
-    where fewer pieces are wanted, and not of which. Nothing is returned where the message is something else.
+    where fewer pieces are wanted, and not of which, and where some pieces of a line are to go back. Nothing
+    is returned where the message is something else.
     """
     if _says_two(clause):
         return (replace(lines[0], quantity=None),) if len(lines) == 1 else asked_which(lines)
+    if gives_back(clause) and clause.of(MarkKind.NUMBER) and (places := lines_of(lines, clause)):
+        return asked_which(lines, places[0] + 1 if len(places) == 1 else 0)
     return asked_which(lines) if len(lines) > 1 and _says_fewer(lines, clause) else ()
 
 

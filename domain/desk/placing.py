@@ -76,9 +76,19 @@ def confirmed(
     now = priced() if kept.is_open(clerk.now) and not kept.amends else None
     if now is None or _FORBIDDEN.intersection(now.obstacles):
         return ()
-    if (several := _several(clerk, book, kept, code)) or not kept.shows(now.draft):
-        return (several or replace(now, changes=changes(kept.lines, now.draft.lines)),)
+    day = _no_longer_promised(clerk, kept, now)
+    if (several := _several(clerk, book, kept, code)) or day or not kept.shows(now.draft):
+        view = replace(now.view, promised=day)
+        return (several or replace(now, view=view, changes=changes(kept.lines, now.draft.lines)),)
     return begun(clerk, book, kept)
+
+
+def _no_longer_promised(clerk: Clerk, kept: KeptDraft, now: DraftAnswer) -> date | None:
+    """Return the day of delivery that a summary showed, where the cut-off or midnight has passed since."""
+    city = now.dealer.city if now.dealer else None
+    there = any(line.from_stock for line in kept.lines)
+    before = clerk.house.orders.promise(city, kept.shown_at) if city and there else None
+    return before if before != now.expected else None
 
 
 def shown_to(clerk: Clerk, book: OrderBook) -> KeptDraft | None:
