@@ -109,7 +109,9 @@ def _meanings(typed: str) -> list[list[ColumnElement[bool]]]:
     if keys.folded:
         meanings.append([orders.c.number_folded == keys.folded])
     if ending:
-        meanings.append([orders.c.last_digits == ending[::-1]])
+        last = orders.c.last_digits == ending[::-1]
+        meanings.append([last, func.rtrim(orders.c.digits_reversed, "0") == ending])  # it has no others
+        meanings += [[last]] if len(keys.digits_reversed) >= LEAST_ENDING else []
     if len(ending) >= LEAST_ENDING:
         after = ending[:-1] + chr(ord(ending[-1]) + 1)
         meanings.append([orders.c.digits_reversed >= ending, orders.c.digits_reversed < after])

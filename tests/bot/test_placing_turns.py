@@ -184,7 +184,7 @@ def test_a_day_that_is_promised_no_longer_is_shown_and_asked_again(counter: Coun
     counter.now += timedelta(minutes=6)
     again = counter.say(shown.buttons[0].text)
     assert counter.placed == []
-    assert f"before {before.day} Mar, now {after.day} Mar" in again.reply
+    assert f"pehle {before.day} Mar, ab {after.day} Mar" in again.reply
     counter.say(again.buttons[0].text)
     assert [order.expected_delivery for order in counter.orders.by_reference.values()] == [after]
 
