@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
-from bot.understanding.edits import lets_be, takes_out
+from bot.understanding.edits import lets_be, removes, takes_out
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.no_line import asked_which
@@ -51,7 +51,7 @@ def taken_out(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]
         return left if context.draft_age or brands else ()
     if lines:
         return asked_which(lines, 1) if not left else _absent(lines, [one.text for one in named])
-    return () if context.placed else (Intent(IntentName.TALK_TO_HUMAN, 1.0),)
+    return () if context.placed or not removes(clauses[0]) else (Intent(IntentName.TALK_TO_HUMAN, 1.0),)
 
 
 def _absent(lines: Sequence[Intent], names: Sequence[str]) -> tuple[Intent, ...]:
