@@ -106,8 +106,7 @@ def _plain(written: dict[str, Any]) -> Arrival | None:
     person = said.get("from")
     if not person or person.get("is_bot"):
         return None
-    answered = said.get("reply_to_message") or {}
-    return replace(_said(Kind.TEXT, said, said["text"]), answers=answered.get("message_id", 0))
+    return _said(Kind.TEXT, said, said["text"])
 
 
 def _by_hand(written: dict[str, Any]) -> Arrival:
@@ -127,7 +126,10 @@ def _by_hand(written: dict[str, Any]) -> Arrival:
 def _said(kind: Kind, said: dict[str, Any], text: str) -> Arrival:
     person = said["from"]
     name = _called(person.get("first_name"), person.get("last_name"))
-    return Arrival(kind, str(said["chat"]["id"]), str(person["id"]), name, said.get("message_id", 0), text)
+    chat, number = str(said["chat"]["id"]), said.get("message_id", 0)
+    answered = said.get("reply_to_message") or {}
+    answers = answered.get("message_id", 0)
+    return Arrival(kind, chat, str(person["id"]), name, number, text, answers=answers)
 
 
 def _called(*names: str | None) -> str:
@@ -172,6 +174,7 @@ def _edited(message: Message) -> dict[str, object]:
         "message": message.message_id,
         "text": message.text or message.caption or "",
         "attached": found,
+        "answers": message.reply_to_message.message_id if message.reply_to_message else 0,
     }
 
 
