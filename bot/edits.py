@@ -55,8 +55,8 @@ def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | No
     What answers an earlier reply of ours is read after what was spoken of then; no draft is meant by it. A
     changed one takes the place of its first version while nothing was said since and nothing was ordered
     by it: a summary that was shown for it is dropped. What was said earlier is read again as if it were
-    new, unless orders have been spoken of since: then it is late, and so is what answers an earlier reply than
-    the one before it. What was ordered is never touched.
+    new, unless orders have been spoken of since: then it is late, and so is what answers an earlier reply
+    than the one before it. What was ordered is never touched.
 
     Raises:
         domain.errors.Unavailable: if Hazir's own database does not answer.
