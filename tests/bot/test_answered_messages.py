@@ -34,6 +34,23 @@ def test_nothing_but_a_turn_of_this_conversation_is_looked_at(counter: Counter) 
         assert not any(row.table == "answered message" for row in told.evidence)
 
 
+def test_changed_to_a_yes_it_places_no_later_order(counter: Counter) -> None:
+    first = counter.say("1 z5 8/256 black bhej do")
+    counter.say("sirf 3")
+    typed = counter.say("cnfrm", about=first.id)
+    told = counter.say("confirm", edits=typed.id, about=first.id)
+    assert counter.placed == []
+    assert told.intents == ()
+
+
+def test_changed_it_is_read_again_where_it_answers_what_came_last(counter: Counter) -> None:
+    rate = counter.say("z5 8/256 black ka rate?")
+    typed = counter.say("z4 5 piece bhej do")
+    again = counter.say("z4 6 piece bhej do", edits=typed.id, about=rate.id)
+    assert again.draft is not None
+    assert [line.quantity for line in again.draft.lines] == [6]
+
+
 def test_an_order_is_not_placed_by_a_yes_to_something_else(counter: Counter) -> None:
     rate = counter.say("z4 ka rate?")
     counter.say("1 z5 8/256 black bhej do")

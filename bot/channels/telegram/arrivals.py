@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -15,6 +16,7 @@ from bot.channels.telegram.attached import Attached, SharedNumber, attached, sha
 from domain.attachments import AttachmentKind
 
 _log = structlog.get_logger()
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _COMMAND = re.compile(r"/([A-Za-z]\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
@@ -92,7 +94,8 @@ def _read(written: dict[str, Any]) -> Arrival:
     if person is None or person.is_bot or chat is None or chat.type != ChatType.PRIVATE:
         return Arrival(Kind.NOT_OURS, chat=str(chat.id) if chat else "")
     found = _content(update)
-    return Arrival(chat=str(chat.id), person=str(person.id), name=person.full_name, **found)
+    name = _called(person.first_name, person.last_name)
+    return Arrival(chat=str(chat.id), person=str(person.id), name=name, **found)
 
 
 def _plain(written: dict[str, Any]) -> Arrival | None:
@@ -103,8 +106,7 @@ def _plain(written: dict[str, Any]) -> Arrival | None:
     person = said.get("from")
     if not person or person.get("is_bot"):
         return None
-    answered = said.get("reply_to_message") or {}
-    return replace(_said(Kind.TEXT, said, said["text"]), answers=answered.get("message_id", 0))
+    return _said(Kind.TEXT, said, said["text"])
 
 
 def _by_hand(written: dict[str, Any]) -> Arrival:
@@ -123,8 +125,17 @@ def _by_hand(written: dict[str, Any]) -> Arrival:
 
 def _said(kind: Kind, said: dict[str, Any], text: str) -> Arrival:
     person = said["from"]
-    name = " ".join(filter(None, (person.get("first_name"), person.get("last_name"))))
-    return Arrival(kind, str(said["chat"]["id"]), str(person["id"]), name, said.get("message_id", 0), text)
+    name = _called(person.get("first_name"), person.get("last_name"))
+    chat, number = str(said["chat"]["id"]), said.get("message_id", 0)
+    answered = said.get("reply_to_message") or {}
+    answers = answered.get("message_id", 0)
+    return Arrival(kind, chat, str(person["id"]), name, number, text, answers=answers)
+
+
+def _called(*names: str | None) -> str:
+    """Return a name without what turns the direction of what stands around it."""
+    whole = " ".join(filter(None, names))
+    return "".join(sign for sign in whole if unicodedata.bidirectional(sign) not in _TURNING)
 
 
 def _in_group(message: Message, chat: str, person: str) -> Arrival:
@@ -163,6 +174,7 @@ def _edited(message: Message) -> dict[str, object]:
         "message": message.message_id,
         "text": message.text or message.caption or "",
         "attached": found,
+        "answers": message.reply_to_message.message_id if message.reply_to_message else 0,
     }
 
 

@@ -93,9 +93,12 @@ def test_what_was_said_to_another_contact_of_the_account_is_not_looked_at(
     assert "Z5" not in world.texts(BOB)[-1]
 
 
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
 @pytest.mark.parametrize("answered", ["null", "{}", '{"message_id": 7}'])
-def test_what_a_text_answers_is_read(answered: str) -> None:
+def test_what_a_text_answers_is_read(kind: str, answered: str) -> None:
     person = '{"id": 5, "is_bot": false, "first_name": "A"}'
-    said = f'{{"message_id": 9, "chat": {{"id": 5, "type": "private"}}, "from": {person}, "text": "x"'
-    told = arrival(f'{{"update_id": 1, "message": {said}, "reply_to_message": {answered}}}}}')
+    said = (
+        f'{{"message_id": 9, "date": 1, "chat": {{"id": 5, "type": "private"}}, "from": {person}, "text": "x"'
+    )
+    told = arrival(f'{{"update_id": 1, "{kind}": {said}, "reply_to_message": {answered}}}}}')
     assert told.answers == (7 if "7" in answered else 0)

@@ -103,6 +103,13 @@ def test_what_cannot_be_read_is_taken_as_it_is_written(told: dict[str, Any], kin
         assert said.attached.kind is AttachmentKind.OTHER
 
 
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+def test_a_name_turns_nothing_around_it(kind: str) -> None:
+    called = PERSON | {"first_name": "\u202eAli\u2066", "last_name": "علی\u200c رضا"}
+    said = arrival(json.dumps({"update_id": 1, kind: SAID | {"from": called, "text": "a"}}))
+    assert said.name == "Ali علی\u200c رضا"
+
+
 def test_who_sent_it_is_answered_and_so_are_those_behind_and_those_after_a_start(
     office: Office, world: Telegram
 ) -> None:
