@@ -8,16 +8,21 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.money import to_paisa
 from domain.placing import NewOrder
+from integrations.sql.made import Made
 from integrations.sql.schema import order_lines, placements, shipments
 
 _DIALECTS = {"postgresql": postgresql, "sqlite": sqlite}
 _CLAIM = {
-    name: dialect.insert(placements)
-    .on_conflict_do_nothing(index_elements=["reference"])
-    .returning(placements.c.id)
+    name: Made(
+        dialect.insert(placements)
+        .on_conflict_do_nothing(index_elements=["reference"])
+        .returning(placements.c.id),
+        ("reference", "fingerprint", "placed_by", "credit"),
+    )
     for name, dialect in _DIALECTS.items()
 }
-_LINES, _SHIPMENT = insert(order_lines), insert(shipments)
+_LINES = Made(insert(order_lines), ("order", "position", "sku", "quantity", "unit_price", "back_ordered"))
+_SHIPMENT = insert(shipments)
 _FINGERPRINT = select(placements.c.fingerprint).where(placements.c.reference == bindparam("known"))
 
 
@@ -50,7 +55,7 @@ def claim(connection: Connection, order: NewOrder, reference: str) -> int | None
         "placed_by": order.placed_by,
         "credit": order.total,
     }
-    claimed: int | None = connection.scalar(_CLAIM[connection.dialect.name], row)
+    claimed: int | None = _CLAIM[connection.dialect.name].run(connection, row).scalar()
     return claimed
 
 
@@ -67,7 +72,7 @@ def write_lines(connection: Connection, number: str, order: NewOrder) -> None:
         }
         for position, line in enumerate(order.lines, start=1)
     ]
-    connection.execute(_LINES, rows)
+    _LINES.run(connection, rows)
 
 
 def write_expected_delivery(connection: Connection, number: str, order: NewOrder) -> None:

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from domain.accounts import Account
 from domain.allocation import Place, Plan, planned, rank_of
@@ -32,6 +31,7 @@ from domain.placing import (
 )
 from domain.prices import Prices
 from integrations.sql.holds import take_credit
+from integrations.sql.made import Made
 from integrations.sql.order_reads import orders_where
 from integrations.sql.parties import account_of, active_dealer
 from integrations.sql.placement_rows import claim, fingerprint, known_fingerprint
@@ -221,13 +221,13 @@ def _locked(connection: Connection, skus: Collection[str], quoted: Quote) -> Ite
         yield from quoted.places
         return
     for portion in portions(sorted(skus)):
-        rows = connection.execute(_stock_of(len(portion)), key_values(portion))
+        rows = _stock_of(len(portion)).run(connection, key_values(portion))
         yield from (FreeAt(*row) for row in rows)
 
 
 @lru_cache(maxsize=64)
-def _stock_of(count: int) -> Select[Any]:
-    return _STOCK.where(one_of(stock.c.sku, count))
+def _stock_of(count: int) -> Made:
+    return Made(_STOCK.where(one_of(stock.c.sku, count)))
 
 
 def _nearest(connection: Connection, order: NewOrder, city: str) -> str | None:

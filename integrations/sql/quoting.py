@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, and_, bindparam, select, true, type_coerce
+from sqlalchemy import BigInteger, Connection, and_, bindparam, select, true, type_coerce
 
 from domain.money import from_paisa
 from domain.prices import PriceBreak, Prices
+from integrations.sql.made import Made
 from integrations.sql.reads import key_values, one_of, portions
 from integrations.sql.schema import FREE, dealers, price_list, products, stock, warehouses
 
@@ -72,7 +72,7 @@ def quote(connection: Connection, dealer: str, skus: Collection[str], moment: da
     """
     found = Quote()
     for portion in portions(skus):
-        rows = connection.execute(_quoted(len(portion)), {"asked": dealer, **key_values(portion)})
+        rows = _quoted(len(portion)).run(connection, {"asked": dealer, **key_values(portion)})
         for (tier, city, sku, paisa), group in groupby(rows, key=itemgetter(0, 1, 2, 3)):
             breaks: dict[int, int] = {}
             places: dict[str, FreeAt] = {}
@@ -89,5 +89,5 @@ def quote(connection: Connection, dealer: str, skus: Collection[str], moment: da
 
 
 @lru_cache(maxsize=64)
-def _quoted(count: int) -> Select[Any]:
-    return _QUOTED.where(one_of(products.c.sku, count))
+def _quoted(count: int) -> Made:
+    return Made(_QUOTED.where(one_of(products.c.sku, count)))

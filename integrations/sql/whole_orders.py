@@ -17,15 +17,19 @@ from domain.orders import Order, OrderStatus
 from domain.placing import Allocation, NewOrder
 from integrations.sql.engine import OvertakenError
 from integrations.sql.holds import take_stock
+from integrations.sql.made import Made
 from integrations.sql.order_numbers import number_keys
 from integrations.sql.placement_rows import write_expected_delivery, write_lines
 from integrations.sql.schema import orders
 
 _NUMBERS_TRIED = 1_000
-_ORDER = (
-    insert(orders).on_conflict_do_nothing(index_elements=["number"]).execution_options(preserve_rowcount=True)
+_COLUMNS = (
+    *("number", "number_folded", "last_digits", "digits_reversed", "dealer", "placed_at", "status"),
+    *("warehouse", "as_of", "reference"),
 )
-_WHOLE = text("""
+_ORDER = Made(insert(orders).on_conflict_do_nothing(index_elements=["number"]), _COLUMNS)
+_WHOLE = Made(
+    text("""
     WITH placed AS (
         INSERT INTO orders (number, number_folded, last_digits, digits_reversed, dealer, placed_at, status,
             warehouse, as_of, reference)
@@ -53,6 +57,7 @@ _WHOLE = text("""
     )
     SELECT (SELECT count(*) FROM placed), (SELECT count(*) FROM taken)
     """)
+)
 
 _Row = dict[str, Any]
 
@@ -103,7 +108,7 @@ def _one_by_one(
     connection: Connection, row: _Row, order: NewOrder, allocations: Sequence[Allocation]
 ) -> bool:
     """Write it all, or nothing where the number is taken; tell which."""
-    if connection.execute(_ORDER, row).rowcount != 1:
+    if _ORDER.run(connection, row).rowcount != 1:
         return False
     write_lines(connection, row["number"], order)
     if allocations:
@@ -125,7 +130,7 @@ def _in_one(connection: Connection, row: _Row, order: NewOrder, allocations: Seq
         "part_warehouses": [part.warehouse for part in allocations],
         "part_pieces": [part.quantity for part in allocations],
     }
-    placed, taken = connection.execute(_WHOLE, row | whole).one()
+    placed, taken = _WHOLE.run(connection, row | whole).one()
     if placed and taken != len(allocations):
         raise OvertakenError
     return bool(placed)
