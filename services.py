@@ -92,6 +92,7 @@ class Services(Office):
         from bot.channels.telegram.reception import Records
         from storage.inbox import SqlInbox
         from storage.marks import SqlMarks
+        from storage.order_watch import SqlOrderWatch
         from storage.outbox import SqlOutbox
 
         proxy = self.settings.telegram_proxy.get_secret_value()
@@ -100,7 +101,8 @@ class Services(Office):
         pilot = listed(self.settings.telegram_pilot)
         engine, log = self.storage_engine, self.conversation_log
         known = (self.directory, self.distribution, log, self.clock)
-        entrance = Entrance(*known, pilot, by_phone=self.settings.telegram_by_phone)
+        by_phone, watch = self.settings.telegram_by_phone, SqlOrderWatch(engine)
+        entrance = Entrance(*known, pilot, watch=watch, by_phone=by_phone)
         files = Files(self.attachments, self.settings.attachment_mb)
         records = Records(
             SqlInbox(engine), SqlOutbox(engine), SqlMarks(engine), self.clock, files, self._loaded
@@ -227,7 +229,11 @@ class Services(Office):
 
     def _warm_up(self) -> None:
         """Load what answers need; documents in a thread of their own, since a first indexing takes longer."""
-        self._loaded()
+        from bot.rehearsing import rehearse
+
+        with self.opening:  # what comes early waits, and finds nothing cold
+            self._loaded()
+            rehearse(self.distribution, self.conversation_log, self.clock, self.local_reader)
         Thread(target=self._warm_documents, name="documents", daemon=True).start()
 
     def _warm_documents(self) -> None:

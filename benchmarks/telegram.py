@@ -114,11 +114,13 @@ def hazir(services: Services, folder: Path) -> Bot:
     from bot.channels.telegram.reception import Records
     from bot.channels.telegram.sending import Pace
     from bot.dispatch import Dispatch
+    from bot.rehearsing import rehearse
     from storage.attachments import SqlAttachments
     from storage.database import connect
     from storage.directory import SqlDirectory
     from storage.inbox import SqlInbox
     from storage.log import SqlConversationLog
+    from storage.order_watch import SqlOrderWatch
     from storage.outbox import SqlOutbox
     from storage.schema import bring_up_to_date
 
@@ -126,11 +128,12 @@ def hazir(services: Services, folder: Path) -> Bot:
     bring_up_to_date(engine)
     _bind_everybody(engine, services)
     log, clock = SqlConversationLog(engine), services.clock
+    rehearse(services.distribution, log, clock, services.local_reader)
     services.library.warm()
     keep_what_is_loaded()
     parts = (services.distribution, log, clock, services.reader)
     assistant = Assistant(*parts, knowledge=services.library)
-    entrance = Entrance(SqlDirectory(engine), services.distribution, log, clock)
+    entrance = Entrance(SqlDirectory(engine), services.distribution, log, clock, watch=SqlOrderWatch(engine))
     files = Files(SqlAttachments(engine, folder / "files"))
     records = Records(SqlInbox(engine), SqlOutbox(engine), _NoMarks(), clock, files)
 

@@ -1,7 +1,7 @@
 """After which context a message is read; where in the conversation one that was changed is read again."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
@@ -52,20 +52,26 @@ class Place:
 def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | None, now: datetime) -> Place:
     """Return where a message is read.
 
-    A changed one takes the place of its first version while nothing was said since and nothing was ordered
+    What answers an earlier reply of ours is read after what was spoken of then; no draft is meant by it. A
+    changed one takes the place of its first version while nothing was said since and nothing was ordered
     by it: a summary that was shown for it is dropped. What was said earlier is read again as if it were
-    new, unless orders have been spoken of since: then it is late. What was ordered is never touched.
+    new, unless orders have been spoken of since: then it is late, and so is what answers an earlier reply
+    than the one before it. What was ordered is never touched.
 
     Raises:
         domain.errors.Unavailable: if Hazir's own database does not answer.
     """
     if message.edits is None:
         context = log.context(message.conversation)
+        if context and message.about is not None:
+            return _answered(log.turn(message.about), message, context)
         return Place(_begun_anew(context) if context and message.afresh else context)
     turns = log.turns(TurnFilter(conversation=message.conversation, limit=_LOOKED_BACK))
     current = turns[0].context if turns else None
     marked = (EvidenceRow("edited message", message.edits, ()),)
     at = next((at for at, turn in enumerate(turns) if turn.id == message.edits), None)
+    if message.about is not None and not _is_before(turns, at, message.about):
+        return Place(current, late=True, evidence=marked)
     if at is None:
         never_answered = bool(message.edits) and log.turn(message.edits) is None
         return Place(current, late=not never_answered, evidence=marked)
@@ -81,6 +87,20 @@ def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | No
 def _begun_anew(context: Context) -> Context:
     """Return what is left of a context where nothing that was spoken of is meant; a draft stays kept."""
     return Context(context.language, dealer=context.dealer)
+
+
+def _is_before(turns: Sequence[Turn], at: int | None, about: str) -> bool:
+    """Tell whether a turn is the one before the first version of a message; `turns` are the newest first."""
+    return at is not None and at + 1 < len(turns) and turns[at + 1].id == about
+
+
+def _answered(told: Turn | None, message: InboundMessage, now: Context) -> Place:
+    """Return where an answer to an earlier turn of the same conversation is read."""
+    anew = _begun_anew(now)
+    if told is None or told.conversation != message.conversation:
+        return Place(anew)
+    marked = (EvidenceRow("answered message", told.id, ()),)
+    return Place(replace(anew, spoken=told.context.spoken, earlier=told.context.earlier), evidence=marked)
 
 
 def _are_only_asked(intents: Iterable[Intent]) -> bool:

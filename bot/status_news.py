@@ -11,15 +11,13 @@ from domain.answers import OrderAnswer
 from domain.clock import Clock, local_date
 from domain.contacts import Contact
 from domain.delivery import Outgoing
-from domain.order_watch import OrderWatch, QuietHours
+from domain.order_watch import WATCHED, OrderWatch, QuietHours
 from domain.orders import Order, OrderStatus
 from domain.parties import Dealer
 
 _log = structlog.get_logger()
 _EVERY_SECONDS = 600.0
 """All orders are looked through when the distribution has another version, and at least so often."""
-_ORDERS = 30
-"""The newest orders of a dealer that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +61,17 @@ class StatusNews(news.News[Sources]):
             Unavailable: if a system does not answer.
         """
         listeners: dict[str, list[Contact]] = {}
+        begun = self._clock.now()
         for contact in self._reachable():
-            if contact.unreachable_at is None and contact.news_since is not None:
+            if contact.listens:
                 listeners.setdefault(contact.code, []).append(contact)
-        self._from.watch.forget_all_but(listeners)
+        self._from.watch.forget_all_but(listeners, begun)
         for code, contacts in listeners.items():
             if dealer := self._from.distribution.dealer(code):
                 self._look_at(dealer, contacts)
 
     def _look_at(self, dealer: Dealer, contacts: Sequence[Contact]) -> None:
-        orders = self._from.distribution.orders(dealer=dealer.code, limit=_ORDERS).orders
+        orders = self._from.distribution.orders(dealer=dealer.code, limit=WATCHED).orders
         seen, now = self._from.watch.seen([order.number for order in orders]), self._clock.now()
         new = [order for order in orders if order.number not in seen]
         told = {order.number for order in new if _is_news(order, contacts)}

@@ -50,9 +50,11 @@ def kept_after(
         return None
     draft = answer.draft
     ready = draft.status is DraftStatus.READY or (is_approvable(answer) and answer.rep is None)
+    if before and answer.view.closes:
+        drafts.drop(before, now)
     if ready and draft.dealer and not answer.view.editing:
         kept = KeptDraft(turn, conversation, person, draft.dealer, draft.lines, now, now)
-        drafts.show(kept, answer.view.takes_up)
+        drafts.show(kept, answer.view.takes_up, beside=before if answer.view.beside else None)
         return turn
     shown = drafts.draft(before) if before else None
     if shown and answer.view.editing and shown.shows(draft):

@@ -59,6 +59,11 @@ class Contact:
     bound_by: str = ""
     news_since: datetime | None = None
 
+    @property
+    def listens(self) -> bool:
+        """Tell whether it hears of its orders: it wants to, and takes our messages."""
+        return self.news_since is not None and self.unreachable_at is None and self.revoked_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:

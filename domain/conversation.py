@@ -38,7 +38,9 @@ class InboundMessage:
     has changed a message: the id of the turn that answered it, empty where that is not known any more.
     `attached` is what came with the text, or instead of it where the text is empty; `file_taken` tells
     whether its file may be kept. Without `may_order` the sender may ask for its shop only. `afresh` tells
-    that nothing spoken of before is meant: a key was pressed that begins something new.
+    that nothing spoken of before is meant: a key was pressed that begins something new. `about` is set where
+    the message answers an earlier reply of ours: the id of its turn, what was spoken of then is meant; empty
+    where it answers something else that we told.
     """
 
     conversation: str
@@ -51,6 +53,7 @@ class InboundMessage:
     file_taken: bool = True
     may_order: bool = True
     afresh: bool = False
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,10 @@ class Outbox(Protocol):
         """Return one message."""
         ...
 
+    def shown(self, source: str, chat: str, reference: str) -> Posted | None:
+        """Return what a message with the network's number shows: what took its place last."""
+        ...
+
     def newest_turn(self, source: str, chat: str) -> str | None:
         """Return the id of the turn that was answered last in a chat."""
         ...

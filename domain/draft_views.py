@@ -1,6 +1,7 @@
 """How a draft is shown beside its lines: what it repeats, which line is being changed."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from domain.catalogue import Product
@@ -62,6 +63,12 @@ class DraftView:
     """What was to be taken out of it as it was written: it is not in it."""
     replaces: bool = False
     """Whether it takes the place of an open summary of the same shop, of which it has no line."""
+    promised: date | None = None
+    """The day of delivery that it showed before it was confirmed, where that is promised no longer."""
+    beside: str = ""
+    """The code of an open summary of the same shop beside which it stands: which is meant is asked then."""
+    closes: str = ""
+    """The shop of an open summary that was meant for this one from the start: that one is dropped."""
 
 
 PLAIN = DraftView()

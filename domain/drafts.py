@@ -114,10 +114,11 @@ class Drafts(Protocol):
     Every method may raise `domain.errors.Unavailable` when the database does not answer.
     """
 
-    def show(self, draft: KeptDraft, instead_of: str | None = None) -> None:
+    def show(self, draft: KeptDraft, instead_of: str | None = None, *, beside: str | None = None) -> None:
         """Store an open draft, once, in place of open ones of its conversation and dealer.
 
-        Those with a manager stay. The draft `instead_of`, which it takes up, is dropped too.
+        Those with a manager stay, and so does `beside`. The draft `instead_of`, which it takes up, is dropped
+        too.
         """
         ...
 

@@ -16,6 +16,8 @@ from domain.orders import Order, OrderStatus
 
 _HOURS = re.compile(r"\s*(\d{1,2})\s*-\s*(\d{1,2})\s*")
 _DAY = 24
+WATCHED = 30
+"""The newest orders of a dealer that are watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,13 @@ class OrderWatch(Protocol):
         """
         ...
 
-    def forget_all_but(self, dealers: Collection[str]) -> None:
-        """Forget the orders of all others: who listens again hears of what changes from then on."""
+    def begin_anew(self, dealer: str, orders: Mapping[str, OrderStatus], at: datetime) -> None:
+        """Remember these as the orders of a dealer, whatever was seen before, without telling anybody."""
+        ...
+
+    def forget_all_but(self, dealers: Collection[str], before: datetime) -> None:
+        """Forget what was seen before a moment of the orders of all others.
+
+        Who listens again hears of what changes from then on.
+        """
         ...

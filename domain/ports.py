@@ -147,8 +147,9 @@ class Distribution(Protocol):
         """Return the orders within the scope whose number was meant by `typed`.
 
         Letter case, spaces and punctuation do not matter. Where no number is equal under that rule,
-        a number whose digits end in those typed (leading zeros aside) is meant: one whose last run of
-        digits is equal to them, else any. Newest first, five at most.
+        a number with those digits (leading zeros aside) and no others is meant. From three typed digits on
+        also one whose last run of digits is equal to them, else any that ends in them. Newest first, five
+        at most.
         """
         ...
 

@@ -28,13 +28,16 @@ class SqlDrafts:
         """Use the database behind `engine`, whose schema is up to date."""
         self._engine = engine
 
-    def show(self, draft: KeptDraft, instead_of: str | None = None) -> None:
-        """Store an open draft; open ones of its conversation and dealer are dropped, as is `instead_of`."""
+    def show(self, draft: KeptDraft, instead_of: str | None = None, *, beside: str | None = None) -> None:
+        """Store an open draft; open ones of its conversation and dealer are dropped, as is `instead_of`.
+
+        The one `beside` which it stands is not.
+        """
         row = _row(draft)
         with writing(self._engine) as connection:
             known = connection.scalar(select(drafts.c.id).where(drafts.c.id == row["id"]))
             if known is None:
-                connection.execute(_replacing(draft, instead_of))
+                connection.execute(_replacing(draft, instead_of, beside))
                 connection.execute(insert(drafts), row)
 
     def drop(self, draft_id: str, at: datetime) -> bool:
@@ -134,11 +137,12 @@ def _with_manager(now: datetime) -> Select[tuple[str]]:
     return select(approvals.c.draft).where(approvals.c.state.in_(live), approvals.c.expires_at >= now)
 
 
-def _replacing(draft: KeptDraft, instead_of: str | None) -> Update:
+def _replacing(draft: KeptDraft, instead_of: str | None, beside: str | None) -> Update:
     same = and_(
         drafts.c.conversation == storable(draft.conversation),
         drafts.c.dealer == storable(draft.dealer),
         drafts.c.id.not_in(_with_manager(draft.shown_at)),
+        drafts.c.id != storable(beside or ""),
     )
     gone = or_(same, drafts.c.id == storable(instead_of)) if instead_of else same
     dropped = update(drafts).where(drafts.c.state == DraftState.OPEN.value, gone)

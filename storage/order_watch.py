@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, Engine, Index, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Engine, Index, Table, Text, delete, insert, or_, select, update
 
 from domain.delivery import Outgoing
 from domain.orders import Order, OrderStatus
@@ -72,10 +72,23 @@ class SqlOrderWatch:
             post(connection, source, messages, at)
         return True
 
-    def forget_all_but(self, dealers: Collection[str]) -> None:
-        """Forget the orders of all other dealers."""
+    def begin_anew(self, dealer: str, orders: Mapping[str, OrderStatus], at: datetime) -> None:
+        """Remember these as the orders of a dealer, whatever was seen before, without telling anybody."""
+        rows = [
+            {"number": number, "dealer": dealer, "status": status.value, "seen_at": at}
+            for number, status in orders.items()
+        ]
+        former = order_news.c.dealer == dealer, order_news.c.number.in_(list(orders))
+        with writing(self._engine) as connection:
+            connection.execute(delete(order_news).where(or_(*former)))
+            if rows:
+                connection.execute(insert(order_news), rows)
+
+    def forget_all_but(self, dealers: Collection[str], before: datetime) -> None:
+        """Forget what was seen before a moment of the orders of all other dealers."""
         with reading(self._engine) as connection:
             known = set(connection.scalars(select(order_news.c.dealer).distinct()))
         if gone := known.difference(dealers):
             with writing(self._engine) as connection:
-                connection.execute(delete(order_news).where(order_news.c.dealer.in_(gone)))
+                theirs = order_news.c.dealer.in_(gone), order_news.c.seen_at < before
+                connection.execute(delete(order_news).where(*theirs))

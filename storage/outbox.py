@@ -87,6 +87,14 @@ class SqlOutbox:
             row = connection.execute(_OWN, {"place": seq}).one_or_none()
         return None if row is None else _posted(row)
 
+    def shown(self, source: str, chat: str, reference: str) -> Posted | None:
+        """Return what a message with the network's number shows: what took its place last."""
+        place = outbox.c.source == source, outbox.c.chat == storable(chat), outbox.c.reference == reference
+        found = select(outbox).where(*place).order_by(outbox.c.seq.desc()).limit(1)
+        with reading(self._engine) as connection:
+            row = connection.execute(found).one_or_none()
+        return None if row is None else _posted(row)
+
     def newest_turn(self, source: str, chat: str) -> str | None:
         """Return the id of the turn that was answered last in a chat."""
         with reading(self._engine) as connection:

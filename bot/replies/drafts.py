@@ -45,6 +45,8 @@ _OWN_SHOP = msg("This order is for your own shop. You cannot order for another s
 _ABSENT = msg("not in this order, nothing is taken out")
 _ADDED = msg("Taken into the order shown before.")
 _REPLACES = msg("This takes the place of the order shown before, which is not placed.")
+_BESIDE = msg("The order shown before is not placed and stays open.")
+_CLOSES = msg("The order shown before, for {dealer}, is dropped.")
 _NOT_HELD = msg("We cannot keep goods aside: nothing is held until an order is confirmed.")
 _NOT_IN_THEM = msg("These are our prices: the price or discount that was asked is not in them.")
 _TO_PLACE = msg("If this is right, write “confirm”: the order is then placed. Nothing is held until then.")
@@ -68,6 +70,8 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
     lines += [t.labelled(t.name(answer.view.absent), [t.say(_ABSENT)])] if answer.view.absent else []
     lines += [t.say(_ADDED)] if answer.view.added else []
     lines += [t.say(_REPLACES)] if answer.view.replaces else []
+    lines += [t.say(_BESIDE)] if answer.view.beside else []
+    lines += [t.say(_CLOSES, dealer=t.name(answer.view.closes))] if answer.view.closes else []
     lines += [t.say(_NOT_HELD)] if answer.to_hold else []
     lines += [*_changes(answer, t), *repeated_lines(answer, t), _head(answer, t)]
     if without_shop and Obstacle.WHICH_DEALER not in beside:
@@ -88,7 +92,14 @@ def phrase_draft(answer: DraftAnswer, t: Tongue, beside: frozenset[str] = frozen
         lines.append(t.say(_TO_PLACE if answer.places else _TO_TEAM))
         lines += [t.say("“Confirm” orders at our prices.")] if asked else []
     lines += [] if confirmed else beyond_rules(answer, t)
-    return _coded(Part(tuple(lines), tuple(_buttons(answer, shown, t, confirmed=confirmed))), answer)
+    part = _coded(Part(tuple(lines), tuple(_buttons(answer, shown, t, confirmed=confirmed))), answer)
+    return replace(part, buttons=(*part.buttons, *_other_draft(answer, t)))
+
+
+def _other_draft(answer: DraftAnswer, t: Tongue) -> Iterator[Button]:
+    """Yield the button that shows the open summary beside which a new one stands."""
+    if code := answer.view.beside:
+        yield Button(t.say("The order shown before"), t.say("draft {code}", code=f"#{code}"))
 
 
 def _coded(part: Part, answer: DraftAnswer) -> Part:
@@ -141,7 +152,7 @@ def _head(answer: DraftAnswer, t: Tongue) -> str:
 
 def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
     """Yield what differs from the summary that was confirmed: old, then new."""
-    if not answer.changes:
+    if not (answer.changes or answer.view.promised):
         return
     yield t.say("This has changed since. Please look at it and confirm again:")
     products = {line.item.product.sku: line.item.product for line in answer.lines if line.item}
@@ -150,6 +161,9 @@ def _changes(answer: DraftAnswer, t: Tongue) -> Iterator[str]:
         before, after = (as_line(line, t) for line in (change.before, change.after))
         name = t.name(full_name(product) if product else change.sku)
         yield t.labelled(name, [t.say("before {old}, now {new}", old=before, new=after)])
+    if day := answer.view.promised:
+        then = t.day(answer.expected) if answer.expected else t.say("no day is promised")
+        yield t.say("Expected: before {old}, now {new}", old=t.day(day), new=then)
 
 
 def as_line(line: OrderLine | None, t: Tongue) -> str:

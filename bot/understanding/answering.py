@@ -6,7 +6,15 @@ from dataclasses import replace
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.desk_words import speaks_of
-from bot.understanding.edits import confirms, drops, edited, lets_be, says_confirm, swapped
+from bot.understanding.edits import (
+    confirms,
+    drops,
+    edited,
+    lets_be,
+    of_delivered_goods,
+    says_confirm,
+    swapped,
+)
 from bot.understanding.for_another import for_another
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
@@ -18,6 +26,7 @@ from bot.understanding.refusals import is_refused
 from bot.understanding.slots import mentions
 from bot.understanding.taken_out import taken_out
 from bot.understanding.thread import completed
+from bot.understanding.unclear_amounts import unclear_amount
 from domain.answers import Courtesy
 from domain.conversation import Context
 from domain.intents import CONFIRM, DRAFTS, Intent, IntentName
@@ -41,15 +50,16 @@ def answer_to_us(
     if found := found or taken_out(clauses, context) or for_another(clauses, context):
         return found
     lines = context.draft_lines
-    if not lines or len(clauses) != 1 or is_conditional(clauses[0]):
+    if not lines or len(clauses) != 1 or is_conditional(clauses[0]) or of_delivered_goods(clauses[0]):
         return None
     if drops(clauses[0]):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
     if not gone and _lets_a_number_be(clauses[0]):
         return lines
-    if context.draft_age:
+    which = unclear_amount(lines, clauses[0]) if context.draft_age <= _FRESH else ()
+    if which or context.draft_age:
         fewer = context.draft_age <= _FRESH and speaks_of("fewer", clauses[0].text)
-        return recounted(lines, clauses[0], instead=False) if fewer else None
+        return which or (recounted(lines, clauses[0], instead=False) if fewer else None)
     return _changed(index, lines, clauses[0], gone)
 
 

@@ -20,6 +20,10 @@ _DOING = frozenset(
     | {"come_go", "now", "all"}
 )
 _DROPPING = frozenset({"cancel", "not", "no", "remove"})
+_PLACING = re.compile(
+    r"(?:ok |please |pls )?place (?:it|this|that|them|order|(?:the|this|that|my) order)(?: now| please| pls)?"
+)
+"""Says of a summary shown what its button says."""
 _LETTING_BE = frozenset(
     {"rehne", "rehney", "rehnay", "chhoro", "choro", "chhor", "chor", "leave", "forget", "dein"}
 )
@@ -29,12 +33,21 @@ _TAKING_OUT = frozenset(
     {"nikal", "nikaal", "nikalo", "nikaalo", "hata", "hatao", "نکال", "نکالو", "ہٹا", "ہٹاؤ"}
 )
 """Said of a line of a summary they take it away; elsewhere they fetch something ("bill nikal do")."""
+_GIVING_BACK = re.compile(
+    r"\b(?:wapa?s|wapis|waapis|vapa?s|return) (?:ka?r ?d\w+|karo|kro)\b|واپس (?:کر د|کرو)"
+)
+"""Said of a line of a summary it takes it away; elsewhere goods that were delivered go back."""
+_OF_DELIVERED = frozenset(
+    {"return", "broken", "dead_on_arrival", "complaint", "wrong_item", "missing", "claim"}
+)
 _ON_TOP = re.compile(r"(?:plus|\+|sath|saath|ساتھ)(?!\w)")
 _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 
 
 def confirms(clause: Clause) -> bool:
     """Tell whether a clause says nothing but that the summary shown is to be ordered."""
+    if _PLACING.fullmatch(clause.text.strip(" !.")):
+        return True
     words = clause.text.strip("?!").split()
     heard = [meant for word in words if (meant := glosses(word)) or len(word) >= _TELLING]
     agreed = any(meant & _YES for meant in heard)
@@ -66,8 +79,23 @@ def drops(clause: Clause) -> bool:
 
 
 def takes_out(clause: Clause) -> bool:
-    """Tell whether a clause has the words that take a line out of a summary: "hata do", "remove"."""
+    """Tell whether a clause has words that take a line out of a summary: "hata do", "wapas kar do"."""
+    return removes(clause) or gives_back(clause)
+
+
+def removes(clause: Clause) -> bool:
+    """Tell whether a clause has words that can mean nothing else, of a summary: "hata do", "remove"."""
     return "remove" in said(clause) or bool(_TAKING_OUT & set(clause.text.split()))
+
+
+def gives_back(clause: Clause) -> bool:
+    """Tell whether goods are to go back: of a summary, or such as were delivered."""
+    return bool(_GIVING_BACK.search(clause.text))
+
+
+def of_delivered_goods(clause: Clause) -> bool:
+    """Tell whether a clause speaks of goods that were delivered: "5 wapas karne hain, kharab hain"."""
+    return bool(said(clause) & _OF_DELIVERED) and not takes_out(clause)
 
 
 def is_taken_out(words: Sequence[Token]) -> bool:

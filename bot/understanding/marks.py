@@ -8,6 +8,7 @@ from bot.understanding.counting import counts, one_more, said_behind, times
 from bot.understanding.marking import Mark, Marking, MarkKind, glosses, parts
 from bot.understanding.order_numbers import named_orders, order_codes
 from bot.understanding.products import FoundProduct
+from bot.understanding.products.speech import goods_named
 from bot.understanding.unknown_shops import heading_names, unknown_shops
 from bot.understanding.vocabulary import Vocabulary
 from domain.intents import ProductMention, Standing
@@ -72,7 +73,8 @@ _ENDS = frozenset(",;.&+")
 def _strangers(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
     """Yield a product nobody knows for each part of a list that counts pieces of it.
 
-    In "5 <product>, 3 xyzzy 9000" the second part must be asked about, not passed over.
+    In "5 <product>, 3 xyzzy 9000" the second part must be asked about, not passed over, and so must be
+    "2 covers" where the catalogue has none.
     """
     counted = [mark for mark in marking.marks if mark.kind is MarkKind.NUMBER]
     things = {i for mark in marking.marks if mark.product for i in mark.tokens}
@@ -80,8 +82,13 @@ def _strangers(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
         return
     for part in parts(tokens, _ENDS):
         words = [i for i in part if i not in marking.taken and tokens[i].kind is not Kind.SIGN]
-        strange = [i for i in words if not glosses(tokens[i].text) and len(tokens[i].text) > 1]
         amounts = {i for mark in counted if mark.start in part for i in mark.tokens}
+        strange = [
+            i
+            for i in words
+            if (len(tokens[i].text) > 1 and not glosses(tokens[i].text))
+            or (i - 1 in amounts and goods_named(tokens[i].text))
+        ]
         beside = any({i - 1, i + 1} & amounts for i in strange)
         most = len(strange) * 2 >= len(words)
         if strange and amounts and not things & set(part) and (beside or most):

@@ -43,6 +43,8 @@ def fits_no_line(
     if not lines or context.draft_age or len(clauses) != 1 or any(map(mentions, clauses)):
         return ()
     clause = clauses[0]
+    if "price" in said(clause) and not gone:
+        return ()  # "gold rate today"
     variants = clause.of(MarkKind.MEMORY, MarkKind.COLOUR)
     ordered = bool(found) and all(one.name is IntentName.PLACE_ORDER and not one.detail for one in found)
     changes = bool(variants) and (bool(gone) or bool(said(clause) & _CHANGING))

@@ -16,6 +16,8 @@ from bot.understanding.comparisons import compared
 from bot.understanding.conditions import without_orders
 from bot.understanding.dictated import in_figures
 from bot.understanding.edits import adds
+from bot.understanding.exchanged import exchanged
+from bot.understanding.for_oneself import for_no_shop_yet, without_summary_of_shops
 from bot.understanding.hearing import Hearing, wants
 from bot.understanding.intents import IntentClassifier
 from bot.understanding.joined_words import parted
@@ -99,6 +101,7 @@ class LocalReader:
         vocabulary = self._source.current()
         tokens = in_figures(tokens, vocabulary.products.sizes)
         context = without_summary_of_others(normalised, vocabulary, context)
+        context = without_summary_of_shops(normalised, actor, context)
         if pressed := picked(normalised, context, self._change(context, vocabulary, actor)):
             return Reading(context.language, pressed, normalised)
         language, intents = self._understood(tokens, text, context, actor, vocabulary)
@@ -109,6 +112,7 @@ class LocalReader:
 
         find = vocabulary.products.find
         again = again_with_more(tokens, find, lambda words: beside(words, ()))
+        again = again or exchanged(tokens, context, find, beside)
         again = again or part_by_part(tokens, context, find, beside)
         intents = again or still_with_more(intents, context)
         provisos = provisos_of(tokens)
@@ -116,7 +120,8 @@ class LocalReader:
             rest = provisos.ordering
             said = self._understood(rest, text, context, actor, vocabulary)[1] if rest else ()
             intents = put_to_lines(provisos, said, context) or intents
-        return Reading(language, without_idle_marks(intents, context), normalised)
+        intents = for_no_shop_yet(normalised, actor, without_idle_marks(intents, context))
+        return Reading(language, intents, normalised)
 
     def _understood(
         self, tokens: Sequence[Token], text: str, context: Context, actor: Actor, vocabulary: Vocabulary

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
-from bot.understanding.edits import lets_be, takes_out
+from bot.understanding.edits import lets_be, removes, takes_out
 from bot.understanding.guards import said
 from bot.understanding.marking import MarkKind, glosses
 from bot.understanding.no_line import asked_which
@@ -56,8 +56,12 @@ def taken_out(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]
         return left if context.draft_age or brands else ()
     if lines:
         return asked_which(lines, 1) if not left else _absent(lines, [one.text for one in named])
-    told = () if context.placed or not _IS_TOLD_TO.search(clauses[0].text) else (IntentName.TALK_TO_HUMAN,)
+    told = () if context.placed or not _is_told_to(clauses[0]) else (IntentName.TALK_TO_HUMAN,)
     return tuple(Intent(name, 1.0) for name in told)
+
+
+def _is_told_to(clause: Clause) -> bool:
+    return removes(clause) and bool(_IS_TOLD_TO.search(clause.text))
 
 
 def _absent(lines: Sequence[Intent], names: Sequence[str]) -> tuple[Intent, ...]:

@@ -80,10 +80,14 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     if (of_brand or thread.products) and (corrects or _sends_some(clause)):
         return [Wish(IntentName.PLACE_ORDER, FOLLOWING, follows=not of_brand)]
     if clause.marks and thread.names and not tells_the_hour(clause):
-        return [Wish(name, FOLLOWING, follows=True) for name in thread.names]
+        asks = "price" in said(clause) and IntentName.PLACE_ORDER in thread.names
+        names = (IntentName.CHECK_PRICE,) if asks else thread.names
+        return [Wish(name, FOLLOWING, follows=True) for name in names]
     if clause.of(MarkKind.MEMORY, MarkKind.COLOUR):
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     likely = _likely(clause, probabilities)
+    if not likely and counts_goods(clause):
+        likely = Wish(IntentName.CHECK_STOCK, FOLLOWING)  # so many pieces of goods are never passed over
     return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
 
 

@@ -67,9 +67,11 @@ class Clerk:
             raise Refused("this dealer's business is not yours to see")
 
     def party(self, mention: DealerMention | None) -> Party:
-        """Return the dealer meant; without a mention a dealer means itself."""
+        """Return the dealer meant; without a mention a dealer means itself, of an empty one it is asked."""
         if mention is None:
             return Party(self.actor.dealer)
+        if self.actor.staff and not (mention.text or mention.codes):
+            return Party(problem=WhichDealer(None, ()))
         visible = self._meant(mention)
         if len(visible) == 1:
             return Party(visible[0])

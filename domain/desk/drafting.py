@@ -19,7 +19,7 @@ from domain.desk.access import Clerk
 from domain.desk.asking import is_for_nobody, sent, wanted
 from domain.desk.draft_lines import UNCLEAR, draft_lines, order_lines
 from domain.desk.editing import editing
-from domain.desk.placing import OrderBook, confirmed, promised, takes_place
+from domain.desk.placing import OrderBook, closed_by, confirmed, promised, takes_place
 from domain.desk.terms import Party
 from domain.draft_views import DraftView
 from domain.intents import (
@@ -28,6 +28,7 @@ from domain.intents import (
     ANEW,
     BARGAIN,
     CONFIRM,
+    CORRECTED,
     EDIT,
     FOR_APPROVAL,
     HOLD,
@@ -58,10 +59,16 @@ def draft_answers(clerk: Clerk, intents: Sequence[Intent], book: OrderBook | Non
     def priced() -> DraftAnswer:
         return replace(_draft_answer(clerk, asked, buyer), places=book is not None)
 
-    if book and all(intent.detail == ANEW for intent in asked):
+    details = {intent.detail for intent in asked}
+    if book and details in ({ANEW}, {CORRECTED}):
         answer = priced()
-        replaces = takes_place(clerk, book, answer.draft.dealer)
-        return (replace(answer, view=replace(answer.view, replaces=replaces)), *buyer.questions)
+        dealer = answer.draft.dealer
+        replaces = details == {ANEW} and takes_place(clerk, book, dealer)
+        closes = closed_by(clerk, book, dealer) if details == {CORRECTED} else ""
+        return (
+            replace(answer, view=replace(answer.view, replaces=replaces, closes=closes)),
+            *buyer.questions,
+        )
     if all(intent.detail == EDIT for intent in asked):
         shown = priced()
         return (replace(shown, view=replace(shown.view, editing=editing(clerk, shown, asked[0].page))),)

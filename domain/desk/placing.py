@@ -76,9 +76,19 @@ def confirmed(
     now = priced() if kept.is_open(clerk.now) and not kept.amends else None
     if now is None or _FORBIDDEN.intersection(now.obstacles):
         return ()
-    if (several := _several(clerk, book, kept, code)) or not kept.shows(now.draft):
-        return (several or replace(now, changes=changes(kept.lines, now.draft.lines)),)
+    day = _no_longer_promised(clerk, kept, now)
+    if (several := _several(clerk, book, kept, code)) or day or not kept.shows(now.draft):
+        view = replace(now.view, promised=day)
+        return (several or replace(now, view=view, changes=changes(kept.lines, now.draft.lines)),)
     return begun(clerk, book, kept)
+
+
+def _no_longer_promised(clerk: Clerk, kept: KeptDraft, now: DraftAnswer) -> date | None:
+    """Return the day of delivery that a summary showed, where the cut-off or midnight has passed since."""
+    city = now.dealer.city if now.dealer else None
+    there = any(line.from_stock for line in kept.lines)
+    before = clerk.house.orders.promise(city, kept.shown_at) if city and there else None
+    return before if before != now.expected else None
 
 
 def shown_to(clerk: Clerk, book: OrderBook) -> KeptDraft | None:
@@ -91,6 +101,15 @@ def takes_place(clerk: Clerk, book: OrderBook, dealer: str | None) -> bool:
     """Tell whether a new summary for a dealer takes the place of the one shown last, which is open still."""
     kept = shown_to(clerk, book)
     return kept is not None and not kept.amends and kept.is_open(clerk.now) and kept.dealer == dealer
+
+
+def closed_by(clerk: Clerk, book: OrderBook, dealer: str | None) -> str:
+    """Return the shop of the open summary shown last where a new one is for another `dealer`."""
+    kept = shown_to(clerk, book)
+    if kept is None or kept.amends or not kept.is_open(clerk.now) or kept.dealer == dealer:
+        return ""
+    before = clerk.dealer(kept.dealer)
+    return before.name if before else kept.dealer
 
 
 def begun(clerk: Clerk, book: OrderBook, kept: KeptDraft) -> tuple[Answer, ...]:

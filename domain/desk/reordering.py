@@ -9,8 +9,9 @@ from domain.desk.access import Clerk
 from domain.desk.drafting import draft_answers
 from domain.desk.order_lists import open_drafts, window_of
 from domain.desk.orders import numbered, order_answer
-from domain.desk.placing import OrderBook, changes
+from domain.desk.placing import OrderBook, changes, takes_place
 from domain.draft_views import Repeated
+from domain.drafts import draft_code
 from domain.intents import DealerMention, IfShort, Intent, IntentName, Period, ProductMention, Standing
 from domain.order_lists import NothingLeft, OrderList, WhichOrder
 from domain.orders import LineChange, Order, OrderLine, OrderStatus
@@ -72,8 +73,13 @@ def shown_again(clerk: Clerk, intents: Sequence[Intent], book: OrderBook) -> tup
     kept = found.draft
     wanted, *_ = _lines(clerk, kept.lines, found.dealer)
     answers = draft_answers(clerk, wanted, book)
+    beside = _beside(clerk, book, found.dealer) if book.shown != kept.id else ""
     return tuple(
-        replace(one, changes=changes(kept.lines, one.draft.lines), view=replace(one.view, takes_up=kept.id))
+        replace(
+            one,
+            changes=changes(kept.lines, one.draft.lines),
+            view=replace(one.view, takes_up=kept.id, beside=beside),
+        )
         if isinstance(one, DraftAnswer)
         else one
         for one in answers
@@ -94,12 +100,23 @@ def _again(
         return (NothingLeft(order, gone),)
     shop = DealerMention(dealer.name, (dealer.code,)) if clerk.actor.staff else None
     wanted = (*wanted, *(replace(line, dealer=shop) for line in further))
+    beside = _beside(clerk, book, dealer) if book else ""
     return tuple(
-        replace(one, view=replace(one.view, repeats=Repeated(order, gone, unknown, _prices(order, one))))
+        replace(
+            one,
+            view=replace(
+                one.view, repeats=Repeated(order, gone, unknown, _prices(order, one)), beside=beside
+            ),
+        )
         if isinstance(one, DraftAnswer)
         else one
         for one in draft_answers(clerk, wanted, book)
     )
+
+
+def _beside(clerk: Clerk, book: OrderBook, dealer: Dealer) -> str:
+    """Return the code of the dealer's open draft shown last, which stays open beside another one."""
+    return draft_code(book.shown) if book.shown and takes_place(clerk, book, dealer.code) else ""
 
 
 def _lines(

@@ -13,7 +13,7 @@ from integrations.sql.cancelling import obstacle, placed_row
 from integrations.sql.engine import OvertakenError
 from integrations.sql.holds import give_credit_back, give_stock_back, take_stock
 from integrations.sql.order_reads import order_of
-from integrations.sql.placement_rows import fingerprint, write_lines
+from integrations.sql.placement_rows import fingerprint, write_expected_delivery, write_lines
 from integrations.sql.placing import checked
 from integrations.sql.reads import storable
 from integrations.sql.schema import changes, order_lines, orders, placements, shipments
@@ -66,6 +66,7 @@ def _rewrite(connection: Connection, number: str, row: Any, order: NewOrder, ter
     for table in (order_lines, shipments):
         connection.execute(delete(table).where(table.c.order == number))
     write_lines(connection, number, order)
+    write_expected_delivery(connection, number, order)
     connection.execute(update(orders).where(orders.c.number == number).values(warehouse=warehouse))
     of_it = placements.c.reference == row.reference
     connection.execute(update(placements).where(of_it).values(credit=order.total))

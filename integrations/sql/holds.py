@@ -1,10 +1,10 @@
 """What orders placed here hold until loaded figures contain them: pieces of stock, and credit.
 
 `stock.held` and `credit_held` are derived: the sums of `reservations` and of `placements.credit`. All four
-are written here and nowhere else, always in this order, so that no two transactions wait for each other:
-credit, then stock rows by SKU and warehouse. Every change is one conditional UPDATE, never a value that was
-read before. A load locks the table `placements`: who writes or locks a row of it first, as each of these
-transactions does, is alone with prices, limits and stock that stand still.
+are written here and, for a new order, in `whole_orders`, always in this order, so that no two transactions
+wait for each other: credit, then stock rows by SKU and warehouse. Every change is one conditional UPDATE,
+never a value that was read before. A load locks the table `placements`: who writes or locks a row of it
+first, as each of these transactions does, is alone with prices, limits and stock that stand still.
 """
 
 from collections import Counter
@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.orders import OrderStatus
 from domain.placing import Allocation
 from integrations.sql.engine import OvertakenError
+from integrations.sql.made import Made
 from integrations.sql.schema import (
     ARRIVED,
     FREE,
@@ -30,7 +31,7 @@ from integrations.sql.schema import (
 )
 
 _PLACE = (stock.c.sku == bindparam("of_sku"), stock.c.warehouse == bindparam("at_warehouse"))
-_TAKE = (
+_TAKE = Made(
     update(stock).where(*_PLACE, bindparam("pieces") <= FREE).values(held=stock.c.held + bindparam("pieces"))
 )
 _GIVE_BACK = update(stock).where(*_PLACE).values(held=stock.c.held - bindparam("pieces"))
@@ -47,7 +48,7 @@ _UNBOUND = Decimal(10**13)
 """Rupees that count as no bound; a sum of them still fits."""
 
 
-def _more_within(dialect: Any) -> Any:
+def _more_within(dialect: Any) -> Made:
     """Return the statement that adds to a dealer's held credit within the limit, be it the first or not."""
     limit = func.coalesce(dealers.c.credit_limit + _BEYOND, literal(_UNBOUND, _BEYOND.type))
     room, this = limit - dealers.c.balance, dealers.c.code == bindparam("of_dealer")
@@ -60,7 +61,7 @@ def _more_within(dialect: Any) -> Any:
         set_={"amount": held},
         where=held <= select(room).where(this).scalar_subquery(),
     )
-    return statement.execution_options(preserve_rowcount=True)
+    return Made(statement)
 
 
 _MORE_WITHIN = {"postgresql": _more_within(postgresql), "sqlite": _more_within(sqlite)}
@@ -82,7 +83,7 @@ _AGAINST_LOADS = text("LOCK TABLE placements IN ROW SHARE MODE")
 def take_credit(connection: Connection, dealer: str, amount: Decimal, beyond: Decimal | None) -> bool:
     """Hold so much of the dealer's credit, and tell whether it was within the limit and `beyond`."""
     values = {"of_dealer": dealer, "more": amount, "beyond": _UNBOUND if beyond is None else beyond}
-    return connection.execute(_MORE_WITHIN[connection.dialect.name], values).rowcount == 1
+    return _MORE_WITHIN[connection.dialect.name].run(connection, values).rowcount == 1
 
 
 def give_credit_back(connection: Connection, dealer: str, reference: str) -> None:
@@ -94,15 +95,18 @@ def give_credit_back(connection: Connection, dealer: str, reference: str) -> Non
     )
 
 
-def _kept(dialect: Any) -> Any:
+def _kept(dialect: Any) -> Made:
     """Return the statement that keeps pieces for an order, beside those of the SKU that are kept there."""
     statement = dialect.insert(reservations)
     columns = ("quantity", "arrived")
     more = {name: reservations.c[name] + statement.excluded[name] for name in columns}
-    return statement.on_conflict_do_update(index_elements=["order", "sku", "warehouse"], set_=more)
+    return Made(
+        statement.on_conflict_do_update(index_elements=["order", "sku", "warehouse"], set_=more), _RESERVATION
+    )
 
 
-_RESERVED = insert(reservations)
+_RESERVATION = ("order", "sku", "warehouse", "quantity", "arrived")
+_RESERVED = Made(insert(reservations), _RESERVATION)
 _KEPT = {"postgresql": _kept(postgresql), "sqlite": _kept(sqlite)}
 
 
@@ -115,7 +119,7 @@ def take_stock(
         OvertakenError: if some are not free any longer; nothing may be committed then.
     """
     ordered = sorted(allocations, key=lambda part: (part.sku, part.warehouse))
-    taken = connection.execute(_TAKE, [_pieces(part) for part in ordered])
+    taken = _TAKE.run(connection, [_pieces(part) for part in ordered])
     if taken.rowcount != len(ordered):
         raise OvertakenError
     rows = [
@@ -128,7 +132,7 @@ def take_stock(
         }
         for part in ordered
     ]
-    connection.execute(_KEPT[connection.dialect.name] if arrived else _RESERVED, rows)
+    (_KEPT[connection.dialect.name] if arrived else _RESERVED).run(connection, rows)
 
 
 def give_stock_back(connection: Connection, number: str) -> Counter[str]:

@@ -16,6 +16,8 @@ from integrations.sql.schema import OPEN, changes, dealers, order_lines, orders,
 
 FOUND_AT_MOST = 5
 """Orders returned for one typed number."""
+LEAST_ENDING = 3
+"""Digits by which an order may be named that are only the end of its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,11 @@ def _meanings(typed: str) -> list[list[ColumnElement[bool]]]:
     if keys.folded:
         meanings.append([orders.c.number_folded == keys.folded])
     if ending:
+        last = orders.c.last_digits == ending[::-1]
+        meanings.append([last, func.rtrim(orders.c.digits_reversed, "0") == ending])  # it has no others
+        meanings += [[last]] if len(keys.digits_reversed) >= LEAST_ENDING else []
+    if len(ending) >= LEAST_ENDING:
         after = ending[:-1] + chr(ord(ending[-1]) + 1)
-        meanings.append([orders.c.last_digits == ending[::-1]])
         meanings.append([orders.c.digits_reversed >= ending, orders.c.digits_reversed < after])
     return meanings
 

@@ -1,36 +1,29 @@
-"""The rows of an order that is placed here: the claim of its reference, its number, order and lines."""
+"""The rows of an order that is placed here: the claim of its reference, its lines, its expected day."""
 
 import json
-from datetime import UTC
 from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from domain.clock import local_date
 from domain.money import to_paisa
-from domain.orders import Order, OrderStatus
 from domain.placing import NewOrder
-from integrations.sql.engine import OvertakenError
-from integrations.sql.order_numbers import number_keys
-from integrations.sql.schema import order_lines, orders, placements, shipments
+from integrations.sql.made import Made
+from integrations.sql.schema import order_lines, placements, shipments
 
 _DIALECTS = {"postgresql": postgresql, "sqlite": sqlite}
 _CLAIM = {
-    name: dialect.insert(placements)
-    .on_conflict_do_nothing(index_elements=["reference"])
-    .returning(placements.c.id)
+    name: Made(
+        dialect.insert(placements)
+        .on_conflict_do_nothing(index_elements=["reference"])
+        .returning(placements.c.id),
+        ("reference", "fingerprint", "placed_by", "credit"),
+    )
     for name, dialect in _DIALECTS.items()
 }
-_ORDER = {
-    name: dialect.insert(orders)
-    .on_conflict_do_nothing(index_elements=["number"])
-    .execution_options(preserve_rowcount=True)
-    for name, dialect in _DIALECTS.items()
-}
-_LINES, _SHIPMENT = insert(order_lines), insert(shipments)
+_LINES = Made(insert(order_lines), ("order", "position", "sku", "quantity", "unit_price", "back_ordered"))
+_SHIPMENT = insert(shipments)
 _FINGERPRINT = select(placements.c.fingerprint).where(placements.c.reference == bindparam("known"))
-_NUMBERS_TRIED = 1_000
 
 
 def fingerprint(order: NewOrder) -> str:
@@ -62,39 +55,12 @@ def claim(connection: Connection, order: NewOrder, reference: str) -> int | None
         "placed_by": order.placed_by,
         "credit": order.total,
     }
-    claimed: int | None = connection.scalar(_CLAIM[connection.dialect.name], row)
+    claimed: int | None = _CLAIM[connection.dialect.name].run(connection, row).scalar()
     return claimed
 
 
-def write_order(
-    connection: Connection, order: NewOrder, reference: str, claimed: int, warehouse: str
-) -> Order:
-    """Write the order with its lines and return it.
-
-    Raises:
-        OvertakenError: if no number is free, which a further claim may find.
-    """
-    number = _insert(connection, order, reference, claimed, warehouse)
-    write_lines(connection, number, order)
-    moment = order.placed_at.astimezone(UTC)
-    return Order(
-        number=number,
-        dealer=order.dealer,
-        placed_at=moment,
-        status=OrderStatus.CONFIRMED,
-        warehouse=warehouse,
-        courier=None,
-        tracking_number=None,
-        expected_delivery=order.expected_delivery,
-        delivered_at=None,
-        lines=order.lines,
-        as_of=moment,
-        reference=reference,
-    )
-
-
 def write_lines(connection: Connection, number: str, order: NewOrder) -> None:
-    """Write the lines of the order with this number, and the day on which it is expected."""
+    """Write the lines of the order with this number."""
     rows = [
         {
             "order": number,
@@ -106,32 +72,11 @@ def write_lines(connection: Connection, number: str, order: NewOrder) -> None:
         }
         for position, line in enumerate(order.lines, start=1)
     ]
-    connection.execute(_LINES, rows)
+    _LINES.run(connection, rows)
+
+
+def write_expected_delivery(connection: Connection, number: str, order: NewOrder) -> None:
+    """Write the day on which the order with this number is expected, where one is."""
     if order.expected_delivery is not None:
         shipment = {"order": number, "expected_delivery": order.expected_delivery}
         connection.execute(_SHIPMENT, shipment)
-
-
-def _insert(connection: Connection, order: NewOrder, reference: str, claimed: int, warehouse: str) -> str:
-    """Insert the order under the first free number and return it: `HZ`, the day, a running number.
-
-    One is taken only where a database was begun anew and an export brought back what it had placed.
-    """
-    for running in range(claimed, claimed + _NUMBERS_TRIED):
-        number = f"HZ-{local_date(order.placed_at):%y%m%d}-{running:04d}"
-        keys = number_keys(number)
-        row = {
-            "number": number,
-            "number_folded": keys.folded,
-            "last_digits": keys.last_digits,
-            "digits_reversed": keys.digits_reversed,
-            "dealer": order.dealer,
-            "placed_at": order.placed_at,
-            "status": OrderStatus.CONFIRMED.value,
-            "warehouse": warehouse,
-            "as_of": order.placed_at,
-            "reference": reference,
-        }
-        if connection.execute(_ORDER[connection.dialect.name], row).rowcount == 1:
-            return number
-    raise OvertakenError

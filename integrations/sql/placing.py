@@ -5,12 +5,11 @@ its order or takes its place; a load under way is waited for as well. What is re
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from domain.accounts import Account
 from domain.allocation import Place, Plan, planned, rank_of
@@ -31,14 +30,17 @@ from domain.placing import (
     Terms,
 )
 from domain.prices import Prices
-from integrations.sql.holds import take_credit, take_stock
+from integrations.sql.holds import take_credit
+from integrations.sql.made import Made
 from integrations.sql.order_reads import orders_where
 from integrations.sql.parties import account_of, active_dealer
-from integrations.sql.placement_rows import claim, fingerprint, known_fingerprint, write_order
-from integrations.sql.products import Quote, active_warehouses, quote
+from integrations.sql.placement_rows import claim, fingerprint, known_fingerprint
+from integrations.sql.products import active_warehouses
+from integrations.sql.quoting import FreeAt, Quote, quote
 from integrations.sql.reads import key_values, one_of, portions, storable
 from integrations.sql.schema import FREE, orders, stock, warehouses
 from integrations.sql.stock_changes import refresh_offers
+from integrations.sql.whole_orders import write_order
 
 _MOST_PAISA = _MOST_PIECES = 10**15
 """Far beyond any order, and so far below what databases count that sums of them cannot overflow."""
@@ -49,7 +51,7 @@ _STOCK = (
     .order_by(stock.c.sku, stock.c.warehouse)
     .with_for_update(of=stock, key_share=True)
 )
-"""PostgreSQL locks rows in the order in which it returns them; SQLite has no such lock and needs none."""
+"""PostgreSQL locks rows in the order in which it returns them."""
 
 
 class NotPlacedError(Exception):
@@ -92,9 +94,9 @@ def place(connection: Connection, order: NewOrder, reference: str, terms: Terms)
     if claimed is None:
         return Placed(_same(connection, order, reference), already=True)
     plan, warehouse = checked(connection, order, terms)
-    placed = write_order(connection, order, reference, claimed, warehouse)
-    if plan.allocations:
-        take_stock(connection, placed.number, plan.allocations)
+    placed = write_order(
+        connection, order, plan.allocations, reference=reference, claimed=claimed, warehouse=warehouse
+    )
     if plan.used_up:
         refresh_offers(connection, plan.used_up)
     return Placed(placed)
@@ -129,7 +131,7 @@ def checked(connection: Connection, order: NewOrder, terms: Terms) -> tuple[Plan
         wrong += _of_account(account_of(connection, order.dealer), order, total, terms)
     elif terms.refuse_overdue:  # the account has this order in its credit by now, and its invoices as before
         wrong += _overdue(account_of(connection, order.dealer), order, terms.overdue)
-    plan = _plan(connection, order, city)
+    plan = _plan(connection, order, quoted, city)
     warehouse = plan.warehouse or _nearest(connection, order, city)
     if wrong or plan.short or warehouse is None:
         raise NotPlacedError((*wrong, *plan.short))
@@ -197,26 +199,35 @@ def _wanted(order: NewOrder) -> Counter[str]:
 
 def _short(order: NewOrder, quoted: Quote) -> list[NoStock]:
     return [
-        NoStock(sku, pieces, quoted.free[sku])
+        NoStock(sku, pieces, quoted.free(sku))
         for sku, pieces in _wanted(order).items()
-        if sku in quoted.free and pieces > quoted.free[sku]
+        if sku in quoted.prices and pieces > quoted.free(sku)
     ]
 
 
-def _plan(connection: Connection, order: NewOrder, city: str) -> Plan:
-    """Lock the stock of the order's SKUs and return from where the pieces come that are not on back order."""
+def _plan(connection: Connection, order: NewOrder, quoted: Quote, city: str) -> Plan:
+    """Return from where the pieces come that are not on back order; their stock is locked then."""
     wanted = _wanted(order)
     places = [
-        Place(row.sku, row.warehouse, _rank(row.warehouse, row.city, order, city), row.free)
-        for portion in portions(sorted(wanted))
-        for row in connection.execute(_stock_of(len(portion)), key_values(portion))
+        Place(at.sku, at.warehouse, _rank(at.warehouse, at.city, order, city), at.free)
+        for at in _locked(connection, wanted, quoted)
     ]
     return planned(wanted, places)
 
 
+def _locked(connection: Connection, skus: Collection[str], quoted: Quote) -> Iterator[FreeAt]:
+    """Lock the stock of these SKUs and yield it; on SQLite a transaction that writes is alone anyway."""
+    if connection.dialect.name == "sqlite":
+        yield from quoted.places
+        return
+    for portion in portions(sorted(skus)):
+        rows = _stock_of(len(portion)).run(connection, key_values(portion))
+        yield from (FreeAt(*row) for row in rows)
+
+
 @lru_cache(maxsize=64)
-def _stock_of(count: int) -> Select[Any]:
-    return _STOCK.where(one_of(stock.c.sku, count))
+def _stock_of(count: int) -> Made:
+    return Made(_STOCK.where(one_of(stock.c.sku, count)))
 
 
 def _nearest(connection: Connection, order: NewOrder, city: str) -> str | None:

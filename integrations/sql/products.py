@@ -2,27 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, exists, func, select, text, true
+from sqlalchemy import Connection, bindparam, exists, func, select, text
 
 from domain.catalogue import Product, Warehouse
 from domain.orders import OrderStatus
 from domain.prices import PriceBreak, Prices
 from domain.stock import Availability, StockAt
-from integrations.sql.reads import as_of, key_values, one_of, portions, storable
+from integrations.sql.reads import as_of, portions, storable
 from integrations.sql.schema import (
     ARRIVED,
     BACK_ORDERED,
-    FREE,
     attributes,
     brands,
-    dealers,
     order_lines,
     orders,
     price_list,
@@ -81,30 +74,6 @@ _STOCK = (
     .order_by(stock.c.sku, stock.c.warehouse)
 )
 _LIST_PRICES = select(products.c.sku, products.c.list_price).where(_WANTED)
-_SELLABLE = (
-    select(func.coalesce(func.sum(case((FREE > 0, FREE), else_=0)), 0))
-    .join(warehouses, warehouses.c.code == stock.c.warehouse)
-    .where(stock.c.sku == products.c.sku, warehouses.c.active)
-    .correlate(products)
-    .scalar_subquery()
-)
-_OF_TIER = and_(price_list.c.sku == products.c.sku, price_list.c.tier == dealers.c.tier)
-_QUOTED = (
-    select(
-        dealers.c.tier,
-        dealers.c.city,
-        products.c.sku,
-        products.c.list_price,
-        _SELLABLE.label("free"),
-        price_list.c.min_qty,
-        price_list.c.unit_price,
-    )
-    .select_from(dealers)
-    .join(products, true())
-    .outerjoin(price_list, _OF_TIER)
-    .where(dealers.c.code == bindparam("asked"), dealers.c.active, products.c.active)
-    .order_by(products.c.sku, price_list.c.min_qty)
-)
 _BREAKS = (
     select(price_list.c.sku, price_list.c.min_qty, price_list.c.unit_price)
     .where(price_list.c.tier == bindparam("tier"), price_list.c.sku.in_(bindparam("skus", expanding=True)))
@@ -185,38 +154,6 @@ def prices_of(connection: Connection, skus: Collection[str], tier: str | None) -
         for sku, list_price in connection.execute(_LIST_PRICES, {"skus": portion}):
             found[sku] = Prices(sku, tier, moment, list_price, tuple(breaks.get(sku, ())))
     return found
-
-
-@dataclass(slots=True)
-class Quote:
-    """What a dealer's order is held against: where the dealer is, and of active products prices and pieces.
-
-    `free` are the pieces that can be sold as they stand at this moment: nothing is locked.
-    """
-
-    city: str | None = None
-    prices: dict[str, Prices] = field(default_factory=dict)
-    free: dict[str, int] = field(default_factory=dict)
-
-
-def quote(connection: Connection, dealer: str, skus: Collection[str], moment: datetime) -> Quote:
-    """Return what an active dealer would be quoted, in one statement; the prices hold at `moment`.
-
-    The city is `None` where the dealer is not active, or none of the products.
-    """
-    found = Quote()
-    for portion in portions(skus):
-        rows = connection.execute(_quoted(len(portion)), {"asked": dealer, **key_values(portion)})
-        for (tier, city, sku, list_price, free), group in groupby(rows, key=itemgetter(0, 1, 2, 3, 4)):
-            breaks = tuple(PriceBreak(*row[5:]) for row in group if row.min_qty is not None)
-            found.prices[sku] = Prices(sku, tier, moment, list_price, breaks)
-            found.city, found.free[sku] = city, int(free)
-    return found
-
-
-@lru_cache(maxsize=64)
-def _quoted(count: int) -> Select[Any]:
-    return _QUOTED.where(one_of(products.c.sku, count))
 
 
 def _breaks(connection: Connection, skus: Sequence[str], tier: str) -> dict[str, list[PriceBreak]]:

@@ -41,13 +41,15 @@ class Counter:
         message: str | None = None,
         edits: str | None = None,
         conversation: str | None = None,
+        about: str | None = None,
     ) -> Turn:
         book = OrderBook(self.orders, self.drafts, approvals=self.approvals)
         assistant = Assistant(
             self.shop, self.log, FixedClock(self.now), self.reader, house=self.house, book=book
         )
         room = conversation or f"c-{sender}"
-        return assistant.handle(InboundMessage(room, sender, text, "test", message, edits))
+        said = InboundMessage(room, sender, text, "test", message, edits, about=about)
+        return assistant.handle(said)
 
     @property
     def placed(self) -> list[tuple[str, list[tuple[str, int, Decimal]]]]:

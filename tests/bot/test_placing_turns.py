@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.understanding.reader import LocalReader
+from domain.clock import KARACHI
 from domain.drafts import VALID_FOR, DraftState
 from domain.house import HouseRules
 from domain.order_rules import OrderRules
@@ -172,6 +173,20 @@ def test_the_day_promised_is_shown_and_ordered(counter: Counter) -> None:
     assert f"{day.day} Mar" in shown.reply
     counter.say("confirm")
     assert [order.expected_delivery for order in counter.orders.by_reference.values()] == [day]
+
+
+def test_a_day_that_is_promised_no_longer_is_shown_and_asked_again(counter: Counter) -> None:
+    cut_off = (NOON.astimezone(KARACHI) + timedelta(minutes=5)).time()
+    counter.house = HouseRules(orders=OrderRules(default_days=2, cut_off=cut_off))
+    shown = counter.say("3 z5 8/256 black bhej do")
+    before, after = (NOON.date() + timedelta(days=days) for days in (2, 3))
+    assert f"{before.day} Mar" in shown.reply
+    counter.now += timedelta(minutes=6)
+    again = counter.say(shown.buttons[0].text)
+    assert counter.placed == []
+    assert f"pehle {before.day} Mar, ab {after.day} Mar" in again.reply
+    counter.say(again.buttons[0].text)
+    assert [order.expected_delivery for order in counter.orders.by_reference.values()] == [after]
 
 
 def test_nobody_confirms_lines_that_were_not_shown(counter: Counter, cache: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.telegram.listening import Listening
 from bot.status_news import Sources, StatusNews
 from domain.clock import FixedClock
 from domain.contacts import Contact
@@ -44,11 +45,12 @@ class Desk:
         self.shop.order_book = []
         self.put("SO-1", "D-1", OrderStatus.CONFIRMED)
         self.put("SO-2", "D-2", OrderStatus.CONFIRMED)
+        self.watch = SqlOrderWatch(self.engine)
+        self.listening = Listening(self.directory, self.shop, self.watch)
         self.news = self.watcher()
 
     def watcher(self) -> StatusNews:
-        watch = SqlOrderWatch(self.engine)
-        sources = Sources(self.shop, self.directory, SqlConversationLog(self.engine), watch)
+        sources = Sources(self.shop, self.directory, SqlConversationLog(self.engine), self.watch)
         return StatusNews(lambda: sources, self.clock, SOURCE, self.quiet)
 
     def put(self, number: str, dealer: str, status: OrderStatus, **more: object) -> None:
@@ -58,7 +60,9 @@ class Desk:
 
     def want(self, *people: str, wanted: bool = True) -> None:
         for person in people:
-            self.directory.want_news("telegram", person, self.clock.now() if wanted else None)
+            contact = self.directory.contact("telegram", person)
+            assert contact is not None
+            self.listening.wants(contact, self.clock.now() if wanted else None)
 
     def look(self) -> list[tuple[str, str]]:
         """Look once more, and return what has been posted in all."""
@@ -86,6 +90,47 @@ def test_a_change_is_told_once_to_every_contact_who_wants_it(desk: Desk) -> None
     assert desk.look() == told
     desk.put("SO-1", "D-1", OrderStatus.DELIVERED)
     assert len(desk.look()) == 4
+
+
+def test_a_change_right_after_the_wish_is_told(desk: Desk) -> None:
+    desk.want("55")
+    desk.put("SO-1", "D-1", OrderStatus.DISPATCHED)
+    assert [chat for chat, _ in desk.look()] == ["55"]
+
+
+def test_what_changed_between_two_wishes_is_not_told(desk: Desk) -> None:
+    desk.want("55")
+    desk.look()
+    desk.want("55", wanted=False)
+    desk.put("SO-1", "D-1", OrderStatus.PACKED)
+    desk.want("55")
+    assert desk.look() == []
+
+
+def test_the_wish_of_a_second_contact_takes_nothing_from_the_first(desk: Desk) -> None:
+    desk.want("55")
+    desk.put("SO-1", "D-1", OrderStatus.PACKED)
+    desk.want("56", "55")
+    assert "55" in [chat for chat, _ in desk.look()]
+
+
+def test_who_had_blocked_us_hears_of_what_changes_once_back(desk: Desk) -> None:
+    desk.want("55")
+    desk.directory.unreachable("telegram", "55", MORNING)
+    desk.put("SO-1", "D-1", OrderStatus.PACKED)
+    gone = desk.directory.contact("telegram", "55")
+    assert gone is not None
+    desk.listening.is_back(gone, desk.clock)
+    assert desk.look() == []
+    desk.put("SO-1", "D-1", OrderStatus.DISPATCHED)
+    assert [chat for chat, _ in desk.look()] == ["55"]
+
+
+def test_who_begins_to_listen_while_orders_are_looked_through_is_not_forgotten(desk: Desk) -> None:
+    desk.want("55")
+    desk.watch.forget_all_but([], MORNING)  # as a look that had begun at that moment, or before
+    desk.put("SO-1", "D-1", OrderStatus.DISPATCHED)
+    assert len(desk.look()) == 1
 
 
 def test_two_watchers_tell_once(desk: Desk) -> None:

@@ -46,6 +46,15 @@ def test_a_newer_summary_takes_the_place_of_the_older_one_in_its_conversation(ke
     assert not kept.begin("t2", LATER)
 
 
+def test_a_draft_may_stand_beside_one_other_of_its_dealer(kept: Drafts) -> None:
+    for draft in (FIRST, replace(FIRST, id="t2", conversation="c2")):
+        kept.show(draft)
+    kept.show(replace(FIRST, id="t3", shown_at=LATER, changed_at=LATER), beside="t1")
+    kept.show(replace(FIRST, id="t4", shown_at=LATER, changed_at=LATER), "t1", beside="t3")
+    states = {name: draft.state for name in ("t1", "t2", "t3", "t4") if (draft := kept.draft(name))}
+    assert states == {"t1": DraftState.DROPPED} | dict.fromkeys(("t2", "t3", "t4"), DraftState.OPEN)
+
+
 def test_drafts_for_two_dealers_stand_beside_each_other(kept: Drafts) -> None:
     other = replace(FIRST, id="t2", dealer="D-2", shown_at=LATER, changed_at=LATER)
     for draft in (FIRST, other):

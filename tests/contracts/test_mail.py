@@ -194,6 +194,16 @@ def test_the_newest_turn_of_a_chat(outbox: Outbox) -> None:
     assert outbox.newest_turn(OTHER, "55") is None
 
 
+def test_what_a_message_shows_is_what_took_its_place_last(outbox: Outbox) -> None:
+    one, other, third = outbox.post(BOT, [FULL, replace(FULL, turn="t2"), replace(FULL, chat="56")], NOON)
+    assert outbox.shown(BOT, "55", "901") is None
+    outbox.note([Step(seq, OutboxState.SENT, reference="901", at=NOON) for seq in (one.seq, third.seq)])
+    assert outbox.shown(BOT, "55", "901") == outbox.posted(one.seq)
+    outbox.note([Step(other.seq, OutboxState.SENT, reference="901", at=LATER)])
+    assert outbox.shown(BOT, "55", "901") == outbox.posted(other.seq)
+    assert (outbox.shown(OTHER, "55", "901"), outbox.shown(BOT, "55", "902")) == (None, None)
+
+
 def test_old_mail_is_pruned_and_its_numbers_are_not_given_again(inbox: Inbox, outbox: Outbox) -> None:
     one, waiting = kept(inbox, 1), kept(inbox, 2)
     (reply, _, unsent) = (

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -44,5 +45,21 @@ def test_orders_of_who_no_longer_listens_are_forgotten(engine: Engine) -> None:
     watch = SqlOrderWatch(engine)
     watch.begin("D-1", {"SO-1": OrderStatus.CONFIRMED}, NOON)
     watch.begin("D-2", {"SO-2": OrderStatus.CONFIRMED}, NOON)
-    watch.forget_all_but(["D-2", "D-3"])
+    watch.forget_all_but(["D-2", "D-3"], NOON)
+    assert set(watch.seen(["SO-1", "SO-2"])) == {"SO-1", "SO-2"}, "seen no earlier than that"
+    watch.forget_all_but(["D-2", "D-3"], NOON + timedelta(seconds=1))
     assert set(watch.seen(["SO-1", "SO-2"])) == {"SO-2"}
+
+
+def test_orders_are_begun_anew_whatever_was_seen_before(engine: Engine) -> None:
+    watch = SqlOrderWatch(engine)
+    watch.begin("D-1", {"SO-1": OrderStatus.CONFIRMED, "SO-2": OrderStatus.CONFIRMED}, NOON)
+    watch.begin("D-2", {"SO-3": OrderStatus.CONFIRMED}, NOON)
+    watch.begin_anew("D-1", {"SO-1": OrderStatus.PACKED, "SO-4": OrderStatus.PACKED}, NOON)
+    assert watch.seen(["SO-1", "SO-2", "SO-3", "SO-4"]) == {
+        "SO-1": OrderStatus.PACKED,
+        "SO-3": OrderStatus.CONFIRMED,
+        "SO-4": OrderStatus.PACKED,
+    }
+    watch.begin_anew("D-1", {}, NOON)
+    assert set(watch.seen(["SO-1", "SO-3", "SO-4"])) == {"SO-3"}

@@ -2,16 +2,21 @@
 
 import json
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+import structlog
 from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.constants import ChatType, MessageEntityType
 from telegram.ext.filters import StatusUpdate
 
 from bot.channels.telegram.attached import Attached, SharedNumber, attached, shared_number
+from domain.attachments import AttachmentKind
 
+_log = structlog.get_logger()
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _COMMAND = re.compile(r"/([A-Za-z]\w*)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
@@ -42,7 +47,8 @@ class Arrival:
     one under which a button was pressed too. `press` is Telegram's id of a press, `data` what the button
     carries. `album` is the same for pictures sent together; `attached` is what came, with `text` or without,
     `number` a telephone number that was shared. `to` are, in a group, whom it names (`@name`, or an
-    account's id) and whose message it answers (an id).
+    account's id) and whose message it answers (an id). `answers` is the number of the message in a private
+    chat that a text is an answer to, 0 for none.
     """
 
     kind: Kind
@@ -57,6 +63,7 @@ class Arrival:
     attached: Attached | None = None
     number: SharedNumber | None = None
     to: tuple[str, ...] = ()
+    answers: int = 0
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -66,10 +73,20 @@ class Arrival:
 
 
 def arrival(payload: str) -> Arrival:
-    """Return what an update says that was kept as JSON."""
+    """Return what an update says that was kept as JSON.
+
+    What the library cannot read (Telegram is newer than it, or a Bot API server older) is taken as it is
+    written: one update that nobody understands must not stop those behind it.
+    """
     written = json.loads(payload)
-    if plain := _plain(written):
-        return plain
+    try:
+        return _plain(written) or _read(written)
+    except Exception as failure:  # noqa: BLE001 - whatever the library stumbles over
+        _log.error("update not understood", failure=f"{type(failure).__name__}: {failure}")
+        return _by_hand(written)
+
+
+def _read(written: dict[str, Any]) -> Arrival:
     update = Update.de_json(written, None)
     person, chat = update.effective_user, update.effective_chat
     if person and chat and not person.is_bot and update.message and chat.type in _GROUPS:
@@ -77,7 +94,8 @@ def arrival(payload: str) -> Arrival:
     if person is None or person.is_bot or chat is None or chat.type != ChatType.PRIVATE:
         return Arrival(Kind.NOT_OURS, chat=str(chat.id) if chat else "")
     found = _content(update)
-    return Arrival(chat=str(chat.id), person=str(person.id), name=person.full_name, **found)
+    name = _called(person.first_name, person.last_name)
+    return Arrival(chat=str(chat.id), person=str(person.id), name=name, **found)
 
 
 def _plain(written: dict[str, Any]) -> Arrival | None:
@@ -88,9 +106,36 @@ def _plain(written: dict[str, Any]) -> Arrival | None:
     person = said.get("from")
     if not person or person.get("is_bot"):
         return None
-    name = " ".join(filter(None, (person["first_name"], person.get("last_name"))))
-    chat, number = str(said["chat"]["id"]), said["message_id"]
-    return Arrival(Kind.TEXT, chat, str(person["id"]), name, number, said["text"])
+    return _said(Kind.TEXT, said, said["text"])
+
+
+def _by_hand(written: dict[str, Any]) -> Arrival:
+    """Return what a person wrote or sent to the bot, without the library; all else is not ours."""
+    changed = "edited_message" in written
+    said = written.get("edited_message" if changed else "message") or {}
+    person, chat = said.get("from") or {}, said.get("chat") or {}
+    private = chat.get("type") == ChatType.PRIVATE and "id" in chat
+    if not private or "id" not in person or person.get("is_bot"):
+        return Arrival(Kind.NOT_OURS, chat=str(chat.get("id", "")))
+    if changed:
+        return _said(Kind.EDITED if said.get("text") else Kind.NOT_OURS, said, said.get("text") or "")
+    other = _said(Kind.OTHER, said, said.get("caption") or "")
+    return replace(other, attached=Attached(AttachmentKind.OTHER))
+
+
+def _said(kind: Kind, said: dict[str, Any], text: str) -> Arrival:
+    person = said["from"]
+    name = _called(person.get("first_name"), person.get("last_name"))
+    chat, number = str(said["chat"]["id"]), said.get("message_id", 0)
+    answered = said.get("reply_to_message") or {}
+    answers = answered.get("message_id", 0)
+    return Arrival(kind, chat, str(person["id"]), name, number, text, answers=answers)
+
+
+def _called(*names: str | None) -> str:
+    """Return a name without what turns the direction of what stands around it."""
+    whole = " ".join(filter(None, names))
+    return "".join(sign for sign in whole if unicodedata.bidirectional(sign) not in _TURNING)
 
 
 def _in_group(message: Message, chat: str, person: str) -> Arrival:
@@ -129,6 +174,7 @@ def _edited(message: Message) -> dict[str, object]:
         "message": message.message_id,
         "text": message.text or message.caption or "",
         "attached": found,
+        "answers": message.reply_to_message.message_id if message.reply_to_message else 0,
     }
 
 

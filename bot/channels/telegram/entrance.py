@@ -8,6 +8,7 @@ import structlog
 
 from bot.channels.telegram.arrivals import Arrival
 from bot.channels.telegram.attached import SharedNumber
+from bot.channels.telegram.listening import Listening
 from bot.channels.telegram.phone_book import PhoneBook
 from bot.channels.telegram.typed_secrets import typed_secret
 from bot.replies import Notice, notice
@@ -17,6 +18,7 @@ from domain.errors import Unavailable
 from domain.language.detect import reply_language
 from domain.language.normalise import normalise
 from domain.language.tokens import tokenise
+from domain.order_watch import OrderWatch
 from domain.parties import Dealer, Language, StaffMember
 from domain.ports import ConversationLog, Distribution
 
@@ -75,15 +77,18 @@ class Entrance:
         clock: Clock,
         pilot: Collection[str] = (),
         *,
+        watch: OrderWatch,
         by_phone: bool = True,
     ) -> None:
         """Serve the contacts of `directory`; where `pilot` names codes, only those of these codes.
 
+        `watch` remembers how the orders stood of whoever wants to hear of theirs.
         With `by_phone` a stranger may come in by sharing the telephone number of a dealer or of staff.
         """
         self.by_phone = by_phone
         self._phones = PhoneBook(distribution)
         self.directory = directory
+        self._listening = Listening(directory, distribution, watch)
         self._distribution = distribution
         self.log = log
         self._clock = clock
@@ -95,7 +100,7 @@ class Entrance:
         if contact is None:
             return Visitor(arrival, self.log)
         if contact.unreachable_at:  # who writes has unblocked us
-            self.directory.unreachable(CHANNEL, arrival.person, None)
+            self._listening.is_back(contact, self._clock)
         return self._known(arrival, contact)
 
     def admit(self, visitor: Visitor) -> tuple[Visitor, Notice]:
@@ -141,15 +146,17 @@ class Entrance:
 
     def want_news(self, visitor: Visitor, *, wanted: bool) -> Notice:
         """Note whether a contact wants to hear of its orders, and return what to say to it."""
-        if not isinstance(visitor.party, Dealer):
+        if visitor.contact is None or not isinstance(visitor.party, Dealer):
             return Notice.NEWS_FOR_SHOPS
-        since = self._clock.now() if wanted else None
-        self.directory.want_news(CHANNEL, visitor.arrival.person, since)
+        self._listening.wants(visitor.contact, self._clock.now() if wanted else None)
         return Notice.NEWS_ON if wanted else Notice.NEWS_OFF
 
     def unreachable(self, person: str, *, gone: bool) -> None:
         """Note that a contact has blocked us, or has unblocked us."""
-        self.directory.unreachable(CHANNEL, person, self._clock.now() if gone else None)
+        if gone:
+            self.directory.unreachable(CHANNEL, person, self._clock.now())
+        elif contact := self.directory.contact(CHANNEL, person):
+            self._listening.is_back(contact, self._clock)
 
     def _known(self, arrival: Arrival, contact: Contact) -> Visitor:
         try:

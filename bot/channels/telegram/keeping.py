@@ -14,7 +14,10 @@ from domain.delivery import Inbox, Received
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a turn is to answer, and under which id. `edits` and `afresh` are as in `InboundMessage`."""
+    """What a turn is to answer, and under which id.
+
+    `edits`, `afresh` and `about` are as in `InboundMessage`.
+    """
 
     text: str
     turn: str
@@ -22,6 +25,7 @@ class Asked:
     file_taken: bool = True
     edits: str | None = None
     afresh: bool = False
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a pressed button means, and whether it still means it."""
+"""What a pressed button means, and whether it still means it; the same of an answer to a summary."""
 
 from dataclasses import dataclass
 
@@ -44,6 +44,28 @@ class Presses:
         if message.momentary and not (message.turn and self._holds(visitor, message.chat, message.turn)):
             return None
         return Press(posted, message.buttons[data.place].text)
+
+    def answered(self, visitor: Visitor) -> str | None:
+        """Return the turn that a text is said in answer to, where that is past: another was told since.
+
+        A draft that still stands is not. A *confirm* or a *10 instead* in answer to one that does not means
+        that one, and no other. Empty where no turn told it: a piece of news, for one. `None` where it answers
+        nothing of ours.
+
+        Raises:
+            domain.errors.Unavailable: if Hazir's own database does not answer.
+        """
+        chat, answers = visitor.arrival.chat, visitor.arrival.answers
+        shown = self._outbox.shown(self._source, chat, str(answers)) if answers else None
+        if shown is None:
+            return None
+        told = shown.message.turn if shown.message.recipient == visitor.code else None
+        turn = visitor.log.turn(told) if told else None
+        if turn is None:
+            return ""
+        if turn.id == self._outbox.newest_turn(self._source, chat):
+            return None
+        return None if turn.draft and still_stands(visitor.log, turn.id) else turn.id
 
     def _holds(self, visitor: Visitor, chat: str, turn: str) -> bool:
         newest = self._outbox.newest_turn(self._source, chat)

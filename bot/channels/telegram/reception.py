@@ -196,7 +196,8 @@ class Reception:
         if command:
             text = words(command, rest, visitor.language or Language.ENGLISH) or HELP
             asked = replace(asked, text=text)
-        return self._turn(received, visitor, replace(asked, afresh=begins_anew(visitor.arrival.text)))
+        afresh, about = begins_anew(visitor.arrival.text), self._presses.answered(visitor)
+        return self._turn(received, visitor, replace(asked, afresh=afresh, about=about))
 
     def _asked(self, received: Received, visitor: Visitor) -> Asked | None:
         """Return what a text asks, `None` where it was changed in nothing that is read."""
@@ -269,6 +270,7 @@ class Reception:
             edits=asked.edits,
             may_order=contact.role.may_order,
             afresh=asked.afresh,
+            about=asked.about,
         )
         to, posted = Addressee(said.chat, contact.code, visitor.party), list[Posted]()
 

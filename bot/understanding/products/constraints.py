@@ -202,6 +202,23 @@ def variants_of(tokens: Sequence[Token], constraints: Sequence[Constraint]) -> l
     return variants
 
 
+def with_heads(variants: Sequence[Variant], named: frozenset[int]) -> int:
+    """Return which variant stands with the name of the product (its tokens given), mostly the first.
+
+    It is the last one where all of them are told before the name: "5 black 3 blue <product> 8/256". What is
+    said behind the name is said of every one of them then.
+    """
+    ahead = [one for one in variants if one.tokens and min(one.tokens) < min(named)]
+    last = variants[-1]
+    if len(variants) == 1 or len(ahead) < len(variants):
+        return 0
+    behind = any(at > max(named) for at in last.tokens)
+    for one in variants[:-1]:
+        if behind and last.needs.memory and not one.needs.memory:
+            one.needs = Needs(memory=last.needs.memory).and_also(one.needs)
+    return len(variants) - 1
+
+
 def _has_number(tokens: Sequence[Token], last: Constraint, constraint: Constraint) -> bool:
     between = (token.text for token in tokens[last.end : constraint.start])
     return any(text[0].isdigit() or TIMES.fullmatch(text) or text in numerals() for text in between)

@@ -20,10 +20,12 @@ from bot.understanding.products.constraints import (
     ConstraintReader,
     assigned,
     variants_of,
+    with_heads,
 )
 from bot.understanding.products.found import FoundProduct
 from bot.understanding.products.fractions import Fractions
 from bot.understanding.products.further_names import FurtherNames, TaughtName
+from bot.understanding.products.kinds import with_kinds
 from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.likeness import Likeness
 from bot.understanding.products.makers import Makers
@@ -121,7 +123,7 @@ class ProductIndex:
         chains = Chains(tokens, lattice, self._naming, frozenset(closed | pairs))
         found = [(chain, chains.tokens_of(chain)) for chain in islice(chains, _MOST_MENTIONS)]
         found = self._fractions.completed(tokens, found, closed | pairs)
-        found = self._accessories.together(tokens, found)
+        found = self._accessories.together(tokens, with_kinds(tokens, found))
         found = self._makers.bound(tokens, lattice, found, frozenset(closed | pairs))
         taken = closed.union(*(used for _, used in found))
         constraints = self._constraints.read(tokens, lattice, written, taken)
@@ -211,8 +213,10 @@ def _with_constraints(
     products = []
     shares = assigned(tokens, [mention.tokens for mention in mentions], constraints)
     for mention, mine in zip(mentions, shares, strict=True):
-        for place, variant in enumerate(variants_of(tokens, mine)):
-            own = mention.tokens | variant.tokens if place == 0 else frozenset(variant.tokens)
+        variants = variants_of(tokens, mine)
+        heads = with_heads(variants, mention.tokens)
+        for place, variant in enumerate(variants):
+            own = mention.tokens | variant.tokens if place == heads else frozenset(variant.tokens)
             products.append(mention.meant(_text(tokens, mention.tokens | variant.tokens), own, variant.needs))
     return products
 

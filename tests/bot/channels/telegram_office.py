@@ -26,6 +26,7 @@ from storage.database import connect
 from storage.directory import SqlDirectory
 from storage.inbox import SqlInbox
 from storage.log import SqlConversationLog
+from storage.order_watch import SqlOrderWatch
 from storage.outbox import SqlOutbox
 from storage.schema import bring_up_to_date
 from tests.bot.channels.telegram_world import TOKEN
@@ -82,6 +83,7 @@ class Office:
         bring_up_to_date(self.engine)
         self.log = SqlConversationLog(self.engine)
         self.directory = SqlDirectory(self.engine)
+        self.watch = SqlOrderWatch(self.engine)
         self.marks = FakeMarks(self.log)
         folder = Path(self.engine.url.database or "").parent / "files"
         self.attachments = SqlAttachments(self.engine, folder)
@@ -95,7 +97,7 @@ class Office:
 
     def entrance(self) -> Entrance:
         known = (self.directory, self.shop, self.log, self.clock)
-        return Entrance(*known, self.pilot, by_phone=self.by_phone)
+        return Entrance(*known, self.pilot, watch=self.watch, by_phone=self.by_phone)
 
     def channel(self) -> TelegramChannel:
         access = Access(self.token, self.api, self.proxy)

@@ -1,12 +1,16 @@
 """Asking to hear of orders, by command and in words, and asking for no more of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.channels.telegram.news_wishes import news_wish, notify_wish
 from bot.replies import Notice, notice
+from domain.orders import OrderStatus
 from domain.parties import Language
 from tests.bot.channels.telegram_office import ALICE, BOB, Office, play, running, until
 from tests.bot.channels.telegram_world import Telegram
+from tests.records import an_order
 
 ON = [
     "order ki khabar dete rehna",
@@ -87,6 +91,29 @@ def test_a_dealer_asks_for_news_and_for_no_more(office: Office, world: Telegram)
     assert world.texts(BOB) == [notice(Notice.NEWS_FOR_SHOPS, Language.ENGLISH)]
     assert [turn.text for turn in office.turns(actor="D-1")] == ["/notify", "/notify off", ON[0], OFF[0]]
     assert [turn.reply for turn in office.turns(actor="S-1")] == world.texts(BOB)
+
+
+def test_how_orders_stand_is_seen_at_the_wish_and_when_somebody_is_back(
+    office: Office, world: Telegram
+) -> None:
+    office.bind(ALICE, "D-1")
+    order = replace(an_order("SO-1", "D-1"), status=OrderStatus.CONFIRMED)
+    office.shop.order_book = [order]
+    stood = [office.watch.seen(["SO-1"])]
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "/notify")
+            await until(lambda: world.texts(ALICE))
+            stood.append(office.watch.seen(["SO-1"]))
+            office.directory.unreachable("telegram", str(ALICE), office.clock.now())
+            office.shop.order_book = [replace(order, status=OrderStatus.PACKED)]
+            world.say(ALICE, "salam")
+            await until(lambda: len(world.texts(ALICE)) == 2)
+            stood.append(office.watch.seen(["SO-1"]))
+
+    play(scenario)
+    assert stood == [{}, {"SO-1": OrderStatus.CONFIRMED}, {"SO-1": OrderStatus.PACKED}]
 
 
 def test_a_wish_for_news_leaves_the_summary_open(office: Office, world: Telegram) -> None:

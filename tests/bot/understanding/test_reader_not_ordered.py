@@ -116,9 +116,10 @@ def test_what_belongs_to_goods_is_no_order_of_them(counter: Counter, text: str) 
     assert counter.names(text) == ["talk_to_human"]
 
 
-def test_covers_beside_goods_are_not_more_of_them(counter: Counter) -> None:
-    ordered = [one for one in counter.intents("5 c51 bhejo aur uske 5 cover bhi") if one.quantity]
-    assert [(one.skus, one.quantity) for one in ordered] == [(("RILMO-C51-4-64-MINT-GREEN",), 5)]
+def test_covers_beside_goods_are_a_line_of_their_own(counter: Counter) -> None:
+    ordered = [one for one in counter.intents("4 c51 bhejo aur uske 5 cover bhi") if one.quantity]
+    assert [(one.skus, one.quantity) for one in ordered] == [(("RILMO-C51-4-64-MINT-GREEN",), 4), ((), 5)]
+    assert ordered[1].products[0].text == "cover"
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,15 @@ def test_the_only_model_of_a_kind(text: str, model: str) -> None:
 )
 def test_everyday_words_are_no_products(text: str) -> None:
     assert not [one for one in found(INDEX, text) if one.named_model]
+
+
+@pytest.mark.parametrize(
+    "text", ["cable c to c 1m", "5 cable c to c", "cable type c 1m", "charger bazelo 33w"]
+)
+def test_a_kind_before_the_name_is_part_of_it(text: str) -> None:
+    one = mention(INDEX, text)
+    assert one.standing is Standing.KNOWN
+
+
+def test_a_kind_beside_another_product_is_its_own() -> None:
+    assert len(found(INDEX, "5 cable 3 charger")) == len(found(INDEX, "cable, charger 33w")) == 2
