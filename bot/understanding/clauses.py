@@ -8,6 +8,7 @@ from bot.understanding.contents import within
 from bot.understanding.counting import line_numbers
 from bot.understanding.marking import Mark, MarkKind, glosses
 from bot.understanding.moods import has_mood
+from bot.understanding.plus_signs import joins_wishes
 from bot.understanding.products.speech import is_understood
 from domain.intents import IntentName
 from domain.language.detect import reply_language
@@ -102,7 +103,7 @@ def _atoms(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[_Atom]:
         more = _is_one_more(tokens, index) or _is_again(tokens, index) or _is_so_many_more(marks, index)
         joins = index not in inside and _joins(token, english=english) and not more
         strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
-        weak = index not in inside and (token.text in _WEAK or joins)
+        weak = index not in inside and (token.text in _WEAK or joins or joins_wishes(tokens, marks, index))
         if not (strong or weak):
             current.append(index)
             continue

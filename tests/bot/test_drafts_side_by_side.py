@@ -80,7 +80,7 @@ def test_an_order_of_before_leaves_the_draft_shown_open_and_says_so(again: Count
     assert [[one[:2] for one in lines] for _, lines in again.placed] == [[("Z5-8-BLK", 4)], [("Z4-8-BLK", 3)]]
 
 
-def test_an_order_of_before_says_that_it_takes_the_place_of_lines_that_were_asked_about(
+def test_an_order_of_before_says_that_it_takes_the_place_of_an_open_question(
     again: Counter,
 ) -> None:
     again.say("3 z5 bhej do")
