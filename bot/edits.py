@@ -63,14 +63,14 @@ def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | No
     """
     if message.edits is None:
         context = log.context(message.conversation)
-        if context and message.about:
+        if context and message.about is not None:
             return _answered(log.turn(message.about), message, context)
         return Place(_begun_anew(context) if context and message.afresh else context)
     turns = log.turns(TurnFilter(conversation=message.conversation, limit=_LOOKED_BACK))
     current = turns[0].context if turns else None
     marked = (EvidenceRow("edited message", message.edits, ()),)
     at = next((at for at, turn in enumerate(turns) if turn.id == message.edits), None)
-    if message.about and not _is_before(turns, at, message.about):
+    if message.about is not None and not _is_before(turns, at, message.about):
         return Place(current, late=True, evidence=marked)
     if at is None:
         never_answered = bool(message.edits) and log.turn(message.edits) is None

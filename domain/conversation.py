@@ -39,7 +39,8 @@ class InboundMessage:
     `attached` is what came with the text, or instead of it where the text is empty; `file_taken` tells
     whether its file may be kept. Without `may_order` the sender may ask for its shop only. `afresh` tells
     that nothing spoken of before is meant: a key was pressed that begins something new. `about` is set where
-    the message answers an earlier reply of ours: the id of its turn, what was spoken of then is meant.
+    the message answers an earlier reply of ours: the id of its turn, what was spoken of then is meant; empty
+    where it answers something else that we told.
     """
 
     conversation: str

@@ -56,4 +56,6 @@ def test_an_order_is_not_placed_by_a_yes_to_something_else(counter: Counter) -> 
     counter.say("1 z5 8/256 black bhej do")
     for yes in ("ok", "haan", "confirm", "theek hai"):
         counter.say(yes, about=rate.id)
+        counter.say("1 z5 8/256 black bhej do")
+        counter.say(yes, about="")
     assert counter.placed == []

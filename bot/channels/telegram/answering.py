@@ -150,7 +150,8 @@ class Answering:
         """Answer a press at once; tell whether the person was told that the button is void."""
         try:
             held, toast = await asyncio.to_thread(self._reception.acknowledged, said)
-        except Unavailable:  # looked at again when its turn has come
+        except Exception as failure:  # noqa: BLE001 - whatever it is: it is looked at again when its turn comes
+            _log.error("press not looked at yet", failure=f"{type(failure).__name__}: {failure}")
             held, toast = True, ""
         self._errand(self._toast(said.press, toast))
         return not held

@@ -6,7 +6,6 @@ from bot.channels.telegram.arrivals import Arrival
 from bot.channels.telegram.entrance import Visitor
 from bot.channels.telegram.keyboards import carried
 from bot.channels.telegram.standing import still_stands
-from domain.conversation import Turn
 from domain.delivery import Outbox, Posted
 from domain.review import Verdict
 
@@ -50,23 +49,23 @@ class Presses:
         """Return the turn that a text is said in answer to, where that is past: another was told since.
 
         A draft that still stands is not. A *confirm* or a *10 instead* in answer to one that does not means
-        that one, and no other.
+        that one, and no other. Empty where no turn told it: a piece of news, for one. `None` where it answers
+        nothing of ours.
 
         Raises:
             domain.errors.Unavailable: if Hazir's own database does not answer.
         """
         chat, answers = visitor.arrival.chat, visitor.arrival.answers
         shown = self._outbox.shown(self._source, chat, str(answers)) if answers else None
-        turn = self._turn_of(shown, visitor)
-        if turn is None or turn.id == self._outbox.newest_turn(self._source, chat):
+        if shown is None:
+            return None
+        told = shown.message.turn if shown.message.recipient == visitor.code else None
+        turn = visitor.log.turn(told) if told else None
+        if turn is None:
+            return ""
+        if turn.id == self._outbox.newest_turn(self._source, chat):
             return None
         return None if turn.draft and still_stands(visitor.log, turn.id) else turn.id
-
-    def _turn_of(self, shown: Posted | None, visitor: Visitor) -> Turn | None:
-        """Return the turn that a message of ours to this contact tells."""
-        if shown is None or shown.message.turn is None or shown.message.recipient != visitor.code:
-            return None
-        return visitor.log.turn(shown.message.turn)
 
     def _holds(self, visitor: Visitor, chat: str, turn: str) -> bool:
         newest = self._outbox.newest_turn(self._source, chat)

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.channels.telegram.arrivals import arrival
+from domain.delivery import Outgoing
 from tests.bot.channels.telegram_office import ALICE, BOB, Office, play, running, until
-from tests.bot.channels.telegram_world import Telegram
+from tests.bot.channels.telegram_world import TOKEN, Telegram
 
 
 def answering(world: Telegram, chat: int, nth: int) -> dict[str, object]:
@@ -70,6 +71,23 @@ def test_an_answer_to_an_earlier_summary_confirms_nothing(office: Office, world:
     play(scenario)
     assert office.turns()[-1].hand_offs == ()
     assert about(office) == ["Z4 5 piece bhej do"]
+
+
+def test_an_answer_to_a_piece_of_news_confirms_nothing(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+    news = Outgoing(str(ALICE), "Your order SO-1 is on its way.", recipient="D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "Z4 5 piece bhej do")
+            await until(lambda: world.texts(ALICE))
+            office.records.outbox.post(f"telegram:{TOKEN.partition(':')[0]}", [news], office.clock.now())
+            await until(lambda: len(world.texts(ALICE)) == 2)
+            world.say(ALICE, "ok", **answering(world, ALICE, 1))
+            await until(lambda: len(world.texts(ALICE)) == 3)
+
+    play(scenario)
+    assert office.turns()[-1].hand_offs == ()
 
 
 def test_what_was_said_to_another_contact_of_the_account_is_not_looked_at(

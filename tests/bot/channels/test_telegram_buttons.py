@@ -1,11 +1,14 @@
 """Buttons and thumbs on Telegram: what a press does, and for whom."""
 
 import json
+from typing import cast
 
 from bot.replies import Notice, notice
+from domain.contacts import Contact
 from domain.orders import DraftStatus
 from domain.parties import Language
 from domain.review import Verdict
+from storage.directory import SqlDirectory
 from tests.bot.channels.telegram_office import ALICE, BOB, EVE, Office, play, running, until
 from tests.bot.channels.telegram_world import Telegram
 
@@ -43,6 +46,41 @@ def test_a_press_is_the_same_as_sending_its_text(office: Office, world: Telegram
     carried = [button["callback_data"] for row in json.loads(sent)["inline_keyboard"] for button in row]
     assert len(carried) > len(order.buttons)
     assert all(len(data.encode()) <= 64 for data in carried)
+
+
+class Stumbling:
+    """Stands before a directory, and stumbles at the next look when it is told to."""
+
+    def __init__(self, directory: SqlDirectory) -> None:
+        self._directory = directory
+        self.stumbles = 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._directory, name)
+
+    def contact(self, channel: str, person: str) -> Contact | None:
+        if self.stumbles:
+            self.stumbles -= 1
+            raise ValueError("stumbled")
+        return self._directory.contact(channel, person)
+
+
+def test_a_press_at_which_something_stumbles_is_not_lost(office: Office, world: Telegram) -> None:
+    office.bind(ALICE, "D-1")
+    stumbling = Stumbling(office.directory)
+    office.directory = cast("SqlDirectory", stumbling)
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, ORDER)
+            await until(lambda: world.texts(ALICE))
+            stumbling.stumbles = 1
+            world.press(ALICE, world.buttons(ALICE)["Confirm"])
+            await until(lambda: world.count("editMessageText"))
+
+    play(scenario)
+    assert office.turns()[-1].hand_offs == ("confirm_order",)
+    assert toasts(world) == [""]
 
 
 def test_a_double_tap_acts_once(office: Office, world: Telegram) -> None:
