@@ -1,5 +1,7 @@
 """A message that answers an earlier reply of ours is about what was spoken of there."""
 
+import pytest
+
 from tests.bot.order_counter import Counter
 
 
@@ -23,6 +25,23 @@ def test_an_earlier_summary_is_not_confirmed_in_the_place_of_the_later_one(count
     ((_, lines),) = counter.placed
     assert [line[:2] for line in lines] == [("Z5-8-BLK", 3)]
     assert counter.drafts.draft(later.id) is not None
+
+
+@pytest.mark.parametrize("about", ["first", ""], ids=["summary", "news"])
+@pytest.mark.parametrize("yes", ["ok", "haan", "confirm", "جی ہاں"])
+def test_a_yes_to_what_is_past_shows_what_is_open(counter: Counter, yes: str, about: str) -> None:
+    first = counter.say("1 z5 8/256 black bhej do")
+    counter.say("sirf 3")
+    told = counter.say(yes, about=first.id if about else "")
+    assert counter.placed == []
+    assert "3" in told.reply
+    assert len(told.buttons) == 1
+
+
+def test_a_yes_to_what_is_past_with_nothing_open_is_a_courtesy(counter: Counter) -> None:
+    counter.say("z5 8/256 black ka rate?")
+    plain = counter.say("ok")
+    assert counter.say("ok", about="").intents == plain.intents
 
 
 def test_nothing_but_a_turn_of_this_conversation_is_looked_at(counter: Counter) -> None:
