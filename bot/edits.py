@@ -43,8 +43,8 @@ _NOT_PLACED = frozenset({DraftState.OPEN, DraftState.DROPPED})
 class Place:
     """Where a message is read: after which context. `late` tells that it is not to be read any more.
 
-    `evidence` marks the turn as one that answers a changed message. `passed` is what was spoken of since,
-    where a message goes back behind it.
+    `evidence` marks the turn as one that answers a changed message. `passed` is what was spoken of,
+    where a message goes back behind it or is somebody else's.
     """
 
     context: Context | None
@@ -55,7 +55,8 @@ class Place:
     def read(self, text: str, context: Context, actor: Actor, reader: Reader) -> Reading:
         """Return what `reader` reads in a text after `context`, which is that of the place.
 
-        A yes that goes back behind a draft confirms none: it asks which one is open.
+        A yes that goes back behind a draft, or was said by somebody else, confirms none: it asks which one
+        is open.
         """
         if self.passed is not None:
             since = reader.read(text, self.passed, actor)
@@ -80,7 +81,8 @@ def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | No
         context = log.context(message.conversation)
         if context and message.about is not None:
             return _answered(log.turn(message.about), message, context)
-        return Place(_begun_anew(context) if context and message.afresh else context)
+        passed = context if message.forwarded else None
+        return Place(_begun_anew(context) if context and message.afresh else context, passed=passed)
     turns = log.turns(TurnFilter(conversation=message.conversation, limit=_LOOKED_BACK))
     current = turns[0].context if turns else None
     marked = (EvidenceRow("edited message", message.edits, ()),)

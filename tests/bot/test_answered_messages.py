@@ -1,4 +1,4 @@
-"""A message that answers an earlier reply of ours is about what was spoken of there."""
+"""A message that answers an earlier reply of ours is about that; the words of others are no yes of ours."""
 
 import pytest
 
@@ -42,6 +42,23 @@ def test_a_yes_to_what_is_past_with_nothing_open_is_a_courtesy(counter: Counter)
     counter.say("z5 8/256 black ka rate?")
     plain = counter.say("ok")
     assert counter.say("ok", about="").intents == plain.intents
+
+
+@pytest.mark.parametrize("yes", ["ok", "haan", "confirm"])
+def test_a_yes_of_somebody_else_shows_what_is_open(counter: Counter, yes: str) -> None:
+    counter.say("1 z5 8/256 black bhej do")
+    told = counter.say(yes, forwarded=True)
+    assert counter.placed == []
+    assert len(told.buttons) == 1
+    counter.say("confirm")
+    assert len(counter.placed) == 1
+
+
+def test_what_somebody_else_wants_is_read_as_if_it_were_typed(counter: Counter) -> None:
+    counter.say("1 z5 8/256 black bhej do")
+    told = counter.say("aur 2 z4 bhi", forwarded=True)
+    assert told.draft is not None
+    assert len(told.draft.lines) == 2
 
 
 def test_nothing_but_a_turn_of_this_conversation_is_looked_at(counter: Counter) -> None:
