@@ -40,11 +40,11 @@ def clauses_of(tokens: Sequence[Token], marks: Sequence[Mark], classifier: Class
                 groups[-1][0].append(atom)
             else:
                 waiting.append(atom)
+        elif groups and not waiting and _only_sends(tokens, marks, groups[-1], atom):
+            groups[-1][0].append(atom)
         elif _wants(marks, atom, waiting) and not (waiting and _is_courtesy(tokens, atom)):
             groups.append((_headed(tokens, marks, groups, [*waiting, atom], classifier), False))
             waiting = []
-        elif groups and not waiting and _only_sends(tokens, marks, groups[-1], atom):
-            groups[-1][0].append(atom)
         else:
             if waiting:
                 whole = _headed(tokens, marks, groups, waiting, classifier)

@@ -11,7 +11,8 @@ from bot.understanding.moods import moods
 from domain.intents import Intent, IntentName
 
 _WHEN_IT_IS = re.compile(
-    r"\bas soon as (?!possible|you)|(?<!at )\bonce (?!more|again)|\bwhen (?!can|will|do|you can|possible)"
+    r"^should (?:the |this )?<(?:product|brand)>|^should (?:the|it|they|prices?|rates?)\b"
+    r"|\bas soon as (?!possible|you)|(?<!at )\bonce (?!more|again)|\bwhen (?!can|will|do|you can|possible)"
 )
 _POLITE = re.compile(
     r"\b(?:to|tou|toh) (?:b[aoh]+t )?(?:na?wa?zish|m[ei]h?e?r?ba+ni|karam|inayat|shukriya|kh?ushi)\w*"

@@ -67,6 +67,12 @@ _HAVE_THEM = re.compile(
     r"|(?:کو|سے) (?:کہو|بولو|کہہ د|کہ د|بول د|کہیں)"
 )
 _SAYS = re.compile(r"\b(?:keh|kah|kahe|bol) r[ae]*h\w+ h\w+|(?:کہہ|کہ|بول) رہ\w+ ہ\w+")
+_FOR_HIMSELF = re.compile(
+    r"\bchaht[aie]y? h(?:ai|ay|e|ain|ein|en)?\b|\bwants?\b.* for (?:his|her|their)"
+    r"|\bfor (?:his|her|their) ?own\b"
+    r"|\bbuy\w* (?:it |them )?elsewhere\b|چاہت[اےی] (?:ہے|ہیں)"
+)
+"""Somebody else wants goods: "mera bhai 5 <product> lena chahta hai"; of oneself it ends in "hun"."""
 _WAS_TO_COME = re.compile(
     r"\b(?:wal[aei]y?|\w+n[aei]y?) the\b|\bthe (?:aa?p|tum|na|kal|abhi|parso\w*)\b|\bnikl[aei]y?$|نکل[اےی]$"
     r"|\b(?:bhej|bhijwa|laga|kar) (?:di|dia|diya|diye)(?: h\w+)? (?:kya|kia)\b"
@@ -86,6 +92,7 @@ _UNDECIDED = re.compile(
     r"|\b(?:tay|tai|final|pakka|faisla|fainal|confirm) (?:nah?i|nai|nhi|nahin)\b"
     r"|(?:طے|فائنل|پکا|فیصلہ|کنفرم) نہی"
     r"|\babhi (?:nah?i|nai|nhi|nahin)\W*$|\bnot (?:now|yet)\W*$|ابھی نہیں\W*$"
+    r"|\bl(?:u|oo)n\W*$|لوں\W*$"
     r"|\b(?:not|n't|un) ?(?:yet )?(?:decided|sure|certain|final|finali[sz]ed|confirmed|made up)\b"
 )
 """An intention that is none yet: "dil hai lene ka, abhi tay nahi"."""
@@ -193,7 +200,7 @@ def is_past(words: list[str]) -> bool:
 
 def is_to_be_done(words: Sequence[str]) -> bool:
     """Tell whether a participle says what is wanted and not what was: "need 10 <product> delivered"."""
-    asks = [bool(glosses(word) & _ORDERING) and word not in _WANTED for word in words]
+    asks = [bool(glosses(word) & _ORDERING or "need" in word) and word not in _WANTED for word in words]
     wanted = asks.index(True) if any(asks) else len(words)
     return bool(_PARTICIPLES & set(words[wanted:])) and not moods()["we"] & set(words[wanted:])
 
@@ -238,9 +245,16 @@ def _others_do(clause: Clause, words: list[str]) -> bool:
 
     Who is told to do it now, or says to us what is to be sent, is not meant: "abbu keh rahe hain ...".
     """
+    if _FOR_HIMSELF.search(clause.text) and not said_to_send(words):
+        return True
     if _TOLD_ANOTHER.search(clause.text):
         return not _HAVE_THEM.search(clause.text)
     return _is_reported(words) and not _SAYS.search(clause.text)
+
+
+def said_to_send(words: Sequence[str]) -> bool:
+    """Tell whether we are told to send or give something."""
+    return any(glosses(word) & _COMMANDING for word in words)
 
 
 def _is_of_somebody(words: list[str], meant: set[str]) -> bool:

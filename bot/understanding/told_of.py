@@ -23,6 +23,7 @@ _TOOK = re.compile(
     r"|(?:لیے|لئے|لیا|لی|منگوائے|خریدے|اٹھائے) (?:تھے|تھا|تھی)"
 )
 _ORDERING = frozenset({"want", "send", "order", "give", "add"})
+_DONE_BY = frozenset("i we you u they he she was were already yesterday last ago have had has been".split())  # noqa: SIM905 - shorter
 _DOER = frozenset({"ne", "nay", "نے"})
 _LIST = 2
 """From so many other goods on, "no <product>" is a refusal; beside one alone it may correct that one."""
@@ -108,9 +109,15 @@ def _is_told(tokens: Sequence[Token], part: range) -> bool:
     words = [tokens[at].text for at in part]
     if any("want" in glosses(word) for word in words) or moods()["conditional"] & set(words):
         return False
-    if is_to_be_done([token.text for token in tokens[: part.stop]]):
+    if is_to_be_done([token.text for token in tokens[: part.stop]]) or _is_for_delivery(words):
         return False
     return bool(_TOOK.search(" ".join(words))) or is_past(words)
+
+
+def _is_for_delivery(words: Sequence[str]) -> bool:
+    """Tell whether "delivered" or "sent" stands in a part with nobody who did it, at no time."""
+    past = (moods()["past"] | moods()["perfective"]) & set(words)
+    return bool(past) and past <= {"delivered", "sent"} and not _DONE_BY & set(words)
 
 
 def _is_refused(tokens: Sequence[Token], part: range, product: FoundProduct, *, is_list: bool) -> bool:

@@ -16,7 +16,7 @@ from bot.understanding.earlier_orders import (
 from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
-from bot.understanding.not_orders import is_price_list, tells_the_hour
+from bot.understanding.not_orders import instead_of_order, is_price_list, tells_the_hour
 from bot.understanding.products.speech import is_understood
 from bot.understanding.slots import counts_goods, pieces
 from bot.understanding.thread import Thread
@@ -80,15 +80,22 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     if (of_brand or thread.products) and (corrects or _sends_some(clause)):
         return [Wish(IntentName.PLACE_ORDER, FOLLOWING, follows=not of_brand)]
     if clause.marks and thread.names and not tells_the_hour(clause):
-        asks = "price" in said(clause) and IntentName.PLACE_ORDER in thread.names
-        names = (IntentName.CHECK_PRICE,) if asks else thread.names
-        return [Wish(name, FOLLOWING, follows=True) for name in names]
+        return _following(clause, thread)
     if clause.of(MarkKind.MEMORY, MarkKind.COLOUR):
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
     likely = _likely(clause, probabilities)
     if not likely and counts_goods(clause):
         likely = Wish(IntentName.CHECK_STOCK, FOLLOWING)  # so many pieces of goods are never passed over
     return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
+
+
+def _following(clause: Clause, thread: Thread) -> list[Wish]:
+    """Return what was spoken of before; an order only where the clause itself says nothing else of goods."""
+    names, meant = thread.names, said(clause)
+    if IntentName.PLACE_ORDER in names:
+        instead = IntentName.CHECK_PRICE if "price" in meant else instead_of_order(clause, meant)
+        names = (instead,) if instead else names
+    return [Wish(name, FOLLOWING, follows=True) for name in names]
 
 
 def _of_earlier_orders(clause: Clause, thread: Thread) -> IntentName | None:

@@ -6,9 +6,10 @@ classifier a guess is one sign among many, so shorter words and more slips are r
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
+from bot.understanding.intents.keyboard import beside
 from domain.language.lexicon import Lexicon
 
 _SHORTEST = 3
@@ -37,7 +38,12 @@ class Misspellings:
     def _guess(self, word: str) -> str | None:
         if len(word) < _SHORTEST or not word.isalpha() or self._lexicon.senses(word) or word in self._ranks:
             return None
-        for candidates in (self._swapped(word), self._by_skeleton(word), self._one_off(word)):
+        for candidates in (
+            self._swapped(word),
+            self._hit_beside(word),
+            self._by_skeleton(word),
+            self._one_off(word),
+        ):
             found = min(candidates, key=self._ranks.__getitem__, default=None)
             if found:
                 return found
@@ -46,6 +52,17 @@ class Misspellings:
     def _swapped(self, word: str) -> list[str]:
         swaps = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
         return [swap for swap in swaps if swap in self._ranks and swap != word]
+
+    def _hit_beside(self, word: str) -> Collection[str]:
+        """Return the common word of four letters one of which was hit beside its key: "liat", "boll"."""
+        if len(word) != _SHORTEST_ONE_OFF - 1 or not word.isascii():
+            return ()
+        changed = (
+            word[:at] + other + word[at + 1 :] for at, letter in enumerate(word) for other in beside(letter)
+        )
+        counts = sorted(((self._words.get(full, 0), full) for full in set(changed)), reverse=True)
+        clear = counts[0][0] >= _COMMON and counts[0][0] >= _CLEARLY * counts[1][0]
+        return (counts[0][1],) if clear else ()
 
     def _by_skeleton(self, word: str) -> Iterable[str]:
         """Return the words of these consonants, for a word without (most of) its vowels."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from random import Random
 
 from bot.understanding.intents.examples import Example
+from bot.understanding.intents.keyboard import beside
 from domain.intents import IntentName
 from domain.parties import Language
 
@@ -111,7 +112,7 @@ def _typo(text: str, language: Language, random: Random) -> str:
 
 
 def _mistyped(word: str, language: Language, random: Random) -> str:
-    """Return a word with a letter left out, doubled, swapped with the one before or replaced."""
+    """Return a word with a letter left out, doubled, swapped with the one before or hit beside its key."""
     at = random.randrange(1, len(word))
     mistakes = [
         word[:at] + word[at + 1 :],
@@ -119,7 +120,8 @@ def _mistyped(word: str, language: Language, random: Random) -> str:
         word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :],
     ]
     if language is not Language.URDU:
-        mistakes.append(word[:at] + random.choice(_LETTERS) + word[at + 1 :])
+        keys = sorted(beside(word[at])) or _LETTERS
+        mistakes.append(word[:at] + random.choice(keys) + word[at + 1 :])
     return random.choice(mistakes)
 
 

@@ -22,6 +22,7 @@ BLUE, C51 = "ZORVA-13C-4-128-BLUE", "RILMO-C51-4-64-MINT-GREEN"
         "8 c51 se kaam chal jaye ga, bhej do",
         "i need 8 c51 delivered",
         "8 c51 bhej dein to nawazish hogi",
+        "customer 8 c51 lena chahta hai, bhej do",
     ],
 )
 def test_who_asks_until_when_and_how_politely_takes_nothing_from_an_order(
@@ -42,6 +43,10 @@ def test_who_asks_until_when_and_how_politely_takes_nothing_from_an_order(
         "خبردار 3 c51 میری اجازت کے بغیر نہ نکالنا",
         "c51 50,000 pe aa jaye phir 10 bhejna",
         "would 8 c51 and 3 13c blue come in one carton?",
+        "mera bhai 5 c51 lena chahta hai apni dukan ke liye, woh khud baat karega",
+        "should the c51 drop below Rs 25,000, then I'll take eight",
+        "soch raha hun 8 c51 rakh lun, abhi pakka nahi",
+        "the chap opposite wants 3 c51 for his own shop, he's buying elsewhere",
     ],
 )
 def test_what_is_told_wished_forbidden_or_asked_of_two_goods_orders_neither(
