@@ -75,11 +75,14 @@ def connect(url: str, connections: int) -> Engine:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Yield a connection in a transaction that only reads.
 
+    It ends with a commit: after a rollback psycopg forgets every statement that it has prepared.
+
     Raises:
         Unavailable: if the database does not answer.
     """
     with _translated(engine.url), engine.connect() as connection:
         yield connection
+        connection.commit()
 
 
 @contextmanager

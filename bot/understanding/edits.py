@@ -38,9 +38,7 @@ _GIVING_BACK = re.compile(
     r"\b(?:wapa?s|wapis|waapis|vapa?s|return) (?:ka?r ?d\w+|karo|kro)\b|واپس (?:کر د|کرو)"
 )
 """Said of a line of a summary it takes it away; elsewhere goods that were delivered go back."""
-_OF_DELIVERED = frozenset(
-    {"return", "broken", "dead_on_arrival", "complaint", "wrong_item", "missing", "claim"}
-)
+_OF_DELIVERED = frozenset({"return", "broken", "dead_on_arrival", "claim"})
 _ON_TOP = re.compile(r"(?:plus|\+|sath|saath|ساتھ)(?!\w)")
 _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 

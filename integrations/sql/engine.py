@@ -152,6 +152,9 @@ def _open_postgresql(url: URL, threads: int) -> Engine:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one moment of the database and never waits for a writer.
 
+    It ends with a commit, as there is nothing to take back: after a rollback psycopg forgets every statement
+    that it has prepared on the connection, and the server plans each of them anew.
+
     Raises:
         Unavailable: if the database does not answer.
     """
@@ -159,6 +162,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
         engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     with _translated(engine), engine.connect() as connection:
         yield connection
+        connection.commit()
 
 
 @contextlib.contextmanager

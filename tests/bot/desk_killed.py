@@ -68,8 +68,9 @@ def _wish(what: str, number: str) -> Intent:
 
 
 def _die_at(engines: tuple[Engine, ...], steps: int, told: int) -> None:
-    """Make this process vanish at its statement of that number, or right before that commit."""
+    """Make this process vanish at its statement of that number, or right before that commit of a writer."""
     left = iter(range(steps, -1, -1))
+    wrote: set[int] = set()
 
     def step(what: str) -> None:
         if next(left, 0) == 0:
@@ -81,10 +82,13 @@ def _die_at(engines: tuple[Engine, ...], steps: int, told: int) -> None:
         def statement(*given: object, name: str = name) -> None:
             words = str(given[2]).split()[:3]
             if words[0] != "SELECT":  # dying at a question is dying at what is done next
+                wrote.add(id(given[0]))
                 step(f"{name} {' '.join(words)}")
 
-        def commit(_connection: object, name: str = name) -> None:
-            step(f"{name} COMMIT")
+        def commit(connection: object, name: str = name) -> None:
+            if id(connection) in wrote:
+                wrote.discard(id(connection))
+                step(f"{name} COMMIT")
 
         event.listen(engine, "before_cursor_execute", statement)
         event.listen(engine, "commit", commit)

@@ -177,3 +177,8 @@ def test_cartons_are_an_order_of_which_the_pieces_are_asked(counter: Counter, te
 def test_make_it_changes_the_only_line_as_any_edit_does(counter: Counter) -> None:
     (line,) = counter.after("5 c51").intents("make it 8")
     assert (line.skus, line.quantity, line.detail) == ((C51,), 8, None)
+
+
+@pytest.mark.parametrize("text", ["galat hai 8 kar do", "5 nahi galat likha 8 kar do"])
+def test_a_wrong_number_is_put_right_and_is_no_complaint(counter: Counter, text: str) -> None:
+    assert counter.after("5 c51").lines(text) == [((C51,), 8)]

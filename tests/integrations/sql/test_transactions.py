@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, BrokenBarrierError
 
 import pytest
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, text, update
 
 from domain.errors import Unavailable
 from integrations.sql.engine import ATTEMPTS, OvertakenError, in_transaction, reading, writing
@@ -61,3 +61,15 @@ def test_it_is_not_tried_forever(distribution_engine: Engine) -> None:
     with pytest.raises(Unavailable, match="same time"):
         in_transaction(distribution_engine, work)
     assert len(tried) == ATTEMPTS
+
+
+def test_reading_leaves_the_statements_that_were_prepared_before(distribution_engine: Engine) -> None:
+    if distribution_engine.dialect.name != "postgresql":
+        pytest.skip("SQLite plans in this process")
+    prepared = text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%FROM tiers%'")
+    asked = 6  # psycopg prepares what it was given five times
+    for _ in range(asked):
+        with reading(distribution_engine) as connection:
+            connection.scalar(select(tiers.c.code).limit(1))
+    with reading(distribution_engine) as connection:
+        assert connection.scalar(prepared) == 1
