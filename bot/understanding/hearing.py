@@ -21,7 +21,7 @@ from bot.understanding.sentences import (
     one_thing,
     sentences,
 )
-from bot.understanding.settling import SERIOUS, with_the_rest
+from bot.understanding.settling import SERIOUS, asks_for_pieces, with_the_rest
 from bot.understanding.slots import mentions
 from bot.understanding.thread import Thread, continued, of_one, spoken_variants
 from bot.understanding.told_of import goes_on_telling
@@ -84,7 +84,7 @@ class Hearing:
         kept = [
             one
             for one in intents
-            if _asks_for_pieces(one) or is_meant(one.name, one.confidence, chances.get(one.name, 1.0))
+            if asks_for_pieces(one) or is_meant(one.name, one.confidence, chances.get(one.name, 1.0))
         ]
         if not any(clause.apart for clause in clauses) and not is_ordered(clauses, kept, chances):
             return without_orders(kept)
@@ -93,7 +93,7 @@ class Hearing:
         if not several and not (whole.bare and whole.of(MarkKind.NUMBER)):
             heard = both_heard(each, chances)
             read = addressed(self._clause(replace(whole, bare=False), heard, ()), dealers)
-            loses = any(map(_asks_for_pieces, kept)) and not any(one.quantity for one in read)
+            loses = any(map(asks_for_pieces, kept)) and not any(one.quantity for one in read)
             if one_thing(read, kept, chances) and not loses:
                 return read
         return kept if wants(kept) else self._left(clauses, intents, chances)
@@ -133,11 +133,6 @@ class Hearing:
 def wants(intents: Sequence[Intent]) -> bool:
     """Tell whether any intent is more than talk."""
     return any(intent.name in SERIOUS for intent in intents)
-
-
-def _asks_for_pieces(intent: Intent) -> bool:
-    """Tell whether so many pieces of goods are asked for: what was said so plainly is never dropped."""
-    return intent.name is IntentName.CHECK_STOCK and bool(intent.products and intent.quantity)
 
 
 def _with_the_order(clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:

@@ -21,7 +21,7 @@ def settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
     wanted = [intent for intent in intents if intent.name in SERIOUS]
     if any(intent.name is IntentName.CODE_SCAM for intent in wanted):
         wanted = [intent for intent in wanted if intent.name not in _TOLD_WITH_IT]
-    sure = [intent for intent in wanted if intent.confidence >= _SURE]
+    sure = [intent for intent in wanted if intent.confidence >= _SURE or asks_for_pieces(intent)]
     serious = _without_announcement(sure or wanted or _telling(intents))
     merged: list[Intent] = []
     for intent in serious:
@@ -31,6 +31,11 @@ def settled(intents: Sequence[Intent]) -> tuple[Intent, ...]:
         else:
             merged[twin] = _joined(merged[twin], intent)
     return tuple(merged)
+
+
+def asks_for_pieces(intent: Intent) -> bool:
+    """Tell whether so many pieces of goods are asked for: what was said so plainly is never dropped."""
+    return intent.name is IntentName.CHECK_STOCK and bool(intent.products and intent.quantity)
 
 
 def _without_announcement(intents: Sequence[Intent]) -> list[Intent]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.understanding.asking import asks_attribute, goes_on
 from bot.understanding.clause import Clause, Probabilities
 from bot.understanding.courtesies import courtesy
+from bot.understanding.desk_words import speaks_of
 from bot.understanding.earlier_orders import (
     lists_dealers,
     lists_drafts,
@@ -93,7 +94,8 @@ def _following(clause: Clause, thread: Thread) -> list[Wish]:
     """Return what was spoken of before; an order only where the clause itself says nothing else of goods."""
     names, meant = thread.names, said(clause)
     if IntentName.PLACE_ORDER in names:
-        instead = IntentName.CHECK_PRICE if "price" in meant else instead_of_order(clause, meant)
+        priced = "price" in meant or speaks_of("fewer", clause.text)  # "500 kam kar do"
+        instead = IntentName.CHECK_PRICE if priced else instead_of_order(clause, meant)
         names = (instead,) if instead else names
     return [Wish(name, FOLLOWING, follows=True) for name in names]
 
