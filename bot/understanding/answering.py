@@ -7,6 +7,7 @@ from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.desk_words import speaks_of
 from bot.understanding.edits import (
+    agrees_unsurely,
     confirms,
     drops,
     edited,
@@ -79,6 +80,7 @@ def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
         return cancelled
     lines = context.draft_lines
     called = bool(clauses) and not context.draft_age and all(map(_only_calls, clauses))
+    called = called or (len(clauses) == 1 and context.draft_age <= _FRESH and agrees_unsurely(clauses[0]))
     if lines and (called or (agreed and context.draft_age <= _FRESH)):
         asked_again = called or _counted_since(context)
         return lines if asked_again else tuple(replace(line, detail=CONFIRM) for line in lines)
@@ -116,7 +118,7 @@ def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...
     clause = clauses[0]
     if lets_be(clause):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.ACKNOWLEDGED.value),)
-    if _only_calls(clause):
+    if _only_calls(clause) or agrees_unsurely(clause):
         return (asked,)
     named = [(mark.order or "").casefold() for mark in clause.of(MarkKind.ORDER)]
     again = named == [asked.order.casefold()] and {"confirm", "cancel"} <= said(clause)

@@ -24,6 +24,8 @@ _PLACING = re.compile(
     r"(?:ok |please |pls )?place (?:it|this|that|them|order|(?:the|this|that|my) order)(?: now| please| pls)?"
 )
 """Says of a summary shown what its button says."""
+_UNSURE = re.compile(r"\b(?:na+|nah) \w{2,}|\blag(?:e|ay|ey|ti)\b|(?:^| )نہ \w{2,}|لگے")
+"""In a yes it makes none of it: "confirm na karo", "jo theek lage karo"; "kar do na" only begs."""
 _LETTING_BE = frozenset(
     {"rehne", "rehney", "rehnay", "chhoro", "choro", "chhor", "chor", "leave", "forget", "dein"}
 )
@@ -46,7 +48,16 @@ _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 
 def confirms(clause: Clause) -> bool:
     """Tell whether a clause says nothing but that the summary shown is to be ordered."""
-    if _PLACING.fullmatch(clause.text.strip(" !.")):
+    return _agrees(clause) and not (clause.text.endswith("?") or _UNSURE.search(clause.text))
+
+
+def agrees_unsurely(clause: Clause) -> bool:
+    """Tell whether a yes is asked, left to us or forbidden in one breath: "ok?", "haan na karo"."""
+    return _agrees(clause) and not confirms(clause)
+
+
+def _agrees(clause: Clause) -> bool:
+    if _PLACING.fullmatch(clause.text.strip(" !.?")):
         return True
     words = clause.text.strip("?!").split()
     heard = [meant for word in words if (meant := glosses(word)) or len(word) >= _TELLING]
