@@ -68,7 +68,8 @@ _HAVE_THEM = re.compile(
 )
 _SAYS = re.compile(r"\b(?:keh|kah|kahe|bol) r[ae]*h\w+ h\w+|(?:کہہ|کہ|بول) رہ\w+ ہ\w+")
 _WAS_TO_COME = re.compile(
-    r"\b(?:wal[aei]y?|\w+n[aei]y?) the\b|\bthe (?:aa?p|tum|na|kal|abhi|parso\w*)\b|\bnikl[aei]y?$|نکل[اےی]$"
+    r"\b(?:wal[aei]y?|\w+n[aei]y?) the\b|\bth[ae]y (?:aa?p|tum)\b"
+    r"|\b(?:di?|ki?|ga)y[ae] th[aei]y?\b|\bthe (?:aa?p|tum|na|kal|abhi|parso\w*)\b|\bnikl[aei]y?$|نکل[اےی]$"
     r"|\b(?:bhej|bhijwa|laga|kar) (?:di|dia|diya|diye)(?: h\w+)? (?:kya|kia)\b"
 )
 """What was to be, turned out or is asked as done: "dene wale the aap", "copy nikle", "bhej diye kya"."""

@@ -49,6 +49,7 @@ _AS_WELL = 0.65
 _NOTHING_ELSE = frozenset({IntentName.OFF_TOPIC, IntentName.SMALL_TALK})
 FOLLOWING = 0.6
 """Confidence that a clause with a product or a quantity and no verb means what was spoken of before."""
+_FURTHER = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER})
 _RULE = 0.9
 """Confidence of what a rule decides alone."""
 
@@ -82,6 +83,7 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     if clause.marks and thread.names and not tells_the_hour(clause):
         asks = "price" in said(clause) and IntentName.PLACE_ORDER in thread.names
         names = (IntentName.CHECK_PRICE,) if asks else thread.names
+        names = (IntentName.PLACE_ORDER in names and _rather_than_an_order(clause)) or names
         return [Wish(name, FOLLOWING, follows=True) for name in names]
     if clause.of(MarkKind.MEMORY, MarkKind.COLOUR):
         return [Wish(IntentName.CHECK_STOCK, FOLLOWING), Wish(IntentName.CHECK_PRICE, FOLLOWING)]
@@ -89,6 +91,11 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
     if not likely and counts_goods(clause):
         likely = Wish(IntentName.CHECK_STOCK, FOLLOWING)  # so many pieces of goods are never passed over
     return [likely or Wish(IntentName.OFF_TOPIC, _LIKELY, detail="not_understood")]
+
+
+def _rather_than_an_order(clause: Clause) -> tuple[IntentName, ...]:
+    """Return what a clause behind an order only tells, none for a further line: "5 jo kal aaye le jao"."""
+    return tuple(sorted(guarded(clause, {IntentName.PLACE_ORDER}) - _FURTHER))
 
 
 def _of_earlier_orders(clause: Clause, thread: Thread) -> IntentName | None:
