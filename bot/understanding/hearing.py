@@ -111,7 +111,7 @@ class Hearing:
     ) -> list[Intent]:
         thread = self.thread
         products = mentions(clause)
-        pointed = () if products else pointed_at(self.products, thread.products, clause)
+        pointed = () if products else pointed_at(self.products, thread.products, clause, thread.earlier)
         if pointed:
             thread.products = pointed
         if not products:
