@@ -9,6 +9,7 @@ from bot.understanding.desk_words import speaks_of
 from bot.understanding.guards import said
 from bot.understanding.marking import Mark, MarkKind, glosses
 from bot.understanding.products import FoundProduct, ProductIndex
+from bot.understanding.refusals import is_refused
 from bot.understanding.slots import mentions, pieces
 from bot.understanding.thread import narrowed
 from domain.intents import Intent, IntentName, ProductMention
@@ -127,6 +128,7 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
         takes_out(clause)
         or "cancel" in meant
         or {"not", "want"} <= meant
+        or is_refused(clause)
         or speaks_of("letting_go", clause.text)
     )
     if named and out and not amounts:
