@@ -130,15 +130,17 @@ def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
     sure = guarded(clause, {name for name, chance in probabilities.items() if chance >= _SURE}, plain)
     if clause.of(MarkKind.ORDER) and not (_OF_ORDERS | _BESIDE_ORDERS) & sure:
         return [_about_order(clause, probabilities)]
-    if IntentName.CHECK_STOCK in sure and _is_rather(IntentName.CHECK_STOCK, probabilities):
+    if IntentName.CHECK_STOCK in sure and _is_rather(
+        IntentName.CHECK_STOCK, probabilities, IntentName.PLACE_ORDER
+    ):
         sure.discard(IntentName.PLACE_ORDER)
     ordered = _without_echoes(sorted(sure, key=lambda name: -probabilities[name]), probabilities)
     return [_wish(name, max(probabilities[name], FOLLOWING), clause) for name in ordered]
 
 
-def _is_rather(name: IntentName, probabilities: Probabilities) -> bool:
-    """Tell whether a clause is likelier something else than an order: "itna hai ke 8 poore ho jayen"."""
-    return probabilities[name] > probabilities[IntentName.PLACE_ORDER]
+def _is_rather(name: IntentName, probabilities: Probabilities, other: IntentName) -> bool:
+    """Tell whether a clause is likelier one thing than the other: "itna hai ke 8 poore ho jayen"."""
+    return probabilities[name] > probabilities[other]
 
 
 def _about_order(clause: Clause, probabilities: Probabilities) -> Wish:
@@ -146,6 +148,8 @@ def _about_order(clause: Clause, probabilities: Probabilities) -> Wish:
     harmless = _OF_ORDERS - {IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE}
     likely = guarded(clause, {name for name in harmless if probabilities[name] >= _LIKELY}) & harmless
     best = max(likely, key=lambda name: probabilities[name], default=IntentName.ORDER_STATUS)
+    if _is_rather(IntentName.PLACE_ORDER, probabilities, best):
+        best = IntentName.ORDER_STATUS  # its lines are to be changed, perhaps: that is seen beside them
     return Wish(best, max(_RULE, probabilities[best]))
 
 
