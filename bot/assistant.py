@@ -12,7 +12,7 @@ from bot.amending import with_amendment
 from bot.approval_context import with_approvals
 from bot.attached import with_attached
 from bot.choosing import tell_choice
-from bot.edits import place_of
+from bot.edits import Place, place_of
 from bot.remembering import context_after, now_in_reach
 from bot.replies import phrase
 from bot.summaries import kept_after, with_code
@@ -116,7 +116,7 @@ class Assistant:
                     actor = self._identify(message.sender, may_order=message.may_order)
                     context = now_in_reach(context or Context(_first_language(actor)), self._clock.now())
                 with steps.step("read"):
-                    reading = reading if place.late else self._read(message, context, actor, desk)
+                    reading = reading if place.late else self._read(message, place, context, actor, desk)
                 with steps.step("act"):
                     book = self._book_of(context, message)
                     outcome = desk.answer(reading.intents, actor, book, context.dealer)
@@ -178,11 +178,13 @@ class Assistant:
             tell_choice(self._choices, self._turns, former, turn)
         return turn
 
-    def _read(self, message: InboundMessage, context: Context, actor: Actor, desk: SalesDesk) -> Reading:
+    def _read(
+        self, message: InboundMessage, place: Place, context: Context, actor: Actor, desk: SalesDesk
+    ) -> Reading:
         """Return what is wanted; where nothing was written, nothing."""
         if message.attached and not message.text.strip():
             return Reading(context.language, (), "")
-        reading = self._reader.read(message.text, context, actor)
+        reading = place.read(message.text, context, actor, self._reader)
         return with_amendment(reading, self._reader, desk, context, actor)
 
     def _book_of(self, context: Context, message: InboundMessage) -> OrderBook | None:

@@ -7,8 +7,9 @@ from datetime import datetime
 from domain.conversation import Context, EvidenceRow, InboundMessage, Turn
 from domain.desk import OrderBook
 from domain.drafts import DraftState
-from domain.intents import CONFIRM, Intent, IntentName
-from domain.ports import ConversationLog, TurnFilter
+from domain.intents import CONFIRM, DRAFTS, Intent, IntentName, Reading
+from domain.parties import Actor
+from domain.ports import ConversationLog, Reader, TurnFilter
 
 _LOOKED_BACK = 20
 """Turns within which the answer to the first version must be."""
@@ -34,6 +35,7 @@ _ASKED = frozenset(
     }
 )
 """What changes nothing in the distributor's system: asking it once more is safe at any time."""
+_WHICH_DRAFTS = Intent(IntentName.ORDER_STATUS, 1.0, detail=DRAFTS)
 _NOT_PLACED = frozenset({DraftState.OPEN, DraftState.DROPPED})
 
 
@@ -41,12 +43,26 @@ _NOT_PLACED = frozenset({DraftState.OPEN, DraftState.DROPPED})
 class Place:
     """Where a message is read: after which context. `late` tells that it is not to be read any more.
 
-    `evidence` marks the turn as one that answers a changed message.
+    `evidence` marks the turn as one that answers a changed message. `passed` is what was spoken of,
+    where a message goes back behind it or is somebody else's.
     """
 
     context: Context | None
     late: bool = False
     evidence: tuple[EvidenceRow, ...] = ()
+    passed: Context | None = None
+
+    def read(self, text: str, context: Context, actor: Actor, reader: Reader) -> Reading:
+        """Return what `reader` reads in a text after `context`, which is that of the place.
+
+        A yes that goes back behind a draft, or was said by somebody else, confirms none: it asks which one
+        is open.
+        """
+        if self.passed is not None:
+            since = reader.read(text, self.passed, actor)
+            if any(one.name is IntentName.PLACE_ORDER and one.detail == CONFIRM for one in since.intents):
+                return replace(since, intents=(_WHICH_DRAFTS,))
+        return reader.read(text, context, actor)
 
 
 def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | None, now: datetime) -> Place:
@@ -65,7 +81,8 @@ def place_of(message: InboundMessage, log: ConversationLog, book: OrderBook | No
         context = log.context(message.conversation)
         if context and message.about is not None:
             return _answered(log.turn(message.about), message, context)
-        return Place(_begun_anew(context) if context and message.afresh else context)
+        passed = context if message.forwarded else None
+        return Place(_begun_anew(context) if context and message.afresh else context, passed=passed)
     turns = log.turns(TurnFilter(conversation=message.conversation, limit=_LOOKED_BACK))
     current = turns[0].context if turns else None
     marked = (EvidenceRow("edited message", message.edits, ()),)
@@ -98,9 +115,10 @@ def _answered(told: Turn | None, message: InboundMessage, now: Context) -> Place
     """Return where an answer to an earlier turn of the same conversation is read."""
     anew = _begun_anew(now)
     if told is None or told.conversation != message.conversation:
-        return Place(anew)
+        return Place(anew, passed=now)
     marked = (EvidenceRow("answered message", told.id, ()),)
-    return Place(replace(anew, spoken=told.context.spoken, earlier=told.context.earlier), evidence=marked)
+    then = replace(anew, spoken=told.context.spoken, earlier=told.context.earlier)
+    return Place(then, evidence=marked, passed=now)
 
 
 def _are_only_asked(intents: Iterable[Intent]) -> bool:

@@ -40,7 +40,7 @@ class InboundMessage:
     whether its file may be kept. Without `may_order` the sender may ask for its shop only. `afresh` tells
     that nothing spoken of before is meant: a key was pressed that begins something new. `about` is set where
     the message answers an earlier reply of ours: the id of its turn, what was spoken of then is meant; empty
-    where it answers something else that we told.
+    where it answers something else that we told. `forwarded` tells that the words are somebody else's.
     """
 
     conversation: str
@@ -54,6 +54,7 @@ class InboundMessage:
     may_order: bool = True
     afresh: bool = False
     about: str | None = None
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot.understanding.marking import parts
 from bot.understanding.products import FoundProduct
 from domain.answers import Courtesy
 from domain.conversation import Context
-from domain.intents import Intent, IntentName
+from domain.intents import ANEW, Intent, IntentName
 from domain.language.tokens import Kind, Token
 
 Said = Callable[[Sequence[Token]], tuple[Intent, ...]]
@@ -16,6 +16,8 @@ Said = Callable[[Sequence[Token]], tuple[Intent, ...]]
 
 _ENDS = frozenset({",", ";", ".", ":", "+", "&", "plus", "with"})
 _BUT = frozenset({"but", "lekin", "lekn", "magar", "mgr", "لیکن", "مگر"})
+_FRESH = 3
+"""Turns for which the lines of a summary can still be meant."""
 _OF_BEFORE = ("again", "repeat", "that", "last")
 
 
@@ -65,3 +67,13 @@ def still_with_more(intents: tuple[Intent, ...], context: Context) -> tuple[Inte
         return intents
     more = (one for one in context.pending if one.name is IntentName.PLACE_ORDER)
     return (*again, *(replace(one, dealer=again[0].dealer or one.dealer) for one in more))
+
+
+def in_its_place(intents: tuple[Intent, ...], context: Context) -> tuple[Intent, ...]:
+    """Return a wish for an earlier order marked where it takes the place of a summary that asks something.
+
+    One that can be confirmed stays open beside it.
+    """
+    again = bool(intents) and intents[0].name is IntentName.REORDER
+    asks = bool(context.draft_lines) and context.draft is None and context.draft_age <= _FRESH
+    return (replace(intents[0], detail=ANEW), *intents[1:]) if again and asks else intents

@@ -7,6 +7,7 @@ from bot.understanding.contents import within
 from bot.understanding.counting import line_numbers
 from bot.understanding.marking import Mark, MarkKind, glosses
 from bot.understanding.moods import has_mood
+from bot.understanding.plus_signs import joins_wishes
 from domain.language.detect import reply_language
 from domain.language.lexicon import lexicon
 from domain.language.tokens import Kind, Token
@@ -46,7 +47,7 @@ def atoms_of(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Atom]:
         more = _is_one_more(tokens, index) or _is_again(tokens, index) or _is_so_many_more(marks, index)
         joins = index not in inside and _joins(token, english=english) and not more
         strong = index not in inside and (token.kind is Kind.BREAK or token.text in _STRONG)
-        weak = index not in inside and (token.text in _WEAK or joins)
+        weak = index not in inside and (token.text in _WEAK or joins or joins_wishes(tokens, marks, index))
         if not (strong or weak):
             current.append(index)
             continue

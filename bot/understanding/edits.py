@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.clause import Clause
 from bot.understanding.desk_words import speaks_of
@@ -144,7 +145,8 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
     if len(lines) > 1 and variants and out | bool(amounts):
         on_top = clause.joined and not meant & _CHANGING
         return _of_the_variant(index, lines, variants, amounts, on_top=on_top)
-    if amounts and not variants and meant & _CHANGING:
+    phrased = any("make_it" in glosses(f"{one} {other}") for one, other in pairwise(clause.text.split()))
+    if amounts and not variants and (phrased or meant & _CHANGING):
         return _requantified(lines, amounts)
     return None
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.understanding.addressing import asked_for_itself
-from bot.understanding.again_with_more import again_with_more, still_with_more
+from bot.understanding.again_with_more import again_with_more, in_its_place, still_with_more
 from bot.understanding.answering import answer_to_us
 from bot.understanding.approving import approval_wish, decision
 from bot.understanding.calling_off import calls_off_the_draft
@@ -114,7 +114,7 @@ class LocalReader:
         again = again_with_more(tokens, find, lambda words: beside(words, ()))
         again = again or exchanged(tokens, context, find, beside)
         again = again or part_by_part(tokens, context, find, beside)
-        intents = again or still_with_more(intents, context)
+        intents = in_its_place(again or still_with_more(intents, context), context)
         provisos = provisos_of(tokens)
         if provisos and not any(intent.detail == FOR_APPROVAL for intent in intents):
             rest = provisos.ordering

@@ -58,8 +58,11 @@ def counts_goods(clause: Clause) -> bool:
     """Tell whether a clause counts pieces of a product, be it not clear how many of which."""
     if any(mark and amount for mark, amount in quantities(clause)):
         return True
+    named = bool(clause.of(MarkKind.PRODUCT))
+    if named and any(mark.number and mark.number.unit == "carton" for mark in clause.of(MarkKind.NUMBER)):
+        return True
     counted = [mark for mark in clause.of(MarkKind.NUMBER) if pieces(mark)]
-    return len(counted) > 1 and bool(clause.of(MarkKind.PRODUCT)) and not clause.of(MarkKind.MONEY)
+    return len(counted) > 1 and named and not clause.of(MarkKind.MONEY)
 
 
 def _standing(clause: Clause, numbers: Sequence[Mark]) -> list[Mark]:

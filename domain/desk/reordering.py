@@ -12,7 +12,7 @@ from domain.desk.orders import numbered, order_answer
 from domain.desk.placing import OrderBook, changes, takes_place
 from domain.draft_views import Repeated
 from domain.drafts import draft_code
-from domain.intents import DealerMention, IfShort, Intent, IntentName, Period, ProductMention, Standing
+from domain.intents import ANEW, DealerMention, IfShort, Intent, IntentName, Period, ProductMention, Standing
 from domain.order_lists import NothingLeft, OrderList, WhichOrder
 from domain.orders import LineChange, Order, OrderLine, OrderStatus
 from domain.parties import Dealer
@@ -29,6 +29,18 @@ def reorder(
     `further` lines come on top of it. Without a number or a period the newest order is meant. Cancelled
     orders are meant by their number only.
     """
+    meant, answers = _reordered(clerk, intent, book, further)
+    if intent.detail != ANEW:
+        return meant, answers
+    return meant, tuple(
+        replace(one, view=replace(one.view, replaces=True)) if isinstance(one, DraftAnswer) else one
+        for one in answers
+    )
+
+
+def _reordered(
+    clerk: Clerk, intent: Intent, book: OrderBook | None, further: Sequence[Intent]
+) -> tuple[Intent, tuple[Answer, ...]]:
     party = clerk.party(intent.dealer)
     if party.problem:
         return intent, (party.problem,)

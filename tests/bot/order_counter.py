@@ -42,13 +42,15 @@ class Counter:
         edits: str | None = None,
         conversation: str | None = None,
         about: str | None = None,
+        *,
+        forwarded: bool = False,
     ) -> Turn:
         book = OrderBook(self.orders, self.drafts, approvals=self.approvals)
         assistant = Assistant(
             self.shop, self.log, FixedClock(self.now), self.reader, house=self.house, book=book
         )
         room = conversation or f"c-{sender}"
-        said = InboundMessage(room, sender, text, "test", message, edits, about=about)
+        said = InboundMessage(room, sender, text, "test", message, edits, about=about, forwarded=forwarded)
         return assistant.handle(said)
 
     @property

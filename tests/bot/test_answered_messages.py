@@ -1,4 +1,6 @@
-"""A message that answers an earlier reply of ours is about what was spoken of there."""
+"""A message that answers an earlier reply of ours is about that; the words of others are no yes of ours."""
+
+import pytest
 
 from tests.bot.order_counter import Counter
 
@@ -23,6 +25,40 @@ def test_an_earlier_summary_is_not_confirmed_in_the_place_of_the_later_one(count
     ((_, lines),) = counter.placed
     assert [line[:2] for line in lines] == [("Z5-8-BLK", 3)]
     assert counter.drafts.draft(later.id) is not None
+
+
+@pytest.mark.parametrize("about", ["first", ""], ids=["summary", "news"])
+@pytest.mark.parametrize("yes", ["ok", "haan", "confirm", "جی ہاں"])
+def test_a_yes_to_what_is_past_shows_what_is_open(counter: Counter, yes: str, about: str) -> None:
+    first = counter.say("1 z5 8/256 black bhej do")
+    counter.say("sirf 3")
+    told = counter.say(yes, about=first.id if about else "")
+    assert counter.placed == []
+    assert "3" in told.reply
+    assert len(told.buttons) == 1
+
+
+def test_a_yes_to_what_is_past_with_nothing_open_is_a_courtesy(counter: Counter) -> None:
+    counter.say("z5 8/256 black ka rate?")
+    plain = counter.say("ok")
+    assert counter.say("ok", about="").intents == plain.intents
+
+
+@pytest.mark.parametrize("yes", ["ok", "haan", "confirm"])
+def test_a_yes_of_somebody_else_shows_what_is_open(counter: Counter, yes: str) -> None:
+    counter.say("1 z5 8/256 black bhej do")
+    told = counter.say(yes, forwarded=True)
+    assert counter.placed == []
+    assert len(told.buttons) == 1
+    counter.say("confirm")
+    assert len(counter.placed) == 1
+
+
+def test_what_somebody_else_wants_is_read_as_if_it_were_typed(counter: Counter) -> None:
+    counter.say("1 z5 8/256 black bhej do")
+    told = counter.say("aur 2 z4 bhi", forwarded=True)
+    assert told.draft is not None
+    assert len(told.draft.lines) == 2
 
 
 def test_nothing_but_a_turn_of_this_conversation_is_looked_at(counter: Counter) -> None:

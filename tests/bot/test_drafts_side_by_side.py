@@ -80,6 +80,17 @@ def test_an_order_of_before_leaves_the_draft_shown_open_and_says_so(again: Count
     assert [[one[:2] for one in lines] for _, lines in again.placed] == [[("Z5-8-BLK", 4)], [("Z4-8-BLK", 3)]]
 
 
+def test_an_order_of_before_says_that_it_takes_the_place_of_an_open_question(
+    again: Counter,
+) -> None:
+    again.say("3 z5 bhej do")
+    told = again.say("wohi order dobara bhej do").reply
+    assert "Yeh pehle dikhaye gaye order ki jagah hai" in told
+    again.say("3 z4 bhej do", conversation="another")
+    told = again.say("wohi order dobara bhej do", conversation="another").reply
+    assert "Yeh pehle dikhaye gaye order ki jagah hai" not in told
+
+
 def test_without_a_draft_nothing_is_said_to_stay_open(again: Counter) -> None:
     assert "khula hai" not in again.say("wohi order dobara bhej do").reply
 

@@ -48,7 +48,7 @@ class Arrival:
     carries. `album` is the same for pictures sent together; `attached` is what came, with `text` or without,
     `number` a telephone number that was shared. `to` are, in a group, whom it names (`@name`, or an
     account's id) and whose message it answers (an id). `answers` is the number of the message in a private
-    chat that a text is an answer to, 0 for none.
+    chat that a text is an answer to, 0 for none, `forwarded` that it was said elsewhere before.
     """
 
     kind: Kind
@@ -64,6 +64,7 @@ class Arrival:
     number: SharedNumber | None = None
     to: tuple[str, ...] = ()
     answers: int = 0
+    forwarded: bool = False
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -129,7 +130,8 @@ def _said(kind: Kind, said: dict[str, Any], text: str) -> Arrival:
     chat, number = str(said["chat"]["id"]), said.get("message_id", 0)
     answered = said.get("reply_to_message") or {}
     answers = answered.get("message_id", 0)
-    return Arrival(kind, chat, str(person["id"]), name, number, text, answers=answers)
+    forwarded = bool(said.get("forward_origin") or said.get("forward_date"))
+    return Arrival(kind, chat, str(person["id"]), name, number, text, answers=answers, forwarded=forwarded)
 
 
 def _called(*names: str | None) -> str:
@@ -198,4 +200,5 @@ def _message(update: Update, message: Message) -> dict[str, object]:
         "album": message.media_group_id,
         "attached": None if remark else attached(message),
         "number": shared_number(message),
+        "forwarded": message.forward_origin is not None,
     }

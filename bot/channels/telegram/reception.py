@@ -271,6 +271,7 @@ class Reception:
             may_order=contact.role.may_order,
             afresh=asked.afresh,
             about=asked.about,
+            forwarded=said.forwarded,
         )
         to, posted = Addressee(said.chat, contact.code, visitor.party), list[Posted]()
 

@@ -139,6 +139,8 @@ def assigned(
         if constraint.needs.network and not said.is_near(constraint):
             continue
         cut_after = after is None or said.is_cut(constraint.end, starts[after])
+        if before is None and after is not None and said.is_listed(constraint.end, starts[after]):
+            cut_after = False
         if before is None or (first_before and not last_after):
             goes_on = not cut_after
         else:
@@ -155,6 +157,7 @@ class _Said:
     def __init__(
         self, tokens: Sequence[Token], mentions: Sequence[frozenset[int]], constraints: Sequence[Constraint]
     ) -> None:
+        self._tokens = tokens
         self._named = frozenset().union(*mentions)
         self._used = self._named.union(*(constraint.tokens for constraint in constraints))
         self._cuts = {at for at, token in enumerate(tokens) if at not in self._used and separates(token)}
@@ -162,6 +165,11 @@ class _Said:
     def is_cut(self, start: int, end: int) -> bool:
         """Tell whether a separator stands between two places."""
         return any(at in self._cuts for at in range(start, end))
+
+    def is_listed(self, start: int, end: int) -> bool:
+        """Tell whether only further variants with their numbers stand between: "black, 3 blue <product>"."""
+        between = (at for at in range(start, end) if at not in self._used and at not in self._cuts)
+        return all(self._tokens[at].kind is Kind.NUMBER for at in between)
 
     def is_near(self, constraint: Constraint) -> bool:
         """Tell whether a network is said of a product and not in a question about it ("does 5g work on")."""

@@ -220,6 +220,9 @@ def _size(tokens: Sequence[Token], at: int) -> _Size | None:
     return _Size(Decimal(text), unit, end, label) if len(text) <= len("4096") else None
 
 
+_SIGNS = frozenset({"/", "+", "\\", "|"})
+
+
 def _label(word: str) -> str:
     return "ram" if word in _RAM_LABELS else "rom" if word in _STORAGE_LABELS else ""
 
@@ -237,6 +240,10 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def _joins_here(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a sign that joins RAM and storage stands beside a token: `8g/256g`, not a lone `5g`."""
-    beside = [tokens[i].text for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-    return any(text in {"/", "+", "\\", "|"} for text in beside)
+    """Tell whether a sign joins a token with another size: `8g/256g`, not a lone `5g`, nor `pro+ 5g`."""
+    pairs = ((at - 1, at - 2), (at + 1, at + 2))
+    return any(
+        tokens[sign].text in _SIGNS and tokens[other].text[0].isdigit()
+        for sign, other in pairs
+        if min(sign, other) >= 0 and max(sign, other) < len(tokens)
+    )

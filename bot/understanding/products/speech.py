@@ -154,6 +154,15 @@ def is_joining(word: str) -> bool:
     return any(sense.gloss in _JOINS for sense in lexicon().senses(word))
 
 
+def is_and_sign(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a "+" stands between goods, not at the end of a name: "a16 + 3 a06", not "13 pro+ 3"."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].text != "+" or after is None:
+        return False
+    glued = before is not None and before.end == tokens[at].start
+    return not glued or (after.kind is Kind.NUMBER and tokens[at].end == after.start)
+
+
 def separates(token: Token) -> bool:
     """Tell whether a token ends what can be one product."""
     if token.kind is Kind.BREAK or token.text in _SEPARATING:

@@ -9,7 +9,7 @@ from bot.understanding.products.chain import Chain
 from bot.understanding.products.evidence import ENOUGH, OF_KIND
 from bot.understanding.products.lattice import Lattice
 from bot.understanding.products.naming import GRADES, Naming, WordKind, kind_of, shape_of
-from bot.understanding.products.speech import is_everyday, is_grammar, separates
+from bot.understanding.products.speech import is_and_sign, is_everyday, is_grammar, separates
 from bot.understanding.products.words import network_of
 from domain.language.tokens import Kind, Token
 
@@ -110,6 +110,8 @@ class Unexplained:
         strange: list[int] = []
         while at < len(self._lattice.atoms) and not separates(self._tokens[self._lattice.atoms[at].token]):
             text = self._lattice.atoms[at].text
+            if is_and_sign(self._tokens, self._lattice.atoms[at].token):
+                break
             word = self._naming.ids.get(text)
             is_grade = text in GRADES or (word in self._naming.grades and not network_of(text))
             if not is_grade or word in chain.words or is_grammar(text) or self._begins_product(at):

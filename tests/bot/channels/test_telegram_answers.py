@@ -90,6 +90,21 @@ def test_an_answer_to_a_piece_of_news_confirms_nothing(office: Office, world: Te
     assert office.turns()[-1].hand_offs == ()
 
 
+@pytest.mark.parametrize("sign", [{"forward_origin": {"type": "hidden_user"}}, {"forward_date": 1}], ids=str)
+def test_a_forwarded_yes_confirms_nothing(office: Office, world: Telegram, sign: dict[str, object]) -> None:
+    office.bind(ALICE, "D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "Z4 5 piece bhej do")
+            await until(lambda: world.texts(ALICE))
+            world.say(ALICE, "haan confirm", **sign)
+            await until(lambda: len(world.texts(ALICE)) == 2)
+
+    play(scenario)
+    assert office.turns()[-1].hand_offs == ()
+
+
 def test_what_was_said_to_another_contact_of_the_account_is_not_looked_at(
     office: Office, world: Telegram
 ) -> None:

@@ -128,6 +128,7 @@ def test_counted_goods_of_a_kind_nobody_sells_are_a_line_to_be_asked(
     [
         ("5 black 3 blue 13c", [((BLACK,), 5), ((BLUE,), 3)]),
         ("5 black 3 blue 2 green 13c 4/128", [((BLACK,), 5), ((BLUE,), 3), ((GREEN,), 2)]),
+        ("5 black, 3 blue, 2 green 13c 4/128", [((BLACK,), 5), ((BLUE,), 3), ((GREEN,), 2)]),
         ("13c 4/128 5 black 3 blue", [((BLACK,), 5), ((BLUE,), 3)]),
     ],
 )
@@ -155,3 +156,24 @@ def test_what_a_rep_writes_for_himself_is_no_shops(rep: Counter, text: str) -> N
     shown = rep.after("Bilal: 10 c51")
     (line,) = shown.intents(text)
     assert (line.skus, line.quantity, line.dealer) == ((A17,), 2, DealerMention(""))
+
+
+def test_a_plus_between_goods_and_a_question_parts_both(counter: Counter) -> None:
+    found = counter.intents("5 c51 + 3 a17 bhej do + mera balance")
+    assert [one.name.value for one in found] == ["place_order", "place_order", "account_balance"]
+    assert [(one.skus, one.quantity) for one in found[:2]] == [((C51,), 5), ((A17,), 3)]
+
+
+@pytest.mark.parametrize("text", ["5 c51+3 a17", "5 c51 +3 a17", "c51 5 + a17 3"])
+def test_a_plus_between_goods_parts_them(counter: Counter, text: str) -> None:
+    assert counter.lines(text) == [((C51,), 5), ((A17,), 3)]
+
+
+@pytest.mark.parametrize("text", ["2 carton c51", "c51 2 peti", "2 carton c51 bhej do"])
+def test_cartons_are_an_order_of_which_the_pieces_are_asked(counter: Counter, text: str) -> None:
+    assert counter.lines(text) == [((C51,), None)]
+
+
+def test_make_it_changes_the_only_line_as_any_edit_does(counter: Counter) -> None:
+    (line,) = counter.after("5 c51").intents("make it 8")
+    assert (line.skus, line.quantity, line.detail) == ((C51,), 8, None)

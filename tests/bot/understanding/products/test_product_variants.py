@@ -183,3 +183,13 @@ def test_what_was_spoken_of_is_narrowed_to_a_brand() -> None:
     both = mention(INDEX, "charger").skus
     (said,) = found(INDEX, "omnia ka rate")
     assert set(INDEX.narrow(both, said).skus) == skus("Omnia Fast Charger")
+
+
+@pytest.mark.parametrize(
+    "text", ["note 13 pro+ 5g 12/512", "note 13 pro + 5g 12/512", "note 13 pro+ 5g 12g/512g"]
+)
+def test_a_network_behind_a_plus_is_no_memory(text: str) -> None:
+    index = index_of(*a_model("Zorva", "Note 13 Pro+", [(8, 256), (12, 512)], ("Black",), "5G"))
+    (one,) = found(index, text)
+    assert len(one.mention.skus) == 1
+    assert "12-512" in one.mention.skus[0]
