@@ -86,7 +86,7 @@ _UNDECIDED = re.compile(
     r"|(?:دل|من) (?:ہے|کر|چاہ)|ارادہ|خواہش"
     r"|\b(?:tay|tai|final|pakka|faisla|fainal|confirm) (?:nah?i|nai|nhi|nahin)\b"
     r"|(?:طے|فائنل|پکا|فیصلہ|کنفرم) نہی"
-    r"|\babhi (?:nah?i|nai|nhi|nahin)\W*$|\bnot (?:now|yet)\W*$|ابھی نہیں\W*$"
+    r"|\bab(?:h?i)? (?:nah?i|nai|nhi|nahin)\W*$|\bاب نہیں\W*$|\bnot (?:now|yet)\W*$|ابھی نہیں\W*$"
     r"|\b(?:not|n't|un) ?(?:yet )?(?:decided|sure|certain|final|finali[sz]ed|confirmed|made up)\b"
 )
 """An intention that is none yet: "dil hai lene ka, abhi tay nahi"."""

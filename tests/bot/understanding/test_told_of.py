@@ -87,3 +87,10 @@ def test_what_should_have_been_sent_is_no_order(counter: Counter, text: str) -> 
 
 def test_a_cancellation_in_its_own_words_stands_beside_an_order(counter: Counter) -> None:
     assert IntentName.CANCEL_ORDER.value in counter.names("5 13c blue bhejo. SO-24871 cancel kar do")
+
+
+@pytest.mark.parametrize(
+    "text", ["5 13c blue chahiye tha pichle hafte, ab nahi", "5 13c blue bhejna tha, اب نہیں"]
+)
+def test_what_is_no_longer_wanted_is_no_order(counter: Counter, text: str) -> None:
+    assert IntentName.PLACE_ORDER.value not in counter.names(text)
