@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.calling_off import is_to_stay, without_what_is_kept
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.desk_words import speaks_of
@@ -51,11 +52,12 @@ def answer_to_us(
     if found := found or taken_out(clauses, context) or for_another(clauses, context):
         return found
     lines = context.draft_lines
+    clauses = without_what_is_kept(clauses)
     if not lines or len(clauses) != 1 or is_conditional(clauses[0]) or of_delivered_goods(clauses[0]):
         return None
-    if drops(clauses[0]):
+    if drops(clauses[0]) and not is_to_stay(clauses[0]):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
-    if not gone and _lets_a_number_be(clauses[0]):
+    if is_to_stay(clauses[0]) or (not gone and _lets_a_number_be(clauses[0])):
         return lines
     which = unclear_amount(lines, clauses[0]) if context.draft_age <= _FRESH else ()
     if which or context.draft_age:

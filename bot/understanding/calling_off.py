@@ -53,6 +53,16 @@ def is_to_be_stopped(clause: Clause, meant: set[str], *, plainly: bool = False) 
     )
 
 
+def without_what_is_kept(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Return clauses without those that only say what stays: "cancel mat karna, bas 5 ki jagah 6"."""
+    return [one for one in clauses if not is_to_stay(one)] or clauses
+
+
+def is_to_stay(clause: Clause) -> bool:
+    """Tell whether a clause says of nothing named that it is not to be cancelled: "cancel mat karna"."""
+    return not clause.marks and _is_kept(clause.text.strip("?").split())
+
+
 def calls_off_the_draft(clauses: Sequence[Clause], intents: Sequence[Intent]) -> bool:
     """Tell whether "I changed my mind, send nothing" straight after a summary means that one."""
     meant = {gloss for clause in clauses for word in clause.text.split() for gloss in glosses(word)}

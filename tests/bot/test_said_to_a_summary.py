@@ -196,3 +196,20 @@ def test_goods_refused_leave_the_summary_and_cancel_nothing_placed_before(
     counter.say("haan")
     assert [[one[:2] for one in order] for _, order in counter.placed] == [[("Z4-8-BLK", 2)]]
     assert [one.status for one in counter.orders.by_reference.values()] == [OrderStatus.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("cancel mat karna", 5),
+        ("don't cancel it", 5),
+        ("order cancel mat karna, bas 5 ki jagah 6 karo", 6),
+        ("don't cancel it, make it 7", 7),
+        ("کینسل نہ کرنا", 5),
+    ],
+)
+def test_what_is_not_to_be_cancelled_stays_with_what_is_changed(
+    counter: Counter, text: str, pieces: int
+) -> None:
+    counter.say("5 z4")
+    assert lines(counter, text) == [("Z4-8-BLK", pieces)]
