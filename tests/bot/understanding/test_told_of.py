@@ -94,3 +94,7 @@ def test_a_cancellation_in_its_own_words_stands_beside_an_order(counter: Counter
 )
 def test_what_is_no_longer_wanted_is_no_order(counter: Counter, text: str) -> None:
     assert IntentName.PLACE_ORDER.value not in counter.names(text)
+
+
+def test_no_behind_goods_is_not_nine_of_them(counter: Counter) -> None:
+    assert ((C51,), 9) not in counter.lines("5 13c blue, c51 no")
