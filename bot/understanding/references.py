@@ -10,6 +10,8 @@ from bot.understanding.products import ProductIndex
 from domain.intents import ProductMention, Standing
 
 _POINTING = frozenset({"option", "number", "no", "نمبر"})
+_ADVERBS = frozenset({"pehle", "pehlay", "pahle", "phle", "first", "last", "پہلے"})
+"""Before a number they may say when, or how many: "pehle 4 bhej do", "first 5"."""
 _BOTH = frozenset({"dono", "donon", "dono'n", "both", "دونوں"})
 _TWO = 2
 
@@ -35,8 +37,8 @@ def pointed_at(
     if len(known) != 1 or len(spoken) < _TWO:
         return ()
     if _BOTH & set(clause.text.strip("?").split()):
-        others = [one for one in _each_once(earlier) if one.skus != known[0].skus]
-        return (others[0], known[0])
+        other = next(one for one in _each_once(earlier) if one.skus != known[0].skus)
+        return tuple(one for one in spoken if one.skus in {other.skus, known[0].skus})
     if len(spoken) == _TWO and sorted(places) == [1, _TWO]:
         return tuple(spoken[place - 1] for place in places)
     return tuple(_before(spoken, known[0], place) for place in places)
@@ -52,7 +54,8 @@ def _places(clause: Clause) -> list[int]:
             places.append(place)
         elif place and after == MarkKind.NUMBER.value:
             counted.append(place)
-    return counted if len(counted) > 1 and not places else places
+    alone = any(word in _ADVERBS for word in words)
+    return counted if (len(counted) > 1 or not alone) and not places else places
 
 
 def _before(spoken: Sequence[ProductMention], last: ProductMention, place: int) -> ProductMention:

@@ -126,7 +126,7 @@ def _is_told(tokens: Sequence[Token], part: range) -> bool:
 def _is_refused(tokens: Sequence[Token], part: range, product: FoundProduct, *, is_list: bool) -> bool:
     words = [tokens[at].text for at in part]
     meant = [glosses(word) for word in words]
-    if any(one & _NO and "want" in other for one, other in pairwise(meant)):
+    if any(one & _NO and other & _ORDERING for one, other in pairwise(meant)):
         return max(product.tokens) < part.stop and not _wants_other(tokens, part, product)
     before = min(product.tokens) - 1
     return is_list and before == part.start and tokens[before].text in {"no", "not"}

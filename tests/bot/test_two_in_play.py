@@ -25,6 +25,7 @@ def asked(counter: Counter) -> Counter:
         ("دونوں 5 بھیج دیں", [((Z5,), 5), ((Z4,), 5)]),
         ("pehle wala 4 bhej do", [((Z5,), 4)]),
         ("pehla 3 aur doosra 4 bhej do", [((Z5,), 3), ((Z4,), 4)]),
+        ("pehla 3 bhejo", [((Z5,), 3)]),
     ],
 )
 def test_what_points_at_goods_of_two_messages_means_those(
@@ -33,9 +34,16 @@ def test_what_points_at_goods_of_two_messages_means_those(
     assert ordered(asked, text) == lines
 
 
-def test_the_other_one_comes_into_the_order_of_the_first(asked: Counter) -> None:
+@pytest.mark.parametrize("text", ["aur doosra wala 2", "doosra 2"])
+def test_the_other_one_comes_into_the_order_of_the_first(asked: Counter, text: str) -> None:
     asked.say("pehle wala 4 bhej do")
-    assert ordered(asked, "aur doosra wala 2") == [((Z5,), 4), ((Z4,), 2)]
+    assert ordered(asked, text) == [((Z5,), 4), ((Z4,), 2)]
+
+
+def test_both_stay_in_the_order_in_which_they_were_spoken_of(asked: Counter) -> None:
+    asked.say("pehle wale ka stock?")
+    asked.say("dono ka rate?")
+    assert ordered(asked, "pehle wala 3 bhejo") == [((Z5,), 3)]
 
 
 def test_which_one_is_asked_where_the_second_may_be_the_other(asked: Counter) -> None:

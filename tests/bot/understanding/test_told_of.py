@@ -69,6 +69,8 @@ def test_goods_asked_about_behind_an_order_are_no_line_of_it(counter: Counter) -
         "5 13c blue bhejo aur 3 jo kal aaye the wapas le jao",
         "mujhe 5 13c blue chahiye, 2 customer ko de diye the black wale",
         "5 13c blue bhejo, c51 mat bhejna is dafa",
+        "5 13c blue, c51 mat bhejna",
+        "don't send c51, send 5 13c blue",
     ],
 )
 def test_what_is_told_of_behind_an_order_neither_adds_to_it_nor_cancels_another(
