@@ -213,3 +213,9 @@ def test_what_is_not_to_be_cancelled_stays_with_what_is_changed(
 ) -> None:
     counter.say("5 z4")
     assert lines(counter, text) == [("Z4-8-BLK", pieces)]
+
+
+@pytest.mark.parametrize("text", ["no thanks", "nahi shukriya", "نہیں شکریہ"])
+def test_a_no_with_thanks_drops_the_summary(counter: Counter, text: str) -> None:
+    counter.say("5 z4")
+    assert counter.say(text).context.draft is None
