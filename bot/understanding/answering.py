@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.calling_off import is_to_stay, without_what_is_kept
 from bot.understanding.clause import Clause
 from bot.understanding.conditions import is_conditional
 from bot.understanding.desk_words import speaks_of
 from bot.understanding.edits import (
+    agrees_unsurely,
     confirms,
     drops,
     edited,
@@ -50,11 +52,12 @@ def answer_to_us(
     if found := found or taken_out(clauses, context) or for_another(clauses, context):
         return found
     lines = context.draft_lines
+    clauses = without_what_is_kept(clauses)
     if not lines or len(clauses) != 1 or is_conditional(clauses[0]) or of_delivered_goods(clauses[0]):
         return None
-    if drops(clauses[0]):
+    if drops(clauses[0]) and not is_to_stay(clauses[0]):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
-    if not gone and _lets_a_number_be(clauses[0]):
+    if is_to_stay(clauses[0]) or (not gone and _lets_a_number_be(clauses[0])):
         return lines
     which = unclear_amount(lines, clauses[0]) if context.draft_age <= _FRESH else ()
     if which or context.draft_age:
@@ -79,6 +82,7 @@ def _agreed(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...]:
         return cancelled
     lines = context.draft_lines
     called = bool(clauses) and not context.draft_age and all(map(_only_calls, clauses))
+    called = called or (len(clauses) == 1 and context.draft_age <= _FRESH and agrees_unsurely(clauses[0]))
     if lines and (called or (agreed and context.draft_age <= _FRESH)):
         asked_again = called or _counted_since(context)
         return lines if asked_again else tuple(replace(line, detail=CONFIRM) for line in lines)
@@ -116,7 +120,7 @@ def _cancelled(clauses: Sequence[Clause], context: Context) -> tuple[Intent, ...
     clause = clauses[0]
     if lets_be(clause):
         return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.ACKNOWLEDGED.value),)
-    if _only_calls(clause):
+    if _only_calls(clause) or agrees_unsurely(clause):
         return (asked,)
     named = [(mark.order or "").casefold() for mark in clause.of(MarkKind.ORDER)]
     again = named == [asked.order.casefold()] and {"confirm", "cancel"} <= said(clause)

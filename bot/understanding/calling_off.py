@@ -24,6 +24,14 @@ _HOW_DONE = re.compile(
 )
 
 
+_ORDERS_NONE = re.compile(
+    r"\border (?:to |abhi |ab )?(?:nah?i\w*|nai|nhi|na|mat) (?:kar|kr|lag|lga|de|mangw)\w*n[aei]\b"
+    r"|(?:\bnot|n't|\bdont) (?:want|need|going|looking|here) to (?:place |make )?(?:an? )?order\b"
+    r"|آرڈر (?:نہیں|نہ|مت) (?:کرنا|دینا|لگانا)"
+)
+"""Nothing is to be ordered, and nothing was: "order nahi karna, sirf rate chahiye"."""
+
+
 def is_to_be_stopped(clause: Clause, meant: set[str], *, plainly: bool = False) -> bool:
     """Tell whether what a clause stops may be an order, and is still to be stopped.
 
@@ -38,8 +46,21 @@ def is_to_be_stopped(clause: Clause, meant: set[str], *, plainly: bool = False) 
         word.isalpha() and len(word) > _SOUND for word in (clause.strange if plainly else unglossed)
     )
     return (named or not strange) and not (
-        _is_news(words) or _is_kept(words) or _HOW_DONE.search(clause.text)
+        _is_news(words)
+        or _is_kept(words)
+        or _HOW_DONE.search(clause.text)
+        or (_ORDERS_NONE.search(clause.text) and "cancel" not in meant)
     )
+
+
+def without_what_is_kept(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Return clauses without those that only say what stays: "cancel mat karna, bas 5 ki jagah 6"."""
+    return [one for one in clauses if not is_to_stay(one)] or clauses
+
+
+def is_to_stay(clause: Clause) -> bool:
+    """Tell whether a clause says of nothing named that it is not to be cancelled: "cancel mat karna"."""
+    return not clause.marks and _is_kept(clause.text.strip("?").split())
 
 
 def calls_off_the_draft(clauses: Sequence[Clause], intents: Sequence[Intent]) -> bool:
@@ -55,6 +76,8 @@ def instead_of_cancelling(clause: Clause, meant: set[str]) -> IntentName | None:
     """Return what a clause wants that cancels no order and yet speaks of one, if it does."""
     if not (_of_an_order(meant) or clause.of(MarkKind.ORDER)):
         return None
+    if _ORDERS_NONE.search(clause.text):
+        return IntentName.SMALL_TALK
     return IntentName.POLICY_QUESTION if _HOW_DONE.search(clause.text) else IntentName.ORDER_STATUS
 
 

@@ -36,6 +36,7 @@ _TOGETHER = frozenset({"sath", "saath", "sth", "ساتھ", "hi"})
 _PIECES = re.compile(r"x?\d{1,4}(?:x|[a-z]{2,4})?")
 _GIVING = frozenset({"send", "give", "make_it", "tell", "do", "add", "order", "confirm", "cancel", "change"})
 
+_REFUSING = frozenset({"no", "not"})
 _DASHES = frozenset("-:=")
 
 
@@ -131,7 +132,8 @@ def said_behind(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
     """
     counted = any(mark.kind is MarkKind.NUMBER for mark in marking.marks)
     for at, token in enumerate(tokens[1:] if counted else (), 1):
-        if token.text not in homographs()["needs_unit"] or at in marking.taken:
+        refuses = bool(glosses(token.text) & _REFUSING)  # "<product> no" is not nine of it
+        if token.text not in homographs()["needs_unit"] or at in marking.taken or refuses:
             continue
         if marking.names_product(at - 1) and _ends_a_part(tokens, at + 1):
             number = NumberSpan(at, at + 1, numerals()[token.text].value, None, exact=True)

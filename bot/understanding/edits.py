@@ -10,6 +10,7 @@ from bot.understanding.desk_words import speaks_of
 from bot.understanding.guards import said
 from bot.understanding.marking import Mark, MarkKind, glosses
 from bot.understanding.products import FoundProduct, ProductIndex
+from bot.understanding.refusals import is_refused
 from bot.understanding.slots import mentions, pieces
 from bot.understanding.thread import narrowed
 from domain.intents import Intent, IntentName, ProductMention
@@ -25,6 +26,8 @@ _PLACING = re.compile(
     r"(?:ok |please |pls )?place (?:it|this|that|them|order|(?:the|this|that|my) order)(?: now| please| pls)?"
 )
 """Says of a summary shown what its button says."""
+_UNSURE = re.compile(r"\b(?:na+|nah) \w{2,}|\blag(?:e|ay|ey|ti)\b|(?:^| )نہ \w{2,}|لگے")
+"""In a yes it makes none of it: "confirm na karo", "jo theek lage karo"; "kar do na" only begs."""
 _LETTING_BE = frozenset(
     {"rehne", "rehney", "rehnay", "chhoro", "choro", "chhor", "chor", "leave", "forget", "dein"}
 )
@@ -45,7 +48,16 @@ _CHANGING = frozenset({"make_it", "do", "change", "instead", "not", "no"})
 
 def confirms(clause: Clause) -> bool:
     """Tell whether a clause says nothing but that the summary shown is to be ordered."""
-    if _PLACING.fullmatch(clause.text.strip(" !.")):
+    return _agrees(clause) and not (clause.text.endswith("?") or _UNSURE.search(clause.text))
+
+
+def agrees_unsurely(clause: Clause) -> bool:
+    """Tell whether a yes is asked, left to us or forbidden in one breath: "ok?", "haan na karo"."""
+    return _agrees(clause) and not confirms(clause)
+
+
+def _agrees(clause: Clause) -> bool:
+    if _PLACING.fullmatch(clause.text.strip(" !.?")):
         return True
     words = clause.text.strip("?!").split()
     heard = [meant for word in words if (meant := glosses(word)) or len(word) >= _TELLING]
@@ -70,7 +82,7 @@ def drops(clause: Clause) -> bool:
     words = clause.text.strip("?!").split()
     meant = [glosses(word) for word in words]
     stops = any(found & _DROPPING for found in meant) or bool(_LETTING_BE & set(words[:2]) and len(words) > 1)
-    other = _DROPPING | _DOING | _YES | {"want", "now", "grammar", "today", "but", "this"}
+    other = _DROPPING | _DOING | _YES | {"want", "now", "grammar", "today", "but", "this", "thanks"}
     quiet = all(
         not found or found & other or word in _LETTING_BE for word, found in zip(words, meant, strict=True)
     )
@@ -115,6 +127,7 @@ def edited(index: ProductIndex, lines: Sequence[Intent], clause: Clause) -> tupl
         takes_out(clause)
         or "cancel" in meant
         or {"not", "want"} <= meant
+        or is_refused(clause)
         or speaks_of("letting_go", clause.text)
     )
     if named and out and not amounts:

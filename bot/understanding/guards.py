@@ -51,6 +51,13 @@ _PAY_THEM = re.compile(
     r"|\b(?:tell|ask) (?:him|her|them)\b"
 )
 """A payment that others are told to make, or that is only being prepared: "un ko bolo payment karein"."""
+_WHOSE = re.compile(r"\bkisi ne\b.*\?|کسی نے.*\?|\b(?:has|did) (?:anyone|anybody|someone)\b")
+"""Asks whether somebody paid: "kisi ne 50000 bheje hain?"."""
+_IS_DUE = re.compile(
+    r"\b(?:bhej|bhijwa|kar|kr|kara|karwa|de|dal|daal)n[aei]y? h(?:ai?|ain?|e|ein|en)?n?\b"
+    r"|(?:بھیج|بھجوا|کر|کروا|دے|ڈال)ن[اےی] ہ\w+"
+)
+"""A payment that is still to be made: "50000 bhejne hain"."""
 _WILL_WORDS = frozenset({"گا", "گے", "گی", "ga", "gi", "ge"})
 
 
@@ -185,7 +192,8 @@ def _is_paid(
     future = any(word in moods()["future"] or word in _WILL_WORDS or _WILL.search(word) for word in spoken)
     money, plainly = bool(clause.of(MarkKind.MONEY)), IntentName.PAYMENT_NOTICE in plain
     of_goods = bool(clause.of(MarkKind.PRODUCT)) and not (money and plainly)
-    if future or _PAY_THEM.search(clause.text) or "not" in meant or of_goods:
+    to_come = future or _IS_DUE.search(clause.text) or _WHOSE.search(clause.text)
+    if to_come or _PAY_THEM.search(clause.text) or "not" in meant or of_goods:
         return False
     if plainly:
         return True

@@ -9,6 +9,7 @@ from bot.understanding.clause import Clause, Probabilities, together
 from bot.understanding.conditions import under_condition, without_orders
 from bot.understanding.every_colour import asks_every_colour, in_each_colour_named, in_every_colour
 from bot.understanding.filling import filled
+from bot.understanding.guards import said
 from bot.understanding.headings import under_headings
 from bot.understanding.marking import MarkKind
 from bot.understanding.not_orders import unsettled_by
@@ -30,6 +31,7 @@ from domain.conversation import Context
 from domain.intents import Intent, IntentName, ProductMention
 
 _OF_AN_ORDER = frozenset({IntentName.CANCEL_ORDER, IntentName.INVOICE_COPY})
+_CALLING_OFF = frozenset({"cancel", "stop", "hold", "order", "my_order"})
 _UNLIKELY = 0.2
 """Probability of a whole message below which no clause of it that only seems to order does."""
 _FEW = 4
@@ -50,7 +52,7 @@ class Hearing:
         each = [self.classify(clause.text) for clause in clauses]
         found = [one for places in sentences(clauses) for one in self._sentence(clauses, each, places)]
         found = self._borne_out(clauses, each, found) if 1 < len(clauses) <= _FEW else found
-        return _with_the_order(clauses, found)
+        return _with_the_order(clauses, found if self.context.draft_lines else _only_less(clauses, found))
 
     def _sentence(
         self, clauses: Sequence[Clause], each: Sequence[Probabilities], places: range
@@ -109,7 +111,7 @@ class Hearing:
     ) -> list[Intent]:
         thread = self.thread
         products = mentions(clause)
-        pointed = () if products else pointed_at(self.products, thread.products, clause)
+        pointed = () if products else pointed_at(self.products, thread.products, clause, thread.earlier)
         if pointed:
             thread.products = pointed
         if not products:
@@ -133,6 +135,18 @@ class Hearing:
 def wants(intents: Sequence[Intent]) -> bool:
     """Tell whether any intent is more than talk."""
     return any(intent.name in SERIOUS for intent in intents)
+
+
+def _only_less(clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:
+    """Return what is wanted without the cancellation that "no <product>" beside an order seems to be.
+
+    "3 <product> bhejo, <other> mat bhejna" calls off no order that was placed before.
+    """
+    lines = any(one.name is IntentName.PLACE_ORDER and one.quantity for one in intents)
+    calls_off = any(said(clause) & _CALLING_OFF or clause.of(MarkKind.ORDER) for clause in clauses)
+    if not lines or calls_off:
+        return list(intents)
+    return [one for one in intents if one.name is not IntentName.CANCEL_ORDER]
 
 
 def _with_the_order(clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:

@@ -70,11 +70,15 @@ _SAYS = re.compile(r"\b(?:keh|kah|kahe|bol) r[ae]*h\w+ h\w+|(?:کہہ|کہ|بو�
 _FOR_HIMSELF = re.compile(
     r"\bchaht[aie]y? h(?:ai|ay|e|ain|ein|en)?\b|\bwants?\b.* for (?:his|her|their)"
     r"|\bfor (?:his|her|their) ?own\b"
-    r"|\bbuy\w* (?:it |them )?elsewhere\b|چاہت[اےی] (?:ہے|ہیں)"
+    r"|\bbuy\w* (?:it |them )?elsewhere\b|چاہت[اےی] (?:ہے|ہیں)|\bk[ea]ht[aie]y? h(?:ai|ay|e|ain|ein|en)?\b"
+    r"|کہت[اےی] (?:ہے|ہیں)"
 )
-"""Somebody else wants goods: "mera bhai 5 <product> lena chahta hai"; of oneself it ends in "hun"."""
+"""Somebody else wants goods or says so: "mera bhai 5 <product> lena chahta hai"; oneself ends in "hun"."""
+_LESS = re.compile(r"\bkam (?:kar|kr|ker)\w*|کم کر")
+"""Rupees that a price should come down by, where no summary is open: "500 kam kar do"."""
 _WAS_TO_COME = re.compile(
-    r"\b(?:wal[aei]y?|\w+n[aei]y?) the\b|\bthe (?:aa?p|tum|na|kal|abhi|parso\w*)\b|\bnikl[aei]y?$|نکل[اےی]$"
+    r"\b(?:wal[aei]y?|\w+n[aei]y?) the\b|\bth[ae]y (?:aa?p|tum)\b"
+    r"|\b(?:di?|ki?|ga)y[ae] th[aei]y?\b|\bthe (?:aa?p|tum|na|kal|abhi|parso\w*)\b|\bnikl[aei]y?$|نکل[اےی]$"
     r"|\b(?:bhej|bhijwa|laga|kar) (?:di|dia|diya|diye)(?: h\w+)? (?:kya|kia)\b"
 )
 """What was to be, turned out or is asked as done: "dene wale the aap", "copy nikle", "bhej diye kya"."""
@@ -91,7 +95,7 @@ _UNDECIDED = re.compile(
     r"|(?:دل|من) (?:ہے|کر|چاہ)|ارادہ|خواہش"
     r"|\b(?:tay|tai|final|pakka|faisla|fainal|confirm) (?:nah?i|nai|nhi|nahin)\b"
     r"|(?:طے|فائنل|پکا|فیصلہ|کنفرم) نہی"
-    r"|\babhi (?:nah?i|nai|nhi|nahin)\W*$|\bnot (?:now|yet)\W*$|ابھی نہیں\W*$"
+    r"|\bab(?:h?i)? (?:nah?i|nai|nhi|nahin)\W*$|\bاب نہیں\W*$|\bnot (?:now|yet)\W*$|ابھی نہیں\W*$"
     r"|\bl(?:u|oo)n\W*$|لوں\W*$"
     r"|\b(?:not|n't|un) ?(?:yet )?(?:decided|sure|certain|final|finali[sz]ed|confirmed|made up)\b"
 )
@@ -117,7 +121,7 @@ def instead_of_order(clause: Clause, meant: set[str], *, plainly: bool = False) 
         (tells_the_hour(clause), IntentName.SMALL_TALK),
         (belonging := belonging_wanted(clause), belonging),
         (is_conditional(clause), _asked_by_condition(clause, meant)),
-        (is_price_list(clause), IntentName.CHECK_PRICE),
+        (is_price_list(clause) or _LESS.search(clause.text), IntentName.CHECK_PRICE),
         (_INSTALMENTS.search(clause.text), IntentName.POLICY_QUESTION),
         (is_refused(clause), IntentName.CANCEL_ORDER),
         (_UNDECIDED.search(clause.text), IntentName.CHECK_STOCK),

@@ -25,7 +25,7 @@ from bot.understanding.line_picks import Change, own_button, picked
 from bot.understanding.marks import marks_of, named
 from bot.understanding.mere_colours import without_mere_colours
 from bot.understanding.name_rules import NameRules
-from bot.understanding.no_line import fits_no_line, signed
+from bot.understanding.no_line import fits_no_line, refused_of_it, shown_again, signed
 from bot.understanding.not_orders import of_nothing_sold
 from bot.understanding.of_what_was_shown import with_order_placed
 from bot.understanding.on_top import anew, is_plain_order, on_top, without_idle_marks
@@ -225,7 +225,8 @@ class LocalReader:
             return (Intent(IntentName.SMALL_TALK, 1.0, detail=Courtesy.DRAFT_DROPPED.value),)
         if context.draft_lines and context.draft_age == 0 and adds(clauses, found):
             return (*context.draft_lines, *found)
-        answered = answers_open_lines(found, context)
+        answered = refused_of_it(clauses, found, context) or shown_again(found, context)
+        answered = answered or answers_open_lines(found, context)
         answered = answered or fits_no_line(clauses, found, context, gone)
         return answered or on_top(clauses, found, context) or anew(found, context)
 

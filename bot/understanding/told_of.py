@@ -11,6 +11,7 @@ from bot.understanding.moods import moods
 from bot.understanding.not_orders import is_past, is_to_be_done
 from bot.understanding.products import FoundProduct
 from domain.intents import Intent, IntentName
+from domain.language.numerals import homographs
 from domain.language.tokens import Kind, Token
 
 Find = Callable[[Sequence[Token]], tuple[FoundProduct, ...]]
@@ -76,17 +77,26 @@ def not_placed(tokens: Sequence[Token], marks: Sequence[Mark], intents: Sequence
     asked = {at for part in parts(tokens, _ENDS) if _asks(tokens, part) for at in part}
     places = {at: part for part in parts(tokens, _ENDS) for at in part}
     numbers = {at for mark in marks if mark.kind is MarkKind.NUMBER for at in mark.tokens}
+    heard = {mention.text for intent in intents for mention in intent.products}
     lost = []
     for mark in marks:
         if mark.kind is not MarkKind.PRODUCT or mark.product is None or mark.start in asked:
             continue
         mention = mark.product.mention
-        beside = numbers & set(places.get(mark.start, ()))
+        beside = bool(numbers & set(places.get(mark.start, ())))
+        beside = beside or (mention.text not in heard and _may_be_counted(tokens, mark))
         known = mention.text in texts or {*mention.skus, *mention.nearest} & ordered
         if beside and not known and (mention.skus or mention.nearest):
             line = Intent(IntentName.PLACE_ORDER, 1.0, products=(mention,), dealer=lines[0].dealer)
             lost.append(line)
     return lost
+
+
+def _may_be_counted(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Tell whether a word beside goods may be their number and was taken for another: "bara <product>"."""
+    around = (mark.start - 1, max(mark.tokens) + 1)
+    words = [tokens[at].text for at in around if 0 <= at < len(tokens)]
+    return any(word in homographs()["needs_unit"] and not glosses(word) & _NO for word in words)
 
 
 def _goes_on(tokens: Sequence[Token], pieces: Sequence[range], at: int, product: FoundProduct) -> bool:
@@ -123,7 +133,7 @@ def _is_for_delivery(words: Sequence[str]) -> bool:
 def _is_refused(tokens: Sequence[Token], part: range, product: FoundProduct, *, is_list: bool) -> bool:
     words = [tokens[at].text for at in part]
     meant = [glosses(word) for word in words]
-    if any(one & _NO and "want" in other for one, other in pairwise(meant)):
+    if any(one & _NO and other & _ORDERING for one, other in pairwise(meant)):
         return max(product.tokens) < part.stop and not _wants_other(tokens, part, product)
     before = min(product.tokens) - 1
     return is_list and before == part.start and tokens[before].text in {"no", "not"}

@@ -17,7 +17,7 @@ from bot.understanding.earlier_orders import (
 from bot.understanding.errands import bargains, wants_more_credit
 from bot.understanding.guards import guarded, said
 from bot.understanding.marking import MarkKind, glosses
-from bot.understanding.not_orders import instead_of_order, is_price_list, tells_the_hour
+from bot.understanding.not_orders import is_price_list, tells_the_hour
 from bot.understanding.products.speech import is_understood
 from bot.understanding.slots import counts_goods, pieces
 from bot.understanding.thread import Thread
@@ -50,6 +50,7 @@ _AS_WELL = 0.65
 _NOTHING_ELSE = frozenset({IntentName.OFF_TOPIC, IntentName.SMALL_TALK})
 FOLLOWING = 0.6
 """Confidence that a clause with a product or a quantity and no verb means what was spoken of before."""
+_FURTHER = frozenset({IntentName.PLACE_ORDER, IntentName.CANCEL_ORDER})
 _RULE = 0.9
 """Confidence of what a rule decides alone."""
 
@@ -91,12 +92,15 @@ def wishes(clause: Clause, probabilities: Probabilities, thread: Thread, context
 
 
 def _following(clause: Clause, thread: Thread) -> list[Wish]:
-    """Return what was spoken of before; an order only where the clause itself says nothing else of goods."""
-    names, meant = thread.names, said(clause)
+    """Return what was spoken of before; an order only where the clause itself says nothing else of goods.
+
+    "5 jo kal aaye le jao" behind an order only tells of goods, "500 kam kar do" is about a price.
+    """
+    names = thread.names
     if IntentName.PLACE_ORDER in names:
-        priced = "price" in meant or speaks_of("fewer", clause.text)  # "500 kam kar do"
-        instead = IntentName.CHECK_PRICE if priced else instead_of_order(clause, meant)
-        names = (instead,) if instead else names
+        priced = "price" in said(clause) or speaks_of("fewer", clause.text)
+        instead = {IntentName.CHECK_PRICE} if priced else guarded(clause, {IntentName.PLACE_ORDER}) - _FURTHER
+        names = tuple(sorted(instead)) or names
     return [Wish(name, FOLLOWING, follows=True) for name in names]
 
 
@@ -132,15 +136,17 @@ def _chosen(clause: Clause, probabilities: Probabilities) -> list[Wish]:
     sure = guarded(clause, {name for name, chance in probabilities.items() if chance >= _SURE}, plain)
     if clause.of(MarkKind.ORDER) and not (_OF_ORDERS | _BESIDE_ORDERS) & sure:
         return [_about_order(clause, probabilities)]
-    if IntentName.CHECK_STOCK in sure and _is_rather(IntentName.CHECK_STOCK, probabilities):
+    if IntentName.CHECK_STOCK in sure and _is_rather(
+        IntentName.CHECK_STOCK, probabilities, IntentName.PLACE_ORDER
+    ):
         sure.discard(IntentName.PLACE_ORDER)
     ordered = _without_echoes(sorted(sure, key=lambda name: -probabilities[name]), probabilities)
     return [_wish(name, max(probabilities[name], FOLLOWING), clause) for name in ordered]
 
 
-def _is_rather(name: IntentName, probabilities: Probabilities) -> bool:
-    """Tell whether a clause is likelier something else than an order: "itna hai ke 8 poore ho jayen"."""
-    return probabilities[name] > probabilities[IntentName.PLACE_ORDER]
+def _is_rather(name: IntentName, probabilities: Probabilities, other: IntentName) -> bool:
+    """Tell whether a clause is likelier one thing than the other: "itna hai ke 8 poore ho jayen"."""
+    return probabilities[name] > probabilities[other]
 
 
 def _about_order(clause: Clause, probabilities: Probabilities) -> Wish:
@@ -148,6 +154,8 @@ def _about_order(clause: Clause, probabilities: Probabilities) -> Wish:
     harmless = _OF_ORDERS - {IntentName.CANCEL_ORDER, IntentName.PAYMENT_NOTICE}
     likely = guarded(clause, {name for name in harmless if probabilities[name] >= _LIKELY}) & harmless
     best = max(likely, key=lambda name: probabilities[name], default=IntentName.ORDER_STATUS)
+    if _is_rather(IntentName.PLACE_ORDER, probabilities, best):
+        best = IntentName.ORDER_STATUS  # its lines are to be changed, perhaps: that is seen beside them
     return Wish(best, max(_RULE, probabilities[best]))
 
 

@@ -98,3 +98,25 @@ def test_a_mere_ji_is_asked_again_and_never_told_that_all_is_well(counter: Count
     assert order.status is OrderStatus.CONFIRMED
     counter.say("haan")
     assert [one.status for one in counter.orders.by_reference.values()] == [OrderStatus.CANCELLED]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["confirm na karo", "ok na karo", "confirm?", "ok ho gaya?", "jo theek lage karo", "haan na kar do"],
+)
+def test_a_yes_that_is_asked_forbidden_or_left_to_us_shows_the_summary_again(
+    counter: Counter, said: str
+) -> None:
+    counter.say("3 z5 8/256 black bhej do")
+    again = counter.say(said)
+    assert counter.placed == []
+    assert again.draft is not None
+    counter.say("confirm kar do na")
+    assert [[one[:2] for one in order] for _, order in counter.placed] == [[("Z5-8-BLK", 3)]]
+
+
+@pytest.mark.parametrize("said", ["haan?", "haan na karo", "confirm na karo"])
+def test_no_order_is_cancelled_by_a_yes_that_is_asked_or_forbidden(counter: Counter, said: str) -> None:
+    for text in ("3 z5 8/256 black bhej do", "confirm", "mera order cancel karo", said):
+        counter.say(text)
+    assert [one.status for one in counter.orders.by_reference.values()] == [OrderStatus.CONFIRMED]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.orders import OrderStatus
 from tests.bot.order_counter import Counter
 
 NUMBER = "HZ-250312-0001"
@@ -172,3 +173,49 @@ def test_goods_before_a_question_are_ordered_and_the_question_is_answered(
 )
 def test_a_question_when_something_comes_orders_nothing(counter: Counter, text: str) -> None:
     assert counter.say(text).draft is None
+
+
+@pytest.mark.parametrize("text", ["bismillah karo", "shukriya", "ok ji done kar dein shukriya"])
+def test_who_may_believe_that_it_was_ordered_is_shown_the_summary_again(counter: Counter, text: str) -> None:
+    assert lines(counter, "5 z4") == lines(counter, text) == [("Z4-8-BLK", 5)]
+    assert counter.placed == []
+    counter.say("haan")
+    assert len(counter.placed) == 1
+
+
+@pytest.mark.parametrize("text", ["z4 mat bhejna", "don't send the z4", "z4 nahi chahiye"])
+def test_goods_refused_leave_the_summary_and_cancel_nothing_placed_before(
+    counter: Counter, text: str
+) -> None:
+    for placing in ("2 z4 bhej do", "confirm", "5 z4, 3 z5 8/256 black bhej do"):
+        counter.say(placing)
+    assert lines(counter, text) == [("Z5-8-BLK", 3)]
+    counter.say("nahi")
+    counter.say("5 z4 bhej do")
+    assert NUMBER not in counter.say(text).reply
+    counter.say("haan")
+    assert [[one[:2] for one in order] for _, order in counter.placed] == [[("Z4-8-BLK", 2)]]
+    assert [one.status for one in counter.orders.by_reference.values()] == [OrderStatus.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("cancel mat karna", 5),
+        ("don't cancel it", 5),
+        ("order cancel mat karna, bas 5 ki jagah 6 karo", 6),
+        ("don't cancel it, make it 7", 7),
+        ("کینسل نہ کرنا", 5),
+    ],
+)
+def test_what_is_not_to_be_cancelled_stays_with_what_is_changed(
+    counter: Counter, text: str, pieces: int
+) -> None:
+    counter.say("5 z4")
+    assert lines(counter, text) == [("Z4-8-BLK", pieces)]
+
+
+@pytest.mark.parametrize("text", ["no thanks", "nahi shukriya", "نہیں شکریہ"])
+def test_a_no_with_thanks_drops_the_summary(counter: Counter, text: str) -> None:
+    counter.say("5 z4")
+    assert counter.say(text).context.draft is None

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.understanding.products.words import network_of
 from domain.language.tokens import Kind, Token
 
 GB_PER_TB = 1024
@@ -240,7 +241,9 @@ def _unit(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def _joins_here(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a sign joins a token with another size: `8g/256g`, not a lone `5g`, nor `pro+ 5g`."""
+    """Tell whether a sign joins a token with another size: `8g/256g`, not a lone `5g`, nor `12+ 5g`."""
+    if at and tokens[at - 1].text == "+" and network_of(tokens[at].text):
+        return False
     pairs = ((at - 1, at - 2), (at + 1, at + 2))
     return any(
         tokens[sign].text in _SIGNS and tokens[other].text[0].isdigit()

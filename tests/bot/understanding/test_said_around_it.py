@@ -46,6 +46,8 @@ def test_who_asks_until_when_and_how_politely_takes_nothing_from_an_order(
         "mera bhai 5 c51 lena chahta hai apni dukan ke liye, woh khud baat karega",
         "should the c51 drop below Rs 25,000, then I'll take eight",
         "soch raha hun 8 c51 rakh lun, abhi pakka nahi",
+        "beta kehta hai 10 c51 le lo",
+        "c51 500 kam kar do",
         "the chap opposite wants 3 c51 for his own shop, he's buying elsewhere",
     ],
 )

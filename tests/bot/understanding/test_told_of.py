@@ -44,3 +44,59 @@ def test_a_price_asked_beside_an_order_is_no_line(counter: Counter) -> None:
     said = counter.intents("5 13c blue bhej do. 10 a17 ka rate?")
     lines = [one.skus for one in said if one.name is IntentName.PLACE_ORDER]
     assert lines == [(BLUE,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bara c51 aur 5 13c blue bhej do",
+        "so c51, 5 13c blue",
+        "bara c51 aur saath 5 13c blue",
+    ],
+)
+def test_goods_behind_what_may_be_a_number_are_asked_about(counter: Counter, text: str) -> None:
+    assert sorted(counter.lines(text), key=str) == sorted([((BLUE,), 5), ((C51,), None)], key=str)
+
+
+def test_goods_asked_about_behind_an_order_are_no_line_of_it(counter: Counter) -> None:
+    said = counter.intents("5 13c blue bhejo aur tera c51 kab aayega")
+    assert [one.skus for one in said if one.name is IntentName.PLACE_ORDER] == [(BLUE,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 13c blue bhejo aur 3 jo kal aaye the wapas le jao",
+        "mujhe 5 13c blue chahiye, 2 customer ko de diye the black wale",
+        "5 13c blue bhejo, c51 mat bhejna is dafa",
+        "5 13c blue, c51 mat bhejna",
+        "don't send c51, send 5 13c blue",
+    ],
+)
+def test_what_is_told_of_behind_an_order_neither_adds_to_it_nor_cancels_another(
+    counter: Counter, text: str
+) -> None:
+    assert counter.lines(text) == [((BLUE,), 5)]
+    assert IntentName.CANCEL_ORDER.value not in counter.names(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["10 c51 bhejne thay tum ne, 8 aaye", "aap ne 10 c51 bhejne thay aap ne kaha tha"]
+)
+def test_what_should_have_been_sent_is_no_order(counter: Counter, text: str) -> None:
+    assert IntentName.PLACE_ORDER.value not in counter.names(text)
+
+
+def test_a_cancellation_in_its_own_words_stands_beside_an_order(counter: Counter) -> None:
+    assert IntentName.CANCEL_ORDER.value in counter.names("5 13c blue bhejo. SO-24871 cancel kar do")
+
+
+@pytest.mark.parametrize(
+    "text", ["5 13c blue chahiye tha pichle hafte, ab nahi", "5 13c blue bhejna tha, اب نہیں"]
+)
+def test_what_is_no_longer_wanted_is_no_order(counter: Counter, text: str) -> None:
+    assert IntentName.PLACE_ORDER.value not in counter.names(text)
+
+
+def test_no_behind_goods_is_not_nine_of_them(counter: Counter) -> None:
+    assert ((C51,), 9) not in counter.lines("5 13c blue, c51 no")

@@ -54,3 +54,13 @@ def test_a_storage_beside_a_colour_narrows(text: str, storage: int, colour: str)
     assert not one.named_model
     assert one.storage_gb == Decimal(storage)
     assert one.colours == (colour,)
+
+
+@pytest.mark.parametrize("text", ["melon 12+ 5g", "melon 12+ 5g 8/256", "12+ 5g"])
+def test_a_network_behind_a_plus_is_no_memory(text: str) -> None:
+    shelf = index_of(
+        *a_model("Zorva", "Melon 12 5G", [(8, 128)]), *a_model("Zorva", "Melon 12+ 5G", [(8, 128), (8, 256)])
+    )
+    one = mention(shelf, text)
+    assert one.standing is Standing.KNOWN
+    assert all("12+" in sku or "12PLUS" in sku.upper() for sku in one.skus), one.skus
