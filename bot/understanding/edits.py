@@ -82,6 +82,7 @@ def drops(clause: Clause) -> bool:
     words = clause.text.strip("?!").split()
     meant = [glosses(word) for word in words]
     stops = any(found & _DROPPING for found in meant) or bool(_LETTING_BE & set(words[:2]) and len(words) > 1)
+    stops = stops or words[:1] == ["na"]
     other = _DROPPING | _DOING | _YES | {"want", "now", "grammar", "today", "but", "this", "thanks"}
     quiet = all(
         not found or found & other or word in _LETTING_BE for word, found in zip(words, meant, strict=True)

@@ -55,9 +55,9 @@ _WHOSE = re.compile(r"\bkisi ne\b.*\?|کسی نے.*\?|\b(?:has|did) (?:anyone|an
 """Asks whether somebody paid: "kisi ne 50000 bheje hain?"."""
 _IS_DUE = re.compile(
     r"\b(?:bhej|bhijwa|kar|kr|kara|karwa|de|dal|daal)n[aei]y? h(?:ai?|ain?|e|ein|en)?n?\b"
-    r"|(?:بھیج|بھجوا|کر|کروا|دے|ڈال)ن[اےی] ہ\w+"
+    r"|(?:بھیج|بھجوا|کر|کروا|دے|ڈال)ن[اےی] ہ\w+|\b\w+n[ei] wal[aei] h\w+|(?:کرنے|بھیجنے|دینے) وال"
 )
-"""A payment that is still to be made: "50000 bhejne hain"."""
+"""A payment that is still to be made: "50000 bhejne hain", "payment karne wala hun"."""
 _WILL_WORDS = frozenset({"گا", "گے", "گی", "ga", "gi", "ge"})
 
 

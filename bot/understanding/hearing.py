@@ -21,6 +21,7 @@ from bot.understanding.sentences import (
     is_ordered,
     one_thing,
     sentences,
+    told_plainly,
 )
 from bot.understanding.settling import SERIOUS, asks_for_pieces, with_the_rest
 from bot.understanding.slots import mentions
@@ -83,10 +84,13 @@ class Hearing:
         """
         whole = together(clauses)
         chances = self.classify(whole.text)
+        plain = told_plainly(clauses, each)
         kept = [
             one
             for one in intents
-            if asks_for_pieces(one) or is_meant(one.name, one.confidence, chances.get(one.name, 1.0))
+            if asks_for_pieces(one)
+            or one.name in plain
+            or is_meant(one.name, one.confidence, chances.get(one.name, 1.0))
         ]
         if not any(clause.apart for clause in clauses) and not is_ordered(clauses, kept, chances):
             return without_orders(kept)
@@ -96,6 +100,7 @@ class Hearing:
             heard = both_heard(each, chances)
             read = addressed(self._clause(replace(whole, bare=False), heard, ()), dealers)
             loses = any(map(asks_for_pieces, kept)) and not any(one.quantity for one in read)
+            loses = loses or not plain <= {one.name for one in read}
             if one_thing(read, kept, chances) and not loses:
                 return read
         return kept if wants(kept) else self._left(clauses, intents, chances)

@@ -96,7 +96,8 @@ _UNDECIDED = re.compile(
     r"|\b(?:tay|tai|final|pakka|faisla|fainal|confirm) (?:nah?i|nai|nhi|nahin)\b"
     r"|(?:طے|فائنل|پکا|فیصلہ|کنفرم) نہی"
     r"|\bab(?:h?i)? (?:nah?i|nai|nhi|nahin)\W*$|\bاب نہیں\W*$|\bnot (?:now|yet)\W*$|ابھی نہیں\W*$"
-    r"|\bl(?:u|oo)n\W*$|لوں\W*$"
+    r"|\bl(?:u|oo)n\W*$|لوں\W*$|\b(?:dekh|soch)te h\w+\W*$|\bdekhenge\b|\bwe'?ll see\b"
+    r"|دیکھتے ہیں|دیکھیں گے|سوچتے ہیں"
     r"|\b(?:not|n't|un) ?(?:yet )?(?:decided|sure|certain|final|finali[sz]ed|confirmed|made up)\b"
 )
 """An intention that is none yet: "dil hai lene ka, abhi tay nahi"."""

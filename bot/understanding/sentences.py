@@ -31,7 +31,7 @@ _BEFORE = {
 ("the driver does not answer") needs more to be a wish of its own; others are near 0."""
 _TALK = 0.5
 """Probability from which a message as a whole is mere talk."""
-_PLAINLY_SAID = 0.95
+_PLAINLY_SAID, _PLAINLY_PAID = 0.95, 0.75
 _SAFE = 1e-3
 _ORDERED = 0.5
 """Probability of the whole sentence from which an order in it is one."""
@@ -73,6 +73,20 @@ def _joined_odds(name: IntentName, in_clause: float, in_whole: float) -> float:
 def _odds(chance: float) -> float:
     safe = min(max(chance, _SAFE), 1 - _SAFE)
     return math.log(safe / (1 - safe))
+
+
+def told_plainly(clauses: Sequence[Clause], each: Sequence[Probabilities]) -> set[IntentName]:
+    """Return what clauses tell plainly of things that they name, whatever else the message wants.
+
+    Money that was paid, and one product that came for another: "X ki jagah Y aa gaya, 2 X bhej do".
+    """
+    told: set[IntentName] = set()
+    for clause, chances in zip(clauses, each, strict=True):
+        swapped = len(clause.of(MarkKind.PRODUCT)) > 1 and chances[IntentName.COMPLAINT] >= _PLAINLY_SAID
+        paid = bool(clause.of(MarkKind.MONEY)) and chances[IntentName.PAYMENT_NOTICE] >= _PLAINLY_PAID
+        told |= {IntentName.COMPLAINT} if swapped else set()
+        told |= {IntentName.PAYMENT_NOTICE} if paid else set()
+    return told
 
 
 def is_ordered(clauses: Sequence[Clause], intents: Sequence[Intent], chances: Probabilities) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.desk_words import words_for
-from bot.understanding.marking import glosses
+from bot.understanding.marking import glosses, parts
 from bot.understanding.moods import moods
 from bot.understanding.products import FoundProduct
 from domain.language.lexicon import lexicon
@@ -19,6 +19,7 @@ _ARTICLES = frozenset({"the", "a", "an", "wala", "wali", "wale", "والا", "و
 _MOST_PIECES = 1000
 _SOUND = 2
 """Letters of a word that says nothing."""
+_ENDS = frozenset(",،.;!?")
 _BESIDE_SLIP = frozenset(
     {"sorry", "from", "is", "come_go", "address", "please", "grammar", "this", "my_order"}
 )
@@ -39,11 +40,11 @@ def without_what_is_taken_back(tokens: Sequence[Token], find: Find) -> TakenBack
     In Urdu what comes before "nahi" or "ki jagah" is taken back, in English what comes after "not" or
     "instead of".
     """
-    turns = _turns(tokens)
-    if not turns or _tells_what_came(tokens):
+    if not _turns(tokens):
         return TakenBack(tuple(tokens))
     tokens = _without_slip(tokens)
-    turns = _turns(tokens)
+    told = [part for part in parts(tokens, _ENDS) if _tells_what_came([tokens[at] for at in part])]
+    turns = [turn for turn in _turns(tokens) if not any(turn[0] in part for part in told)]
     found = find(tokens)
     named = {at for one in found for at in one.tokens}
     gone: set[int] = set()
@@ -66,7 +67,7 @@ def without_what_is_taken_back(tokens: Sequence[Token], find: Find) -> TakenBack
 
 
 def _tells_what_came(tokens: Sequence[Token]) -> bool:
-    """Tell whether a message ends in what was done: "... ki jagah <product> bhej diya" takes nothing back."""
+    """Tell whether a part ends in what was done: "... ki jagah <product> bhej diya" takes nothing back."""
     words = [token.text for token in tokens if token.kind is not Kind.SIGN]
     while words and words[-1] in moods()["third_person"]:
         words.pop()

@@ -47,6 +47,7 @@ def test_who_asks_until_when_and_how_politely_takes_nothing_from_an_order(
         "should the c51 drop below Rs 25,000, then I'll take eight",
         "soch raha hun 8 c51 rakh lun, abhi pakka nahi",
         "beta kehta hai 10 c51 le lo",
+        "10 c51 bhej do\nme: kal dekhte hain",
         "c51 500 kam kar do",
         "the chap opposite wants 3 c51 for his own shop, he's buying elsewhere",
     ],
@@ -55,6 +56,28 @@ def test_what_is_told_wished_forbidden_or_asked_of_two_goods_orders_neither(
     counter: Counter, text: str
 ) -> None:
     assert "place_order" not in counter.names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("c51 ki jagah a17 aa gaya, 2 c51 bhej do", ["complaint", "place_order"]),
+        ("kal 50 hazar bank mein dala, aur c51 ka stock batao", ["payment_notice", "check_stock"]),
+    ],
+)
+def test_what_is_told_plainly_of_things_named_is_heard_beside_a_wish(
+    counter: Counter, text: str, names: list[str]
+) -> None:
+    assert counter.names(text) == names
+
+
+def test_a_payment_that_is_only_coming_is_no_notice(counter: Counter) -> None:
+    assert "payment_notice" not in counter.names("payment karne wala hun 50000")
+
+
+@pytest.mark.parametrize("text", ["na", "na ji", "na g"])
+def test_a_bare_na_drops_the_summary(counter: Counter, text: str) -> None:
+    assert counter.after("5 c51").names(text) == counter.after("5 c51").names("nahi")
 
 
 def test_a_number_that_is_another_word_too_counts_behind_its_goods(counter: Counter) -> None:
