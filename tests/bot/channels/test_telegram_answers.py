@@ -47,7 +47,7 @@ def test_an_answer_to_the_summary_that_stands_is_a_word_about_it(office: Office,
 
     async def scenario() -> None:
         async with running(office.channel()):
-            for so_far, text in enumerate(("Z4 5 piece bhej do", "shukriya"), start=1):
+            for so_far, text in enumerate(("Z4 5 piece bhej do", "kya haal hai"), start=1):
                 world.say(ALICE, text)
                 await until(lambda so_far=so_far: len(world.texts(ALICE)) == so_far)
             world.say(ALICE, "haan confirm", **answering(world, ALICE, 0))
