@@ -138,6 +138,7 @@ def instead_of_order(clause: Clause, meant: set[str], *, plainly: bool = False) 
         (not plainly and _is_of_others(clause, words, meant), IntentName.CHECK_STOCK),
         (asks_for_it(clause, meant) or _others_do(clause, words), IntentName.CHECK_STOCK),
         (_SELLING_OFF.search(clause.text), IntentName.CHECK_STOCK),
+        (moods()["which"] & set(words) and not meant & _ORDERING, IntentName.PRODUCT_SPECS),
         (_WHETHER & set(words) and not meant & _ORDERING, IntentName.CHECK_STOCK),
         (_ENOUGH.search(clause.text), IntentName.CHECK_STOCK),
     )

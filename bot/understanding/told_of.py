@@ -24,7 +24,6 @@ _TOOK = re.compile(
     r"|(?:لیے|لئے|لیا|لی|منگوائے|خریدے|اٹھائے) (?:تھے|تھا|تھی)"
 )
 _ORDERING = frozenset({"want", "send", "order", "give", "add"})
-_DONE_BY = frozenset("i we you u they he she was were already yesterday last ago have had has been".split())  # noqa: SIM905 - shorter
 _DOER = frozenset({"ne", "nay", "نے"})
 _LIST = 2
 """From so many other goods on, "no <product>" is a refusal; beside one alone it may correct that one."""
@@ -127,7 +126,7 @@ def _is_told(tokens: Sequence[Token], part: range) -> bool:
 def _is_for_delivery(words: Sequence[str]) -> bool:
     """Tell whether "delivered" or "sent" stands in a part with nobody who did it, at no time."""
     past = (moods()["past"] | moods()["perfective"]) & set(words)
-    return bool(past) and past <= {"delivered", "sent"} and not _DONE_BY & set(words)
+    return bool(past) and past <= {"delivered", "sent"} and not moods()["done_by"] & set(words)
 
 
 def _is_refused(tokens: Sequence[Token], part: range, product: FoundProduct, *, is_list: bool) -> bool:

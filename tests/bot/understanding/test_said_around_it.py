@@ -47,6 +47,7 @@ def test_who_asks_until_when_and_how_politely_takes_nothing_from_an_order(
         "should the c51 drop below Rs 25,000, then I'll take eight",
         "soch raha hun 8 c51 rakh lun, abhi pakka nahi",
         "beta kehta hai 10 c51 le lo",
+        "13 aur c51 mein halka kon hai",
         "10 c51 bhej do\nme: kal dekhte hain",
         "c51 500 kam kar do",
         "the chap opposite wants 3 c51 for his own shop, he's buying elsewhere",
