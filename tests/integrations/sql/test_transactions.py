@@ -63,9 +63,8 @@ def test_it_is_not_tried_forever(distribution_engine: Engine) -> None:
     assert len(tried) == ATTEMPTS
 
 
+@pytest.mark.parametrize("distribution_engine", ["postgresql"], indirect=True)
 def test_reading_leaves_the_statements_that_were_prepared_before(distribution_engine: Engine) -> None:
-    if distribution_engine.dialect.name != "postgresql":
-        pytest.skip("SQLite plans in this process")
     prepared = text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%FROM tiers%'")
     asked = 6  # psycopg prepares what it was given five times
     for _ in range(asked):
