@@ -40,7 +40,8 @@ class InboundMessage:
     whether its file may be kept. Without `may_order` the sender may ask for its shop only. `afresh` tells
     that nothing spoken of before is meant: a key was pressed that begins something new. `about` is set where
     the message answers an earlier reply of ours: the id of its turn, what was spoken of then is meant; empty
-    where it answers something else that we told. `forwarded` tells that the words are somebody else's.
+    where it answers something else that we told. `forwarded` tells that the words are somebody else's, or
+    may be said to something that we told since: no summary is confirmed by them.
     """
 
     conversation: str

@@ -223,6 +223,10 @@ class Outbox(Protocol):
         """Return the id of the turn that was answered last in a chat."""
         ...
 
+    def newest_is_news(self, source: str, chat: str) -> bool:
+        """Tell whether what was sent last in a chat is no reply to a turn."""
+        ...
+
     def prune(self, before: datetime) -> int:
         """Delete what was posted earlier and is sent or given up; return how many."""
         ...

@@ -33,6 +33,16 @@ _NEWEST_TURN = (
     .order_by(outbox.c.seq.desc())
     .limit(1)
 )
+_LAST_SENT = (
+    select(outbox.c.turn)
+    .where(
+        outbox.c.source == bindparam("of"),
+        outbox.c.chat == bindparam("in"),
+        outbox.c.state == OutboxState.SENT.value,
+    )
+    .order_by(outbox.c.seq.desc())
+    .limit(1)
+)
 _BECAME = (
     update(outbox)
     .where(outbox.c.seq == bindparam("place"))
@@ -100,6 +110,12 @@ class SqlOutbox:
         with reading(self._engine) as connection:
             turn: str | None = connection.scalar(_NEWEST_TURN, {"of": source, "in": storable(chat)})
         return turn
+
+    def newest_is_news(self, source: str, chat: str) -> bool:
+        """Tell whether what was sent last in a chat is no reply to a turn."""
+        with reading(self._engine) as connection:
+            last = connection.execute(_LAST_SENT, {"of": source, "in": storable(chat)}).first()
+        return last is not None and last.turn is None
 
     def prune(self, before: datetime) -> int:
         """Delete what was posted earlier and is sent or given up; return how many."""

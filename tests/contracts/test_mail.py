@@ -194,6 +194,17 @@ def test_the_newest_turn_of_a_chat(outbox: Outbox) -> None:
     assert outbox.newest_turn(OTHER, "55") is None
 
 
+def test_whether_what_was_sent_last_in_a_chat_is_news(outbox: Outbox) -> None:
+    reply, news, other = outbox.post(BOT, [FULL, PLAIN, replace(FULL, chat="56")], NOON)
+    assert not outbox.newest_is_news(BOT, "55")
+    outbox.note([Step(reply.seq, OutboxState.SENT, reference="901", at=NOON)])
+    assert not outbox.newest_is_news(BOT, "55")
+    outbox.note([Step(seq, OutboxState.SENT, reference=str(seq), at=NOON) for seq in (news.seq, other.seq)])
+    assert outbox.newest_is_news(BOT, PLAIN.chat)
+    assert not outbox.newest_is_news(BOT, "56")
+    assert not outbox.newest_is_news(OTHER, PLAIN.chat)
+
+
 def test_what_a_message_shows_is_what_took_its_place_last(outbox: Outbox) -> None:
     one, other, third = outbox.post(BOT, [FULL, replace(FULL, turn="t2"), replace(FULL, chat="56")], NOON)
     assert outbox.shown(BOT, "55", "901") is None

@@ -9,6 +9,9 @@ from bot.channels.telegram.standing import still_stands
 from domain.delivery import Outbox, Posted
 from domain.review import Verdict
 
+_FEW = 6
+"""So many words may be a mere yes; more say what they mean."""
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -66,6 +69,16 @@ class Presses:
         if turn.id == self._outbox.newest_turn(self._source, chat):
             return None
         return None if turn.draft and still_stands(visitor.log, turn.id) else turn.id
+
+    def may_answer_news(self, visitor: Visitor) -> bool:
+        """Tell whether a few words may be said to a piece of news, the last thing told: "ok".
+
+        Raises:
+            domain.errors.Unavailable: if Hazir's own database does not answer.
+        """
+        said = visitor.arrival
+        few = not said.answers and len(said.text.split()) <= _FEW
+        return few and self._outbox.newest_is_news(self._source, said.chat)
 
     def _holds(self, visitor: Visitor, chat: str, turn: str) -> bool:
         newest = self._outbox.newest_turn(self._source, chat)

@@ -271,7 +271,7 @@ class Reception:
             may_order=contact.role.may_order,
             afresh=asked.afresh,
             about=asked.about,
-            forwarded=said.forwarded,
+            forwarded=said.forwarded or self._presses.may_answer_news(visitor),
         )
         to, posted = Addressee(said.chat, contact.code, visitor.party), list[Posted]()
 

@@ -90,6 +90,28 @@ def test_an_answer_to_a_piece_of_news_confirms_nothing(office: Office, world: Te
     assert office.turns()[-1].hand_offs == ()
 
 
+@pytest.mark.parametrize("said", ["ok", "theek hai", "haan confirm"])
+def test_a_yes_right_after_a_piece_of_news_shows_the_summary_again(
+    office: Office, world: Telegram, said: str
+) -> None:
+    office.bind(ALICE, "D-1")
+    news = Outgoing(str(ALICE), "Your order SO-1 is on its way.", recipient="D-1")
+
+    async def scenario() -> None:
+        async with running(office.channel()):
+            world.say(ALICE, "Z4 5 piece bhej do")
+            await until(lambda: world.texts(ALICE))
+            office.records.outbox.post(f"telegram:{TOKEN.partition(':')[0]}", [news], office.clock.now())
+            await until(lambda: len(world.texts(ALICE)) == 2)
+            world.say(ALICE, said)
+            await until(lambda: len(world.texts(ALICE)) == 3)
+            world.say(ALICE, "haan confirm")
+            await until(lambda: len(world.texts(ALICE)) == 4)
+
+    play(scenario)
+    assert [turn.hand_offs for turn in office.turns()[-2:]] == [(), ("confirm_order",)]
+
+
 @pytest.mark.parametrize("sign", [{"forward_origin": {"type": "hidden_user"}}, {"forward_date": 1}], ids=str)
 def test_a_forwarded_yes_confirms_nothing(office: Office, world: Telegram, sign: dict[str, object]) -> None:
     office.bind(ALICE, "D-1")
