@@ -72,7 +72,7 @@ def _goes_on(last: Intent, intent: Intent) -> bool:
         return last.brand is None or intent.brand in {None, last.brand}
     if intent.name is IntentName.CHECK_PRICE and BARGAIN in {last.detail, intent.detail}:
         return last.products == intent.products
-    return intent.name is IntentName.PRODUCT_SPECS and last.products == intent.products
+    return intent.name is IntentName.PRODUCT_SPECS and last.products in {(), intent.products}
 
 
 def with_budget(clauses: Sequence[Clause], intents: Sequence[Intent]) -> list[Intent]:

@@ -97,6 +97,7 @@ def test_goods_to_be_delivered_are_never_dropped_as_delivered(counter: Counter, 
     [
         ("do you sell on installments, and if so on what conditions", "policy_question"),
         ("delivery kitne din leti hai aur kiraya kon deta hai", "policy_question"),
+        ("what processor, may i inquire, is fitted in the a17?", "product_specs"),
         ("what comes in the box with a17? a customer asked and i was unsure", "product_specs"),
         ("a17 55,000 ka kar do na bhai, thora kam karo", "check_price"),
         ("SO-1002 ki raseed dobara de dein", "invoice_copy"),
