@@ -31,12 +31,13 @@ _FINAL = frozenset({"final", "last", "fix", "fixed", "فائنل"})
 _AT = frozenset({"mein", "me", "main", "mn", "میں", "pe", "par", "پر"})
 _GIVEN = frozenset({"give", "do", "make_it", "available", "confirm"})
 _TIMES = re.compile(r"(?:x(?P<after>\d{1,4})|(?P<before>\d{1,4})x)")
+_COUNTS_BEHIND = frozenset({"bara", "baara", "so", "soo", "tera", "teera"})
+"""Number words that are other words too and count behind goods; "saath" there is "with them"."""
 _TOGETHER = frozenset({"sath", "saath", "sth", "ساتھ", "hi"})
 """Behind "ek" they count nothing: "ek sath", "ek hi"."""
 _PIECES = re.compile(r"x?\d{1,4}(?:x|[a-z]{2,4})?")
 _GIVING = frozenset({"send", "give", "make_it", "tell", "do", "add", "order", "confirm", "cancel", "change"})
 
-_REFUSING = frozenset({"no", "not"})
 _DASHES = frozenset("-:=")
 
 
@@ -132,8 +133,7 @@ def said_behind(tokens: Sequence[Token], marking: Marking) -> Iterator[Mark]:
     """
     counted = any(mark.kind is MarkKind.NUMBER for mark in marking.marks)
     for at, token in enumerate(tokens[1:] if counted else (), 1):
-        refuses = bool(glosses(token.text) & _REFUSING)  # "<product> no" is not nine of it
-        if token.text not in homographs()["needs_unit"] or at in marking.taken or refuses:
+        if token.text not in _COUNTS_BEHIND or at in marking.taken:
             continue
         if marking.names_product(at - 1) and _ends_a_part(tokens, at + 1):
             number = NumberSpan(at, at + 1, numerals()[token.text].value, None, exact=True)

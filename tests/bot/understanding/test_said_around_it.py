@@ -86,6 +86,11 @@ def test_a_number_that_is_another_word_too_counts_behind_its_goods(counter: Coun
     assert sorted(lines) == [((C51,), 12), ((BLUE,), 5)]
 
 
+@pytest.mark.parametrize("text", ["13c blue 5, c51 saath, bhej do", "c51 saath, 13c blue 5"])
+def test_with_behind_goods_is_no_sixty(counter: Counter, text: str) -> None:
+    assert 60 not in [pieces for _, pieces in counter.lines(text)]
+
+
 @pytest.mark.parametrize("text", ["need 5 13c blue and 8 c51 delivered", "send 5 13c blue, 8 c51 delivered"])
 def test_goods_to_be_delivered_are_never_dropped_as_delivered(counter: Counter, text: str) -> None:
     skus = {sku for intent in counter.intents(text) for sku in intent.skus}
