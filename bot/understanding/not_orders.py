@@ -136,7 +136,7 @@ def instead_of_order(clause: Clause, meant: set[str], *, plainly: bool = False) 
         (_OF_SENDING.search(clause.text), IntentName.POLICY_QUESTION),
         (_HOW_LONG.search(clause.text), IntentName.POLICY_QUESTION),
         (not plainly and _is_of_others(clause, words, meant), IntentName.CHECK_STOCK),
-        (asks_for_it(clause, meant) or _others_do(clause, words), IntentName.CHECK_STOCK),
+        (asks_for_it(clause, meant) or _others_do(clause, words, meant), IntentName.CHECK_STOCK),
         (_SELLING_OFF.search(clause.text), IntentName.CHECK_STOCK),
         (moods()["which"] & set(words) and not meant & _ORDERING, IntentName.PRODUCT_SPECS),
         (_WHETHER & set(words) and not meant & _ORDERING, IntentName.CHECK_STOCK),
@@ -246,21 +246,16 @@ def _is_of_others(clause: Clause, words: list[str], meant: set[str]) -> bool:
     return bool(_is_of_somebody(words, meant) or told)
 
 
-def _others_do(clause: Clause, words: list[str]) -> bool:
+def _others_do(clause: Clause, words: list[str], meant: set[str]) -> bool:
     """Tell whether somebody else does it or was told to: "bete ko bola 2 <product> pack karo".
 
     Who is told to do it now, or says to us what is to be sent, is not meant: "abbu keh rahe hain ...".
     """
-    if _FOR_HIMSELF.search(clause.text) and not said_to_send(words):
+    if _FOR_HIMSELF.search(clause.text) and not meant & _COMMANDING:
         return True
     if _TOLD_ANOTHER.search(clause.text):
         return not _HAVE_THEM.search(clause.text)
     return _is_reported(words) and not _SAYS.search(clause.text)
-
-
-def said_to_send(words: Sequence[str]) -> bool:
-    """Tell whether we are told to send or give something."""
-    return any(glosses(word) & _COMMANDING for word in words)
 
 
 def _is_of_somebody(words: list[str], meant: set[str]) -> bool:
