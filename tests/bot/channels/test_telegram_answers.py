@@ -42,33 +42,28 @@ def test_an_answer_to_an_earlier_message_is_about_that(
     assert about(office) == meant
 
 
-def test_an_answer_to_the_summary_that_stands_is_a_word_about_it(office: Office, world: Telegram) -> None:
+def confirm_the_first(office: Office, world: Telegram, then: str) -> None:
+    """Order, say something else, and answer the summary of the order with a yes."""
     office.bind(ALICE, "D-1")
 
     async def scenario() -> None:
         async with running(office.channel()):
-            for so_far, text in enumerate(("Z4 5 piece bhej do", "kya haal hai"), start=1):
+            for so_far, text in enumerate(("Z4 5 piece bhej do", then), start=1):
                 world.say(ALICE, text)
                 await until(lambda so_far=so_far: len(world.texts(ALICE)) == so_far)
             world.say(ALICE, "haan confirm", **answering(world, ALICE, 0))
             await until(lambda: len(world.texts(ALICE)) == 3)
 
     play(scenario)
+
+
+def test_an_answer_to_the_summary_that_stands_is_a_word_about_it(office: Office, world: Telegram) -> None:
+    confirm_the_first(office, world, "kya haal hai")
     assert office.turns()[-1].hand_offs == ("confirm_order",)
 
 
 def test_an_answer_to_an_earlier_summary_confirms_nothing(office: Office, world: Telegram) -> None:
-    office.bind(ALICE, "D-1")
-
-    async def scenario() -> None:
-        async with running(office.channel()):
-            for so_far, text in enumerate(("Z4 5 piece bhej do", "sirf 2"), start=1):
-                world.say(ALICE, text)
-                await until(lambda so_far=so_far: len(world.texts(ALICE)) == so_far)
-            world.say(ALICE, "haan confirm", **answering(world, ALICE, 0))
-            await until(lambda: len(world.texts(ALICE)) == 3)
-
-    play(scenario)
+    confirm_the_first(office, world, "sirf 2")
     assert office.turns()[-1].hand_offs == ()
     assert about(office) == ["Z4 5 piece bhej do"]
 
